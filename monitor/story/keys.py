@@ -1,0 +1,118 @@
+"""Every key of a story file: what kind of value it takes, what stands for it where it is left out, what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ValueKind = Literal["text", "number", "count", "texts", "duration", "choice", "table", "tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `path` is as a person names it: ``sources[].every``. `default` is as it would be written in the file."""
+
+    path: str
+    kind: ValueKind
+    meaning: str
+    default: str | None = None
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> str:
+        """The table that the key stands in: ``sources[]``; empty at the top."""
+        return self.path.rpartition(".")[0]
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition(".")[2]
+
+
+KEYS: tuple[Key, ...] = (
+    Key("title", "text", "the question or event that is followed, as a person would say it", required=True),
+    Key("description", "text", "more about it, for whoever opens the database", default='""'),
+    Key(
+        "contact",
+        "text",
+        "where a site's owner reaches you (mailto: or a page); it stands in the user agent of every request",
+        required=True,
+    ),
+    Key("languages", "texts", "the languages that are followed, as codes of two letters", default="[]"),
+    Key(
+        "query",
+        "text",
+        "what an article must name to belong: concepts joined by `and`, `or`, `not` and brackets",
+        required=True,
+    ),
+    Key("accept", "number", "an article scored at least so high (0 to 1) belongs to the story", default="0.5"),
+    Key("review", "number", "one scored at least so high is put up for review", default="0.2"),
+    Key("delay", "number", "seconds between two requests to one host; AutoThrottle may wait longer", default="2.0"),
+    Key(
+        "first_pass",
+        "choice",
+        "the first pass finds everything at once: `silent` sends no alerts for it, `tell` does",
+        default='"silent"',
+        choices=("silent", "tell"),
+    ),
+    Key("gone_looks", "count", "so many looks in a row must miss an article before it is called gone", default="3"),
+    Key("gone_over", "duration", "and so much time must lie between the first and the last of them", default='"1h"'),
+    Key("concepts", "table", "the things the story is about, each with its aliases", required=True),
+    Key("concepts.NAME.any", "texts", "aliases that are written so in every language", default="[]"),
+    Key("concepts.NAME.LANGUAGE", "texts", "aliases in one language: `id`, `en`, `zh`, …", default="[]"),
+    Key("seeds", "tables", "seeds beside the files in the story's folder, or the addresses of those", default="[]"),
+    Key("seeds[].file", "text", "a file in the story's folder whose address is not in the file itself"),
+    Key("seeds[].url", "text", "the address of the seed; without `file` it is fetched"),
+    Key("sources", "tables", "where articles are found", default="[]"),
+    Key("sources[].name", "text", "what the source is called in tables and messages", required=True),
+    Key(
+        "sources[].kind",
+        "choice",
+        "what answers there",
+        required=True,
+        choices=("feed", "sitemap", "section", "search"),
+    ),
+    Key("sources[].url", "text", "its address; of a search with `{query}` where the query goes", required=True),
+    Key("sources[].queries", "table", "for a search: the query in each language; one source is made of each"),
+    Key("sources[].language", "text", "the language of what it offers, where it is one"),
+    Key(
+        "sources[].follow",
+        "choice",
+        "which new links are fetched: `all`, or only those whose title, summary or address has `named` a concept",
+        default='"all"',
+        choices=("all", "named"),
+    ),
+    Key("sources[].limit", "count", "at most so many new articles are fetched in one pass", default="100"),
+    Key("sources[].every", "duration", "the shortest time between two visits", default='"30m"'),
+    Key("channels", "tables", "where alerts are sent, besides the terminal", default="[]"),
+    Key("channels[].name", "text", "what the channel is called in tables and messages", required=True),
+    Key(
+        "channels[].env",
+        "text",
+        "the environment variable that holds its Apprise address; the address itself is a secret and never stands here",
+        required=True,
+    ),
+    Key(
+        "channels[].kinds",
+        "texts",
+        "the kinds of alert it gets; all, where it is left out",
+        default="[]",
+        choices=(
+            "new",
+            "review",
+            "gone",
+            "restored",
+            "headline",
+            "figure",
+            "quote",
+            "name",
+            "attribution",
+            "correction",
+            "added",
+            "removed",
+            "wording",
+            "typo",
+            "cosmetic",
+        ),
+    ),
+)

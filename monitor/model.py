@@ -605,10 +605,13 @@ class KeepEvidence:
 
 @dataclass(frozen=True, slots=True)
 class PutArticle:
-    """An article is stored, or what is known of it brought up to date. `first_seen` counts for a new one only."""
+    """An article is stored, or what is known of it brought up to date. `first_seen` counts for a new one only.
+
+    outlet: the host it was published at, without ``www.`` and the like; None for a text that has no address.
+    """
 
     url: str
-    outlet: str
+    outlet: str | None
     first_seen: datetime
     article: Article
     is_seed: bool = False

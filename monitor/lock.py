@@ -1,0 +1,48 @@
+"""One pass at a time over one database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from monitor.errors import BusyError, StoreError
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where a pass then runs unlocked; the store's transactions hold all the same
+    fcntl = None  # type: ignore[assignment]  # the type of a missing module
+
+
+@contextmanager
+def pass_lock(db_path: str | Path) -> Iterator[None]:
+    """Hold the lock of a database for as long as the block runs; it dies with its process, however that ends.
+
+    The lock is on the file ``<database>.lock`` beside the database, which stays there: removing it would let two
+    processes hold locks on two files of one name. A database in memory needs none.
+    Raises BusyError where another process (or another block of this one) holds it, StoreError where the file cannot be
+    made.
+    """
+    if fcntl is None or str(db_path) == ":memory:":
+        yield
+        return
+    # The file that is really meant, so that a link to a database and the database itself share one lock.
+    path = Path(f"{Path(db_path).resolve()}.lock")
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise StoreError(f"{path}: the lock of the database cannot be made: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(handle, 32, 0).decode("ascii", "replace").strip() or "unknown"
+            raise BusyError(
+                f"{db_path}: another pass is under way (process {holder}); wait for it, or stop it"
+            ) from None
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,113 @@
+"""An article held against a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import unquote
+
+from monitor.match.layout import lay_out
+from monitor.match.profile import Profile
+from monitor.match.query import Program
+from monitor.match.reason import reason
+from monitor.match.scan import Found, Scanner
+from monitor.match.score import WEIGHTS, score
+from monitor.model import Article, Decision, Hit, Match, Story
+
+MOST_HITS = 50
+_LONGEST_TITLE = 2_000
+_LONGEST_TEXT = 500_000
+_LONGEST_NAME = 20_000
+
+
+_HOST = re.compile(r"\A\s*https?://[^/?#]*", re.IGNORECASE)
+
+
+class _Judge(Protocol):
+    def match(self, article: Article, *, is_seed: bool = False) -> Match: ...
+
+    def names(self, text: str) -> bool: ...
+
+
+class Matcher:
+    """Says of each article whether it belongs to a story. Made once, asked often; it keeps no memory between answers.
+
+    Raises ValueError if the story's query names a concept that the story does not have.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self._judge: _Judge = _StoryJudge(story)
+
+    @classmethod
+    def from_seeds(cls, articles: Sequence[Article]) -> Matcher:
+        """A matcher whose profile is what stands out in `articles`, without a story file and without asking anyone.
+
+        See `Profile` for what it goes by.
+        """
+        matcher = cls.__new__(cls)
+        matcher._judge = Profile(articles)
+        return matcher
+
+    def match(self, article: Article, *, is_seed: bool = False) -> Match:
+        """How an article stands to the story.
+
+        A seed is accepted with a score of 1, whatever it names. Any other article is rejected unless the names in its
+        title and text pass the story's query; then its score (see `score`) is held against the story's two thresholds.
+        At most 50 hits come back, those of the title first; offsets of a hit in ``title`` are into the title, of one in
+        ``lead`` or ``body`` into the text. An alias counts in every language: that of a story file is for searching.
+        """
+        return self._judge.match(article, is_seed=is_seed)
+
+    def names(self, text: str) -> bool:
+        """Whether a concept of the story, one that it only excludes aside, is named in a text or an address.
+
+        Addresses are read percent-decoded and with hyphens as spaces (``/read/xiaomi-baic``), without their host: the
+        site of a maker names the maker on every page.
+        """
+        return self._judge.names(text)
+
+
+class _StoryJudge:
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._program = Program(story.query, story.concepts)
+        self._scanner = Scanner(story.concepts)
+
+    def match(self, article: Article, *, is_seed: bool = False) -> Match:
+        text = article.text[:_LONGEST_TEXT]
+        in_title = self._scanner.find((article.title or "")[:_LONGEST_TITLE])
+        in_text = self._scanner.find(text)
+        layout = lay_out(text)
+        passed = self._program.holds({found.concept for found in (*in_title, *in_text)})
+        worth = 0.0
+        decision: Decision = "reject"
+        if is_seed:
+            decision, worth = "accept", 1.0
+        elif passed:
+            worth = score(self._program, in_title, in_text, layout)
+            if worth >= self._story.review:
+                decision = "accept" if worth >= self._story.accept else "review"
+        hits = [self._hit(found, "title") for found in _telling(in_title, MOST_HITS)]
+        hits += (self._hit(found, layout.where(found.start)) for found in _telling(in_text, MOST_HITS - len(hits)))
+        because = reason(
+            self._story.concepts, self._program, in_title, in_text, decision=decision, passed=passed, is_seed=is_seed
+        )
+        return Match(decision, worth, tuple(hits), because)
+
+    def names(self, text: str) -> bool:
+        written = unquote(_HOST.sub("", text[:_LONGEST_NAME]), errors="replace")
+        return any(found.concept not in self._program.unwanted for found in self._scanner.find(written))
+
+    def _hit(self, found: Found, where: str) -> Hit:
+        concept = self._story.concepts[found.concept]
+        return Hit(concept.name, found.alias, where, found.start, found.end, WEIGHTS[where])
+
+
+def _telling(found: Sequence[Found], most: int) -> list[Found]:
+    """At most so many, in order: the first of each concept, then the rest as they come."""
+    firsts = {one.concept: one for one in reversed(found)}
+    chosen = sorted(firsts.values(), key=lambda one: one.start)[:most]
+    rest = (one for one in found if firsts[one.concept] is not one)
+    chosen += (one for one, _ in zip(rest, range(most - len(chosen)), strict=False))
+    return sorted(chosen, key=lambda one: one.start)

@@ -1,0 +1,25 @@
+"""The SQLite file: what is kept, what is due, what is known, what is still to be told."""
+
+from monitor.store.database import Store
+from monitor.store.describe import TABLES, Described
+from monitor.store.migrations import SCHEMA_VERSION
+from monitor.store.outbox import AlertRow, DeliveryRow, DeliveryState, MessageRow
+from monitor.store.search import fts_query, unspaced
+from monitor.store.values import Row, iso
+from monitor.store.writer import Applied
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "TABLES",
+    "AlertRow",
+    "Applied",
+    "DeliveryRow",
+    "DeliveryState",
+    "Described",
+    "MessageRow",
+    "Row",
+    "Store",
+    "fts_query",
+    "iso",
+    "unspaced",
+]

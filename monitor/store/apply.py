@@ -1,0 +1,70 @@
+"""Intents to rows: one function an intent, found by its type."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from monitor.model import (
+    AddChange,
+    AddDiscovery,
+    AddRevision,
+    EndPass,
+    Intent,
+    KeepEvidence,
+    NoteCheck,
+    OfferAddress,
+    PutArticle,
+    PutClaims,
+    PutKinship,
+    PutMatch,
+    RaiseAlert,
+    RestHost,
+    SetAddress,
+    SetPresence,
+    SetSource,
+    Sight,
+)
+from monitor.store import write_articles as articles
+from monitor.store import write_looks as looks
+from monitor.store.evidence import keep_evidence
+from monitor.store.outbox import raise_alert
+from monitor.store.writer import Applied, Writer
+
+# Any: each function takes its own intent, and the key beside it says which.
+_WRITES: dict[type, Callable[[Writer, Any], None]] = {
+    NoteCheck: looks.note_check,
+    SetSource: looks.set_source,
+    OfferAddress: looks.offer_address,
+    SetAddress: looks.set_address,
+    RestHost: looks.rest_host,
+    EndPass: looks.end_pass,
+    KeepEvidence: keep_evidence,
+    PutArticle: articles.put_article,
+    AddDiscovery: articles.add_discovery,
+    AddRevision: articles.add_revision,
+    Sight: articles.sight,
+    AddChange: articles.add_change,
+    SetPresence: articles.set_presence,
+    PutMatch: articles.put_match,
+    PutKinship: articles.put_kinship,
+    PutClaims: articles.put_claims,
+    RaiseAlert: raise_alert,
+}
+
+_LAST = (NoteCheck, SetAddress)
+"""They may name an article that a later intent stores, so they are written after all others."""
+
+
+def apply(conn: sqlite3.Connection, intents: Sequence[Intent]) -> Applied:
+    """Writes what was decided; to be called within one transaction. Applied twice, nothing is written twice.
+
+    In the order given, except that checks and addresses come last. An article must be put before what is said of it,
+    and a KeepEvidence stands before the revision or the transition that rests on it.
+    Raises StoreError for a story, an article or a revision that is not in the database.
+    """
+    writer = Writer(conn)
+    for intent in sorted(intents, key=lambda intent: isinstance(intent, _LAST)):
+        _WRITES[type(intent)](writer, intent)
+    return Applied(**writer.tally)

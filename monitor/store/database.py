@@ -1,0 +1,298 @@
+"""The Store: every way to the SQLite file, one method each. The work is done by the functions of this room."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils.db import Database
+
+from monitor.model import Intent, Known, Outcome, Page, Story, Work
+from monitor.store import apply as writes
+from monitor.store import evidence, known, lists, outbox, reads, search, stories, verify, work
+from monitor.store.connect import connect, one_sentence, writing
+from monitor.store.outbox import LEASE, DeliveryRow, MessageRow
+from monitor.store.values import Row
+from monitor.store.writer import Applied
+
+
+class Store:
+    """One connection to the file. Used by one thread; any number of processes may read, one at a time writes.
+
+    Every method raises StoreError, in one sentence, where the file cannot be read or written.
+
+        with Store.open("monitor.db") as store:
+            store.put_story(story, now)
+            for work in store.due(story, now=now):
+                ...
+    """
+
+    def __init__(self, db: Database, path: str, *, read_only: bool = False) -> None:
+        """Of an open database; use `Store.open`."""
+        self.path = path
+        self.read_only = read_only
+        self._db = db
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
+        """The store at `path` (``:memory:`` for one that is forgotten), made or brought up to date where need be.
+
+        read_only: nothing is made or changed; the file must be there and up to date.
+        Raises StoreError for what is no database, or another program's, or a newer monitor's, and for a file or folder
+        that may not be read or written.
+        """
+        return cls(connect(path, read_only=read_only), str(path), read_only=read_only)
+
+    def close(self) -> None:
+        """Closes the connection; a second time does nothing."""
+        self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """One view of the file for all of a read's queries, whatever another process writes meanwhile."""
+        with one_sentence(self.path):
+            conn = self._db.conn
+            if conn.in_transaction:  # while `rows` is being read
+                yield conn
+                return
+            conn.execute("BEGIN")
+            try:
+                yield conn
+            finally:
+                self._db.rollback()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with one_sentence(self.path), writing(self._db) as conn:
+            yield conn
+
+    # ------------------------------------------------------------------------------------------------ stories and work
+
+    def put_story(self, story: Story, now: datetime) -> None:
+        """Brings a story and its sources up to date; see `stories.put_story`."""
+        with self._writing() as conn:
+            stories.put_story(conn, story, now)
+
+    def first_pass_done(self, slug: str) -> bool:
+        """Whether a pass over the story was ever completed; the first one is silent."""
+        with self._reading() as conn:
+            return stories.first_pass_done(conn, slug)
+
+    def due(
+        self, story: Story, *, now: datetime, everything: bool = False, limit: int | None = None
+    ) -> tuple[Work, ...]:
+        """What is to be looked at, longest overdue first; see `work.due`."""
+        with self._reading() as conn:
+            return work.due(conn, story, now=now, everything=everything, limit=limit)
+
+    def next_due(self, slug: str) -> datetime | None:
+        """When something of the story is due next; None where nothing ever is."""
+        with self._reading() as conn:
+            return work.next_due(conn, slug)
+
+    def known_addresses(self, slug: str) -> frozenset[str]:
+        """Every address that the story knows, in canonical form and as it was found."""
+        with self._reading() as conn:
+            return work.known_addresses(conn, slug)
+
+    # ------------------------------------------------------------------------------------------------- decide and apply
+
+    def known(self, story: Story, outcome: Outcome, *, silent: bool) -> Known:
+        """Everything that `decide` may know of an outcome's subject; see `known.known`."""
+        with self._reading() as conn:
+            return known.known(conn, story, outcome, silent=silent)
+
+    def apply(self, intents: Sequence[Intent]) -> Applied:
+        """Writes what was decided, in one transaction: all of it, or nothing. See `apply.apply`."""
+        with self._writing() as conn:
+            return writes.apply(conn, intents)
+
+    # --------------------------------------------------------------------------------------------------------- outbox
+
+    def claim(
+        self, channel: str, *, now: datetime, limit: int = 50, lease: timedelta = LEASE
+    ) -> tuple[DeliveryRow, ...]:
+        """Deliveries of a channel that are due, given to nobody else until the lease is over; see `outbox.claim`."""
+        with self._writing() as conn:
+            return outbox.claim(conn, channel, now, limit, lease)
+
+    def put_message(
+        self, key: str, channel: str, subject: str, body: str, deliveries: Sequence[int], *, now: datetime
+    ) -> MessageRow:
+        """Keeps a composed message before it is sent; one that is there under this key comes back as it is."""
+        with self._writing() as conn:
+            return outbox.put_message(conn, key, channel, subject, body, deliveries, now)
+
+    def mark_sent(self, deliveries: Sequence[int], *, now: datetime) -> int:
+        """These were delivered; how many of them were still waiting."""
+        with self._writing() as conn:
+            return outbox.mark(conn, deliveries, "sent", now)
+
+    def mark_failed(
+        self, deliveries: Sequence[int], *, now: datetime, error: str, next_attempt: datetime | None
+    ) -> int:
+        """These were not; tried again at `next_attempt`, given up (``dead``) where that is None."""
+        state: outbox.DeliveryState = "dead" if next_attempt is None else "failed"
+        with self._writing() as conn:
+            return outbox.mark(conn, deliveries, state, now, error=error, next_attempt=next_attempt)
+
+    def mark_silenced(self, deliveries: Sequence[int], *, now: datetime, reason: str) -> int:
+        """These are not to be sent at all."""
+        with self._writing() as conn:
+            return outbox.mark(conn, deliveries, "silenced", now, error=reason, attempted=False)
+
+    def waiting_channels(self, *, now: datetime) -> tuple[str, ...]:
+        """The channels for which something is due."""
+        with self._reading() as conn:
+            return outbox.waiting_channels(conn, now)
+
+    def next_attempt(self) -> datetime | None:
+        """When the next delivery is due on any channel; None where nothing waits."""
+        with self._reading() as conn:
+            return outbox.next_attempt(conn)
+
+    # ---------------------------------------------------------------------------------------------------------- reads
+
+    def articles(
+        self,
+        *,
+        story: str | None = None,
+        language: str | None = None,
+        outlet: str | None = None,
+        presence: str | None = None,
+        decision: str | None = None,
+        since: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Articles, latest first; see `reads.articles`."""
+        with self._reading() as conn:
+            return reads.articles(
+                conn,
+                story=story,
+                language=language,
+                outlet=outlet,
+                presence=presence,
+                decision=decision,
+                since=since,
+                limit=limit,
+            )
+
+    def article(self, which: str | int) -> Row:
+        """One article by its number, its address or a part of that. Raises NotFound; see `reads.article`."""
+        with self._reading() as conn:
+            return reads.article(conn, which)
+
+    def revisions(self, article: str | int) -> list[Row]:
+        """An article's revisions, oldest first. Raises NotFound."""
+        with self._reading() as conn:
+            return reads.revisions(conn, article)
+
+    def changes(
+        self,
+        article: str | int | None = None,
+        *,
+        story: str | None = None,
+        since: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Changes, oldest first. Raises NotFound for an article that is not there."""
+        with self._reading() as conn:
+            return reads.changes(conn, which=article, story=story, since=since, limit=limit)
+
+    def timeline(self, story: str, *, since: datetime | None = None, limit: int | None = None) -> list[Row]:
+        """What happened in a story, in order of time; see `reads.timeline`."""
+        with self._reading() as conn:
+            return reads.timeline(conn, story, since=since, limit=limit)
+
+    def search(
+        self,
+        words: str,
+        *,
+        story: str | None = None,
+        language: str | None = None,
+        since: datetime | None = None,
+        limit: int = 20,
+        marks: tuple[str, str] = ("[", "]"),
+    ) -> list[Row]:
+        """Articles in which every word stands, best first, for any input; see `search.search`."""
+        with self._reading() as conn:
+            return search.search(conn, words, story=story, language=language, since=since, limit=limit, marks=marks)
+
+    def claims(
+        self,
+        *,
+        story: str | None = None,
+        article: str | int | None = None,
+        unit: str | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Claims in order of their time."""
+        with self._reading() as conn:
+            return lists.claims(conn, story=story, which=article, unit=unit, limit=limit)
+
+    def alerts(self, *, story: str | None = None, since: datetime | None = None, limit: int | None = None) -> list[Row]:
+        """Alerts with their deliveries, oldest first."""
+        with self._reading() as conn:
+            return lists.alerts(conn, story=story, since=since, limit=limit)
+
+    def sources(self, *, story: str | None = None) -> list[Row]:
+        """Sources in the order of the story file."""
+        with self._reading() as conn:
+            return lists.sources(conn, story=story)
+
+    def checks(
+        self,
+        *,
+        story: str | None = None,
+        article: str | int | None = None,
+        source: str | None = None,
+        since: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """Looks at sources and articles, latest first."""
+        with self._reading() as conn:
+            return lists.checks(conn, story=story, which=article, source=source, since=since, limit=limit)
+
+    def families(self, *, story: str | None = None) -> list[Row]:
+        """Articles that stand in a family, family by family."""
+        with self._reading() as conn:
+            return lists.families(conn, story=story)
+
+    def status(self, story: str | None = None, *, now: datetime | None = None) -> list[Row]:
+        """How each story stands, or the one named. Raises NotFound; see `lists.status`."""
+        with self._reading() as conn:
+            return lists.status(conn, story, now=now)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Every row of a table or view, streamed, in one view of the file. Raises StoreError for an unknown table.
+
+        Nothing may be written through this store until the last row was read, or the iterator was closed.
+        """
+        reads.known_table(table)
+        return self._rows(table)
+
+    def _rows(self, table: str) -> Iterator[Row]:
+        with self._reading() as conn:
+            yield from reads.rows(conn, table)
+
+    def evidence(self, number: int) -> Page | None:
+        """A page as it was kept; None where there is none of this number."""
+        with self._reading() as conn:
+            return evidence.page_of(conn, number)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the file, a sentence each; empty where it is sound. See `verify.verify`."""
+        with self._reading() as conn:
+            return verify.verify(conn)

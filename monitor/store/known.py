@@ -1,0 +1,223 @@
+"""Everything that `decide` may know of an outcome's subject, gathered before it decides."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import cast
+
+from monitor.keys import address_key, article_key
+from monitor.model import (
+    Candidate,
+    Decision,
+    Fingerprint,
+    History,
+    Known,
+    KnownAddress,
+    KnownArticle,
+    KnownSource,
+    Look,
+    Outcome,
+    Presence,
+    Result,
+    Revision,
+    Story,
+    WorkKind,
+)
+from monitor.stamps import stamp_to_utc
+from monitor.store.values import fetch, to_json, when, when_or_none
+
+MOST_CANDIDATES = 50
+_MOST_LOOKS = 100
+
+
+def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: bool) -> Known:
+    """What the store holds of an outcome's source or article, of its like, and of the addresses that it offers.
+
+    The article is the one whose key the outcome's article has (see `keys.article_key`); else the one that the address
+    showed before. An article that was stored without a revision counts as not known.
+    """
+    offered = _offered(conn, story.slug, outcome)
+    if outcome.work.kind is WorkKind.SOURCE:
+        source = None if outcome.work.source is None else _source(conn, story.slug, outcome.work.source.name)
+        return Known(story, silent, source=source, offered=offered)
+    address, doubt = _address(conn, story.slug, outcome.work.url)
+    key = article_key(outcome)
+    article = None if key is None else known_article(conn, story.slug, key, doubt)
+    if article is None and address is not None and address.article is not None:
+        article = known_article(conn, story.slug, address.article, doubt)
+    candidates: tuple[Candidate, ...] = ()
+    if outcome.fingerprint is not None:
+        own = {url for url in (key, article.url if article else None) if url is not None}
+        candidates = find_candidates(conn, outcome.fingerprint, own)
+    return Known(story, silent, article, address, candidates=candidates, offered=offered)
+
+
+def known_article(conn: sqlite3.Connection, slug: str, url: str, doubt: str | None = None) -> KnownArticle | None:
+    """What is known of an article, in the eyes of one story; None where no revision of it is stored."""
+    rows = fetch(
+        conn,
+        """SELECT a.id, a.presence, a.words_hash, a.first_seen, a.published, a.is_seed, o.url,
+                  (SELECT decision FROM matches JOIN stories ON stories.id = story_id
+                   WHERE slug = ? AND article_id = a.id)
+           FROM articles AS a LEFT JOIN articles AS o ON o.id = a.origin_id WHERE a.url = ?""",
+        [slug, url],
+    )
+    if not rows:
+        return None
+    number, presence, words_hash, first_seen, published, is_seed, origin, decision = cast(
+        "tuple[int, str, str | None, str, str | None, int, str | None, Decision | None]", rows[0]
+    )
+    revisions = tuple(
+        Revision(hash_, title, text, when(at))
+        for hash_, title, text, at in cast(
+            "list[tuple[str, str, str, str]]",
+            fetch(
+                conn,
+                """SELECT words_hash, title, text, first_seen FROM revisions
+                   WHERE article_id = ? ORDER BY first_seen, id""",
+                [number],
+            ),
+        )
+    )
+    if not revisions:
+        return None
+    return KnownArticle(
+        url=url,
+        presence=Presence(presence),
+        # Without a sighting (a crash cannot leave it so, another program could) the latest state is the present one.
+        current=next((revision for revision in revisions if revision.words_hash == words_hash), revisions[-1]),
+        revisions=revisions,
+        history=_history(conn, number, first_seen, published),
+        is_seed=bool(is_seed),
+        published=published,
+        misses=_misses(conn, number),
+        doubt=doubt,
+        decision=decision,
+        family_origin=origin,
+    )
+
+
+def find_candidates(
+    conn: sqlite3.Connection, fingerprint: Fingerprint, own: set[str], most: int = MOST_CANDIDATES
+) -> tuple[Candidate, ...]:
+    """Articles that share at least two shingles with a text, or all of it, in any of their revisions; best first.
+
+    Each stands with the fingerprint of the revision that shares most, so that a copy of a former state is recognised.
+    own: keys of articles that are left out. An empty text is like nothing.
+    """
+    if fingerprint.length == 0:
+        return ()
+    rows = fetch(
+        conn,
+        """WITH sharing AS (
+             SELECT revision_id, count(*) AS shared FROM shingles
+             WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY revision_id HAVING count(*) >= 2
+             UNION ALL
+             SELECT id, 1 << 40 FROM revisions WHERE text_hash = ?
+           ), best AS (
+             SELECT article_id, revision_id, max(shared) AS shared
+             FROM sharing JOIN revisions ON revisions.id = revision_id
+             WHERE article_id NOT IN (SELECT id FROM articles WHERE url IN (SELECT value FROM json_each(?)))
+             GROUP BY article_id ORDER BY shared DESC, article_id LIMIT ?
+           )
+           SELECT a.url, a.first_seen, a.published, o.url, r.id, r.words_hash, r.text_hash, r.tokens
+           FROM best JOIN articles AS a ON a.id = best.article_id JOIN revisions AS r ON r.id = best.revision_id
+           LEFT JOIN articles AS o ON o.id = a.origin_id
+           ORDER BY best.shared DESC, a.first_seen, a.id""",
+        [to_json(list(fingerprint.shingles)), fingerprint.text_hash, to_json(sorted(own)), most],
+    )
+    found = []
+    for url, first_seen, published, origin, revision, words_hash, text_hash, tokens in cast(
+        "list[tuple[str, str, str | None, str | None, int, str, str, int]]", rows
+    ):
+        shingles = cast(
+            "list[tuple[int]]",
+            fetch(conn, "SELECT hash FROM shingles WHERE revision_id = ? ORDER BY hash", [revision]),
+        )
+        print_ = Fingerprint(words_hash, text_hash, tuple(hash_ for (hash_,) in shingles), tokens)
+        found.append(Candidate(url, print_, when(first_seen), published, origin))
+    return tuple(found)
+
+
+def _offered(conn: sqlite3.Connection, slug: str, outcome: Outcome) -> dict[str, str | None]:
+    """The known ones among the addresses that an outcome offers: as they stand there, and by their keys."""
+    urls = [item.url for item in outcome.items if item.url]
+    if outcome.article is not None:
+        urls += [link.url for link in outcome.article.links if link.url]
+    if not urls:
+        return {}
+    spelt: dict[str, list[str]] = {}
+    for url in urls:
+        spelt.setdefault(address_key(url), []).append(url)
+    rows = fetch(
+        conn,
+        """SELECT addresses.url, articles.url FROM addresses LEFT JOIN articles ON articles.id = article_id
+           WHERE story_id = (SELECT id FROM stories WHERE slug = ?)
+             AND addresses.url IN (SELECT value FROM json_each(?))""",
+        [slug, to_json(list(spelt))],
+    )
+    offered: dict[str, str | None] = {}
+    for key, article in cast("list[tuple[str, str | None]]", rows):
+        offered.update(dict.fromkeys((key, *spelt.get(key, ())), article))
+    return offered
+
+
+def _source(conn: sqlite3.Connection, slug: str, name: str) -> KnownSource | None:
+    rows = fetch(
+        conn,
+        """SELECT failures, unchanged, last_success FROM sources
+           WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND name = ?""",
+        [slug, name],
+    )
+    if not rows:
+        return None
+    failures, unchanged, last_success = cast("tuple[int, int, str | None]", rows[0])
+    return KnownSource(name, failures, unchanged, when_or_none(last_success))
+
+
+def _address(conn: sqlite3.Connection, slug: str, url: str) -> tuple[KnownAddress | None, str | None]:
+    """An address and the reading of it that is in doubt."""
+    key = address_key(url)
+    rows = fetch(
+        conn,
+        """SELECT articles.url, failures, unchanged, is_primary, doubt
+           FROM addresses LEFT JOIN articles ON articles.id = article_id
+           WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND addresses.url = ?""",
+        [slug, key],
+    )
+    if not rows:
+        return None, None
+    article, failures, unchanged, primary, doubt = cast("tuple[str | None, int, int, int, str | None]", rows[0])
+    return KnownAddress(key, article, failures, unchanged, bool(primary)), doubt
+
+
+def _history(conn: sqlite3.Connection, number: int, first_seen: str, published: str | None) -> History:
+    ((checks, last_check),) = cast(
+        "list[tuple[int, str | None]]",
+        fetch(conn, "SELECT count(*), max(at) FROM checks WHERE article_id = ?", [number]),
+    )
+    changes = cast("list[tuple[str]]", fetch(conn, "SELECT at FROM changes WHERE article_id = ? ORDER BY at", [number]))
+    return History(
+        first_seen=when(first_seen),
+        published=None if published is None else stamp_to_utc(published),
+        checks=checks,
+        last_check=when_or_none(last_check),
+        changes=tuple(when(at) for (at,) in changes),
+    )
+
+
+def _misses(conn: sqlite3.Connection, number: int) -> tuple[Look, ...]:
+    """The looks since the last one that showed the article, oldest first; of very many, the first and the latest.
+
+    A good look without a status fetched nothing (a seed's file was read again) and shows nothing of the page.
+    """
+    rows = fetch(
+        conn,
+        """SELECT at, result FROM checks WHERE article_id = ?1 AND result NOT IN (?2, ?3)
+             AND at > coalesce((SELECT max(at) FROM checks WHERE article_id = ?1 AND result IN (?2, ?3)
+                                  AND status IS NOT NULL), '')
+           ORDER BY at, id""",
+        [number, Result.OK.value, Result.NOT_MODIFIED.value],
+    )
+    looks = [Look(when(at), Result(result)) for at, result in cast("list[tuple[str, str]]", rows)]
+    return tuple(looks if len(looks) <= _MOST_LOOKS else [looks[0], *looks[-_MOST_LOOKS + 1 :]])

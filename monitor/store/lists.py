@@ -1,0 +1,175 @@
+"""What the commands list of the machinery: sources, checks, alerts, families, claims, the state of a story."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+
+from monitor.errors import NotFound
+from monitor.store.reads import Where, article_id, select
+from monitor.store.values import Row, fetch, fetch_rows, iso_or_none
+from monitor.store.work import next_due
+
+_OF_STORY = """{0} IN (SELECT article_id FROM matches JOIN stories ON stories.id = story_id
+                       WHERE slug = ? AND decision <> 'reject')"""
+
+
+def claims(
+    conn: sqlite3.Connection,
+    *,
+    story: str | None = None,
+    which: str | int | None = None,
+    unit: str | None = None,
+    limit: int | None = None,
+) -> list[Row]:
+    """Claims in order of their time, each with its article, the revision's hash and whether that is the present one."""
+    where = Where().add(_OF_STORY.format("c.article_id"), story)
+    where.add("c.article_id = ?", None if which is None else article_id(conn, which)).add("c.unit = ?", unit)
+    return select(
+        conn,
+        """SELECT c.id, a.url AS article, a.outlet, a.published, c.at, c.value, c.unit, c.modifier, c.ambiguous, c.text,
+                  c.sentence, r.words_hash AS revision, a.words_hash = r.words_hash AS is_current
+           FROM claims AS c JOIN articles AS a ON a.id = c.article_id JOIN revisions AS r ON r.id = c.revision_id""",
+        where,
+        "ORDER BY c.at, c.id",
+        limit,
+    )
+
+
+def alerts(
+    conn: sqlite3.Connection, *, story: str | None = None, since: datetime | None = None, limit: int | None = None
+) -> list[Row]:
+    """Alerts, oldest first (of a limited number, the latest), each with its deliveries."""
+    rows = select(
+        conn,
+        """SELECT al.id, al.key, s.slug AS story, al.kind, a.url AS article, a.outlet, a.title, al.at, al.headline,
+                  al.body,
+                  (SELECT json_group_array(json_object('channel', channel, 'state', state, 'attempts', attempts,
+                            'next_attempt', next_attempt, 'last_error', last_error, 'updated', updated,
+                            'message', (SELECT key FROM messages WHERE id = message_id)))
+                   FROM deliveries WHERE alert_id = al.id) AS deliveries
+           FROM alerts AS al JOIN stories AS s ON s.id = al.story_id JOIN articles AS a ON a.id = al.article_id""",
+        Where().add("s.slug = ?", story).add("al.at >= ?", since),
+        "ORDER BY al.at DESC, al.id DESC",
+        limit,
+    )
+    return rows[::-1]
+
+
+def sources(conn: sqlite3.Connection, *, story: str | None = None) -> list[Row]:
+    """Sources in the order of the story file, with how many articles each was the first to find."""
+    return select(
+        conn,
+        """SELECT so.id, s.slug AS story, so.name, so.kind, so.url, so.language, so.listed, so.next_check, so.failures,
+                  so.unchanged, so.last_success, so.last_error,
+                  (SELECT max(at) FROM checks WHERE source_id = so.id) AS last_check,
+                  (SELECT count(*) FROM discoveries AS d WHERE d.source_id = so.id AND NOT EXISTS (
+                     SELECT 1 FROM discoveries AS e WHERE e.article_id = d.article_id AND e.story_id = d.story_id
+                       AND (e.first_seen, e.id) < (d.first_seen, d.id))) AS first_found
+           FROM sources AS so JOIN stories AS s ON s.id = so.story_id""",
+        Where().add("s.slug = ?", story),
+        "ORDER BY s.slug, so.id",
+        None,
+    )
+
+
+def checks(
+    conn: sqlite3.Connection,
+    *,
+    story: str | None = None,
+    which: str | int | None = None,
+    source: str | None = None,
+    since: datetime | None = None,
+    limit: int | None = None,
+) -> list[Row]:
+    """Looks at sources and articles, latest first."""
+    where = Where().add("s.slug = ?", story).add("so.name = ?", source).add("c.at >= ?", since)
+    where.add("c.article_id = ?", None if which is None else article_id(conn, which))
+    return select(
+        conn,
+        """SELECT c.id, s.slug AS story, c.url, so.name AS source, a.url AS article, c.at, c.status, c.bytes,
+                  c.milliseconds, c.result, c.error
+           FROM checks AS c JOIN stories AS s ON s.id = c.story_id
+           LEFT JOIN sources AS so ON so.id = c.source_id LEFT JOIN articles AS a ON a.id = c.article_id""",
+        where,
+        "ORDER BY c.at DESC, c.id DESC",
+        limit,
+    )
+
+
+def families(conn: sqlite3.Connection, *, story: str | None = None) -> list[Row]:
+    """Articles that stand in a family, family by family, the original first, then as they were first seen."""
+    return select(
+        conn,
+        """SELECT a.url AS article, o.url AS origin, f.relation, w.url AS other, f.containment, f.resemblance, a.outlet,
+                  a.title, a.language, a.published, a.first_seen
+           FROM families AS f JOIN articles AS a ON a.id = f.article_id JOIN articles AS o ON o.id = f.origin_id
+           LEFT JOIN articles AS w ON w.id = f.other_id""",
+        Where().add(_OF_STORY.format("f.article_id"), story),
+        "ORDER BY o.first_seen, o.id, a.id <> o.id, a.first_seen, a.id",
+        None,
+    )
+
+
+def status(conn: sqlite3.Connection, story: str | None = None, *, now: datetime | None = None) -> list[Row]:
+    """How each story stands, or the one named. Counts are of articles that were not rejected, unless the key says so.
+
+    now: with it, `resting` names the hosts that rest still; without, all that ever asked for it.
+    Raises NotFound for a story that is not in the database.
+    """
+    stories = select(
+        conn,
+        "SELECT id, slug AS story, title, folder, first_pass_at, last_pass_began, last_pass_at FROM stories",
+        Where().add("slug = ?", story),
+        "ORDER BY slug",
+        None,
+    )
+    if story is not None and not stories:
+        raise NotFound(f"{story}: no such story in the database")
+    return [_status(conn, row, iso_or_none(now)) for row in stories]
+
+
+def _status(conn: sqlite3.Connection, row: Row, now: str | None) -> Row:
+    number = int(str(row.pop("id")))
+    matched = "(SELECT article_id FROM matches WHERE story_id = ?1 AND decision <> 'reject')"
+    counts = f"""SELECT
+        (SELECT count(*) FROM matches WHERE story_id = ?1 AND decision = 'accept') AS accepted,
+        (SELECT count(*) FROM matches WHERE story_id = ?1 AND decision = 'review') AS review,
+        (SELECT count(*) FROM matches WHERE story_id = ?1 AND decision = 'reject') AS rejected,
+        (SELECT count(*) FROM revisions WHERE article_id IN {matched}) AS revisions,
+        (SELECT count(*) FROM changes WHERE article_id IN {matched}) AS changes,
+        (SELECT count(*) FROM alerts WHERE story_id = ?1) AS alerts,
+        (SELECT count(*) FROM sources WHERE story_id = ?1 AND listed = 1) AS sources,
+        (SELECT count(*) FROM addresses WHERE story_id = ?1 AND next_check IS NOT NULL) AS addresses,
+        (SELECT json_group_object(presence, n) FROM (SELECT presence, count(*) AS n FROM articles
+           WHERE id IN {matched} GROUP BY presence)) AS presence,
+        (SELECT json_group_object(state, n) FROM (SELECT state, count(*) AS n FROM deliveries
+           JOIN alerts ON alerts.id = alert_id WHERE story_id = ?1 GROUP BY state)) AS deliveries
+    """  # noqa: S608 - only constants are put together
+    (counted,) = fetch_rows(conn, counts, [number])
+    for name in ("presence", "deliveries"):
+        counted[name] = json.loads(str(counted[name]))
+    failing = fetch_rows(
+        conn,
+        """SELECT name, url, failures, last_error, last_success FROM sources
+           WHERE story_id = ? AND listed = 1 AND failures > 0 ORDER BY failures DESC, name""",
+        [number],
+    )
+    resting = fetch_rows(
+        conn,
+        """SELECT host, rest_until, reason FROM hosts WHERE rest_until > ? AND host IN (
+             SELECT host FROM sources WHERE story_id = ? UNION SELECT host FROM addresses WHERE story_id = ?)
+           ORDER BY host""",
+        [now or "", number, number],
+    )
+    ((database_bytes,),) = fetch(conn, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])
+    due = next_due(conn, str(row["story"]))
+    return {
+        **row,
+        **counted,
+        "next_due": iso_or_none(due),
+        "failing": failing,
+        "resting": resting,
+        "database_bytes": database_bytes,
+    }

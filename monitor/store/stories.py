@@ -1,0 +1,55 @@
+"""Stories and their sources, brought up to date from the story file."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from monitor.dedupe import host
+from monitor.model import Story
+from monitor.store.values import Parameter, fetch, iso, storable, to_json
+
+
+def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
+    """Writes a story and its sources as the story file has them.
+
+    A new source is due at once. One whose address or kind changed is a new source under an old name: what was
+    remembered of it is forgotten, and it is due. One that left the file is kept, for what was found by it, but it is
+    not visited.
+    """
+    parameters: list[Parameter] = [story.slug, story.title, story.description, story.folder, iso(now)]
+    (story_id,) = conn.execute(
+        """INSERT INTO stories (slug, title, description, folder, added_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (slug) DO UPDATE SET title = excluded.title, description = excluded.description,
+             folder = excluded.folder
+           RETURNING id""",
+        [storable(p) for p in parameters],
+    ).fetchone()
+    for source in story.sources:
+        parameters = [story_id, source.name, source.kind.value, source.url, host(source.url), source.language, iso(now)]
+        conn.execute(
+            """INSERT INTO sources (story_id, name, kind, url, host, language, next_check) VALUES (?, ?, ?, ?, ?, ?, ?)
+               ON CONFLICT (story_id, name) DO UPDATE SET language = excluded.language, listed = 1""",
+            [storable(p) for p in parameters],
+        )
+        conn.execute(
+            """UPDATE sources SET kind = ?, url = ?, host = ?, next_check = ?, failures = 0, unchanged = 0,
+                      etag = NULL, last_modified = NULL, last_success = NULL, last_error = NULL
+               WHERE story_id = ? AND name = ? AND (kind <> ? OR url <> ?)""",
+            [
+                storable(p)
+                for p in (
+                    *(source.kind.value, source.url, host(source.url), iso(now), story_id, source.name),
+                    *(source.kind.value, source.url),
+                )
+            ],
+        )
+    conn.execute(
+        "UPDATE sources SET listed = 0 WHERE story_id = ? AND name NOT IN (SELECT value FROM json_each(?))",
+        [story_id, to_json([source.name for source in story.sources])],
+    )
+
+
+def first_pass_done(conn: sqlite3.Connection, slug: str) -> bool:
+    """Whether a pass over the story was ever completed; False for a story that is not in the database."""
+    return bool(fetch(conn, "SELECT 1 FROM stories WHERE slug = ? AND first_pass_at IS NOT NULL", [slug]))

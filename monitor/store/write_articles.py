@@ -1,0 +1,224 @@
+"""Intents about articles: what they say, said, and how they stand to stories and to each other."""
+
+from __future__ import annotations
+
+from monitor.model import (
+    AddChange,
+    AddDiscovery,
+    AddRevision,
+    Change,
+    PutArticle,
+    PutClaims,
+    PutKinship,
+    PutMatch,
+    SetPresence,
+    Sight,
+)
+from monitor.store.search import index_article
+from monitor.store.values import iso, to_json, utc_stamp
+from monitor.store.writer import Writer
+
+
+def put_article(writer: Writer, intent: PutArticle) -> None:
+    """An article's present state, by its address.
+
+    What a page no longer says of itself is remembered: a date or an author that a template dropped is no news of it.
+    """
+    article = intent.article
+    new = writer.article_or_none(intent.url) is None
+    number = writer.number(
+        """INSERT INTO articles (url, outlet, title, text, language, published, modified, first_seen, authors,
+                                 site_name, section, tags, image, dateline, initials, paywall, kind, confidence,
+                                 links, is_seed)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (url) DO UPDATE SET
+             outlet = excluded.outlet, title = coalesce(excluded.title, title), text = excluded.text,
+             language = coalesce(excluded.language, language), published = coalesce(excluded.published, published),
+             modified = coalesce(excluded.modified, modified),
+             authors = iif(excluded.authors = '[]', authors, excluded.authors),
+             site_name = coalesce(excluded.site_name, site_name), section = coalesce(excluded.section, section),
+             tags = iif(excluded.tags = '[]', tags, excluded.tags), image = coalesce(excluded.image, image),
+             dateline = excluded.dateline, initials = excluded.initials, paywall = excluded.paywall,
+             kind = excluded.kind, confidence = excluded.confidence, links = excluded.links,
+             is_seed = max(is_seed, excluded.is_seed)
+           RETURNING id""",
+        [
+            *(intent.url, intent.outlet, article.title, article.text, article.language),
+            *(utc_stamp(article.published), utc_stamp(article.modified), iso(intent.first_seen)),
+            *(to_json(article.authors), article.site_name, article.section, to_json(article.tags), article.image),
+            *(article.dateline, article.initials, None if article.paywall is None else int(article.paywall)),
+            *(article.kind, article.confidence),
+            to_json([{"text": link.text, "url": link.url, "rel": link.rel} for link in article.links]),
+            int(intent.is_seed),
+        ],
+    )
+    assert number is not None
+    title = writer.one("SELECT title FROM articles WHERE id = ?", [number])
+    index_article(writer.conn, number, None if title is None or title[0] is None else str(title[0]), article.text)
+    writer.tally["articles"] += int(new)
+
+
+def add_discovery(writer: Writer, intent: AddDiscovery) -> None:
+    """An article was found by a source: the first time stays."""
+    story = writer.story(intent.story)
+    source = writer.number("SELECT id FROM sources WHERE story_id = ? AND name = ?", [story, intent.via])
+    writer.tally["discoveries"] += writer.run(
+        """INSERT INTO discoveries (story_id, article_id, via, source_id, first_seen) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT DO NOTHING""",
+        [story, writer.article(intent.article), intent.via, source, iso(intent.at)],
+    )
+
+
+def add_revision(writer: Writer, intent: AddRevision) -> None:
+    """A state of an article's words, once, with the shingles by which copies of it are found."""
+    print_ = intent.fingerprint
+    number = writer.number(
+        """INSERT INTO revisions (article_id, words_hash, text_hash, title, text, tokens, extractor, first_seen,
+                                  evidence_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""",
+        [
+            *(writer.article(intent.article), intent.words_hash, print_.text_hash, intent.title, intent.text),
+            *(print_.length, intent.extractor, iso(intent.at), writer.evidence_id),
+        ],
+    )
+    if number is None:
+        return
+    writer.conn.executemany(
+        "INSERT INTO shingles (hash, revision_id) VALUES (?, ?)", [(hash_, number) for hash_ in set(print_.shingles)]
+    )
+    writer.tally["revisions"] += 1
+
+
+def sight(writer: Writer, intent: Sight) -> None:
+    """The sighting that is open grows up to `at`, if it is of this revision; else a new one begins.
+
+    A sighting within a span that is known already changes nothing, so that intents can be applied again.
+    """
+    revision, at = writer.revision(intent.article, intent.words_hash), iso(intent.at)
+    if not writer.number(
+        "SELECT 1 FROM sightings WHERE revision_id = ? AND from_at <= ? AND until_at >= ?", [revision, at, at]
+    ):
+        latest = writer.one(
+            """SELECT sightings.id, revision_id FROM sightings JOIN revisions ON revisions.id = revision_id
+               WHERE article_id = ? AND from_at <= ? ORDER BY from_at DESC, sightings.id DESC LIMIT 1""",
+            [writer.article(intent.article), at],
+        )
+        if latest is not None and latest[1] == revision:
+            writer.run("UPDATE sightings SET until_at = max(until_at, ?) WHERE id = ?", [at, int(str(latest[0]))])
+        else:
+            writer.run("INSERT INTO sightings (revision_id, from_at, until_at) VALUES (?, ?, ?)", [revision, at, at])
+            writer.tally["sightings"] += 1
+    writer.run(
+        """UPDATE articles SET (words_hash, extractor) =
+             (SELECT words_hash, extractor FROM sightings JOIN revisions ON revisions.id = revision_id
+              WHERE article_id = articles.id ORDER BY from_at DESC, sightings.id DESC LIMIT 1)
+           WHERE url = ?""",
+        [intent.article],
+    )
+
+
+def add_change(writer: Writer, intent: AddChange) -> None:
+    """The way from one revision to another, once."""
+    change = intent.change
+    writer.tally["changes"] += writer.run(
+        """INSERT INTO changes (article_id, old_revision_id, new_revision_id, at, class, classes, severity, figures,
+                                ops, flap, summary)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        [
+            writer.article(intent.article),
+            writer.revision(intent.article, intent.old_hash),
+            writer.revision(intent.article, intent.new_hash),
+            *(iso(intent.at), change.classes[0] if change.classes else None, to_json(change.classes), change.severity),
+            to_json([{"from": figure.old, "to": figure.new} for figure in change.figures]),
+            to_json([{"op": op.op, "old": op.old, "new": op.new} for op in change.ops]),
+            *(int(intent.flap), summary(change, flap=intent.flap)),
+        ],
+    )
+
+
+def summary(change: Change, *, flap: bool = False) -> str:
+    """A change in one line: its classes, and what each figure became: ``figure, wording: 10 miliar → 12 miliar``."""
+    line = ", ".join(change.classes) or "no words"
+    if change.figures:
+        line += ": " + "; ".join(f"{figure.old} → {figure.new}" for figure in change.figures[:5])
+        line += "; …" if len(change.figures) > 5 else ""
+    return line + (" (as it was before)" if flap else "")
+
+
+def set_presence(writer: Writer, intent: SetPresence) -> None:
+    """A transition, once, and the article's presence with it."""
+    article = writer.article(intent.article)
+    new = writer.run(
+        """INSERT INTO presence (article_id, old, new, at, reason, evidence_id) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO NOTHING""",
+        [article, intent.old.value, intent.new.value, iso(intent.at), intent.reason, writer.evidence_id],
+    )
+    if new:
+        writer.run("UPDATE articles SET presence = ? WHERE id = ?", [intent.new.value, article])
+        writer.tally["presence"] += 1
+
+
+def put_match(writer: Writer, intent: PutMatch) -> None:
+    """How an article stands to a story, with the evidence; the latest word counts."""
+    match = intent.match
+    story, article = writer.story(intent.story), writer.article(intent.article)
+    known = writer.number("SELECT id FROM matches WHERE story_id = ? AND article_id = ?", [story, article])
+    writer.tally["matches"] += known is None
+    hits = [
+        {
+            "concept": hit.concept,
+            "alias": hit.alias,
+            "where": hit.where,
+            "start": hit.start,
+            "end": hit.end,
+            "weight": hit.weight,
+        }
+        for hit in match.hits
+    ]
+    writer.run(
+        """INSERT INTO matches (story_id, article_id, decision, score, reason, hits, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (story_id, article_id) DO UPDATE SET decision = excluded.decision, score = excluded.score,
+             reason = excluded.reason, hits = excluded.hits, at = excluded.at""",
+        [story, article, match.decision, match.score, match.reason, to_json(hits), iso(intent.at)],
+    )
+
+
+def put_kinship(writer: Writer, intent: PutKinship) -> None:
+    """The family that an article belongs to; the latest word counts."""
+    article, origin = writer.article(intent.article), writer.article(intent.origin)
+    kinship = intent.kinship
+    known = writer.number("SELECT id FROM families WHERE article_id = ?", [article])
+    writer.tally["families"] += known is None
+    writer.run(
+        """INSERT INTO families (article_id, origin_id, other_id, relation, containment, resemblance)
+           VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (article_id) DO UPDATE SET origin_id = excluded.origin_id, other_id = excluded.other_id,
+             relation = excluded.relation, containment = excluded.containment, resemblance = excluded.resemblance""",
+        [
+            *(article, origin, writer.article_or_none(kinship.other)),
+            *(kinship.relation, kinship.containment, kinship.resemblance),
+        ],
+    )
+    writer.run("UPDATE articles SET origin_id = ? WHERE id = ?", [origin, article])
+
+
+def put_claims(writer: Writer, intent: PutClaims) -> None:
+    """The claims of a revision, all of them: what a later reading does not find any more goes."""
+    article, revision = writer.article(intent.article), writer.revision(intent.article, intent.words_hash)
+    for position, claim in enumerate(intent.claims):
+        quantity = claim.quantity
+        known = writer.number("SELECT id FROM claims WHERE revision_id = ? AND position = ?", [revision, position])
+        writer.tally["claims"] += known is None
+        writer.run(
+            """INSERT INTO claims (article_id, revision_id, position, value, unit, modifier, ambiguous, text,
+                                   sentence, at)
+               SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, first_seen FROM revisions WHERE id = ?
+               ON CONFLICT (revision_id, position) DO UPDATE SET value = excluded.value, unit = excluded.unit,
+                 modifier = excluded.modifier, ambiguous = excluded.ambiguous, text = excluded.text,
+                 sentence = excluded.sentence""",
+            [
+                *(article, revision, position, quantity.value, quantity.unit, quantity.modifier),
+                *(int(quantity.ambiguous), quantity.text, claim.sentence, revision),
+            ],
+        )
+    writer.run("DELETE FROM claims WHERE revision_id = ? AND position >= ?", [revision, len(intent.claims)])

@@ -1,0 +1,107 @@
+"""Intents about looks: checks, sources, addresses, hosts, passes."""
+
+from __future__ import annotations
+
+from monitor.dedupe import host
+from monitor.keys import address_key
+from monitor.model import EndPass, NoteCheck, OfferAddress, RestHost, SetAddress, SetSource
+from monitor.store.values import iso, iso_or_none
+from monitor.store.writer import Writer
+
+
+def note_check(writer: Writer, intent: NoteCheck) -> None:
+    """A look is noted once. Where it names no article, it counts for the one that its address last showed."""
+    story = writer.story(intent.story)
+    source = article = None
+    if intent.source is not None:
+        source = writer.number("SELECT id FROM sources WHERE story_id = ? AND name = ?", [story, intent.source])
+    else:
+        # An article that was read and rejected may never have been stored: the look is noted all the same.
+        article = writer.article_or_none(intent.article) or writer.number(
+            "SELECT article_id FROM addresses WHERE story_id = ? AND url = ?", [story, address_key(intent.url)]
+        )
+    writer.tally["checks"] += writer.run(
+        """INSERT INTO checks (story_id, url, source_id, article_id, at, status, bytes, milliseconds, result, error)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        [
+            *(story, intent.url, source, article, iso(intent.at), intent.status),
+            *(intent.size, intent.milliseconds, intent.result.value, intent.error),
+        ],
+    )
+
+
+def set_source(writer: Writer, intent: SetSource) -> None:
+    """A source's row after a visit; a source that the story has never listed has none, and is passed over."""
+    writer.run(
+        """UPDATE sources SET next_check = ?, failures = ?, unchanged = ?, etag = ?, last_modified = ?,
+                  last_success = coalesce(?, last_success), last_error = ?
+           WHERE story_id = ? AND name = ?""",
+        [
+            *(iso(intent.next_check), intent.failures, intent.unchanged, intent.etag, intent.last_modified),
+            *(iso_or_none(intent.success_at), intent.error, writer.story(intent.story), intent.name),
+        ],
+    )
+
+
+def offer_address(writer: Writer, intent: OfferAddress) -> None:
+    """An address that the story does not know yet becomes due; one that it knows stays as it is."""
+    hint = intent.hint
+    writer.tally["addresses"] += writer.run(
+        """INSERT INTO addresses (story_id, url, fetch_url, host, via, next_check, first_seen,
+                                  hint_id, hint_title, hint_published, hint_summary)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (story_id, url) DO NOTHING""",
+        [
+            *(writer.story(intent.story), address_key(intent.url), intent.url, host(intent.url), intent.via),
+            *(iso(intent.due), iso(intent.at)),
+            *((hint.id, hint.title, hint.published, hint.summary) if hint else (None, None, None, None)),
+        ],
+    )
+
+
+def set_address(writer: Writer, intent: SetAddress) -> None:
+    """An address's row after a visit, made where there was none.
+
+    An address keeps the article that it last showed until it shows another. Where it becomes the one at which its
+    article is looked at again, the article's other addresses in this story cease to be that.
+    """
+    story, url = writer.story(intent.story), address_key(intent.url)
+    article = None if intent.article is None else writer.article(intent.article)
+    writer.tally["addresses"] += writer.run(
+        """INSERT INTO addresses (story_id, url, fetch_url, host, via, first_seen)
+           VALUES (?, ?, ?, ?, '', ?) ON CONFLICT (story_id, url) DO NOTHING""",
+        [story, url, intent.url, host(intent.url), iso(intent.at)],
+    )
+    writer.run(
+        """UPDATE addresses SET next_check = ?, failures = ?, unchanged = ?, etag = ?, last_modified = ?,
+                  article_id = coalesce(?, article_id), is_primary = ?, doubt = ?, last_check = ?
+           WHERE story_id = ? AND url = ?""",
+        [
+            *(iso_or_none(intent.next_check), intent.failures, intent.unchanged, intent.etag, intent.last_modified),
+            *(article, int(intent.primary), intent.doubt, iso(intent.at), story, url),
+        ],
+    )
+    if intent.primary and article is not None:
+        writer.run(
+            """UPDATE addresses SET is_primary = 0
+               WHERE article_id = ? AND story_id = ? AND url <> ? AND is_primary = 1""",
+            [article, story, url],
+        )
+
+
+def rest_host(writer: Writer, intent: RestHost) -> None:
+    """A host rests until the latest time it ever asked for."""
+    writer.run(
+        """INSERT INTO hosts (host, rest_until, reason) VALUES (?, ?, ?)
+           ON CONFLICT (host) DO UPDATE SET rest_until = excluded.rest_until, reason = excluded.reason
+           WHERE excluded.rest_until > hosts.rest_until""",
+        [intent.host, iso(intent.until), intent.reason],
+    )
+
+
+def end_pass(writer: Writer, intent: EndPass) -> None:
+    """A story's first completed pass, and its latest."""
+    writer.run(
+        """UPDATE stories SET first_pass_at = coalesce(first_pass_at, ?), last_pass_began = ?, last_pass_at = ?
+           WHERE id = ?""",
+        [iso(intent.at), iso(intent.began), iso(intent.at), writer.story(intent.story)],
+    )

@@ -1,0 +1,61 @@
+"""What runs for every page finds its rows by an index, however long the past."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from monitor.model import Presence, SetPresence
+from monitor.store import Store
+from tests.support.build import T0, article, at, edited, item, missed, noted, raised, read, stored, story, visited
+
+OLD, NEW = article(), article(text="Nothing is decided yet, both say, and that is all.")
+# Small by nature: as many rows as stories, sources and hosts at rest.
+_SMALL = r"(?:stories|sources|hosts|so|json_each|due|best|sharing|waiting|\(subquery-\d+\)|\(join-\d+\))"
+
+
+def _plans(store: Store, act: Callable[[], object]) -> Iterator[tuple[str, str]]:
+    """Every statement that was run, with each step of SQLite's plan for it."""
+    ran: list[str] = []
+    conn = store._db.conn
+    conn.set_trace_callback(ran.append)
+    act()
+    conn.set_trace_callback(None)
+    for sql in dict.fromkeys(ran):
+        if re.match(r"\s*(SELECT|WITH|UPDATE|INSERT|DELETE)", sql):
+            for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}"):
+                yield sql, row[3]
+
+
+@pytest.fixture
+def full() -> Iterator[Store]:
+    with Store.open(":memory:") as store:
+        store.put_story(story(), T0)
+        store.apply(stored(read(OLD)))
+        store.apply(edited(OLD, NEW, at(1)))
+        yield store
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda store: store.known(story(), read(NEW, at(2)), silent=False),
+        lambda store: store.known(story(), missed(when=at(2)), silent=False),
+        lambda store: store.known(story(), visited(item("http://daily.test/cars/1")), silent=False),
+        lambda store: store.due(story(), now=at(5), limit=3),
+        lambda store: store.apply([*edited(NEW, OLD, at(3)), raised(), noted("http://daily.test/cars/1", at(4))]),
+        lambda store: store.apply(
+            [SetPresence("http://daily.test/cars/1", Presence.LIVE, Presence.SUSPECT, at(3), "404")]
+        ),
+        lambda store: store.claim("desk", now=at(5)),
+    ],
+    ids=["a page", "a miss", "a source", "due", "an edit", "presence", "claim"],
+)
+def test_no_table_that_grows_is_read_from_end_to_end(full: Store, act: Callable[[Store], object]) -> None:
+    scans = [
+        (step, sql)
+        for sql, step in _plans(full, lambda: act(full))
+        if step.startswith("SCAN") and "VIRTUAL" not in step and not re.match(rf"SCAN {_SMALL}\b", step)
+        if not sql.endswith("FROM evidence ORDER BY id DESC LIMIT 1")  # one row, from the end
+    ]
+    assert scans == []

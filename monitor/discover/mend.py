@@ -1,0 +1,33 @@
+"""XML that people wrote by hand, made readable for those who take XML at its word."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+
+# An ampersand that begins no reference XML knows: one of HTML's names, or bare, as in ?a=1&b=2.
+_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31};))?"
+)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+
+
+def mended(text: str) -> str:
+    """XML with bare ampersands escaped and HTML's names made the characters they stand for; CDATA is left alone."""
+    parts: list[str] = []
+    at = 0
+    while at < len(text):
+        start = text.find(_CDATA, at)
+        end = text.find(_CDATA_END, start) if start >= 0 else -1
+        start, end = (start if start >= 0 else len(text)), (end + len(_CDATA_END) if end >= 0 else len(text))
+        parts += (_AMPERSAND.sub(_mended, text[at:start]), text[start:end])
+        at = end
+    return "".join(parts)
+
+
+def _mended(match: re.Match[str]) -> str:
+    name = match[1]
+    if name and name in html5:
+        return html.escape(html5[name], quote=False)
+    return "&amp;" + (name or "")

@@ -1,0 +1,136 @@
+"""Sitemaps as sitemaps.org defines them: lists of pages, indexes of further sitemaps, plain lists of addresses.
+
+The news extension adds a title and the time of publication. Namespaces are not insisted on: half of the sitemaps in
+the wild spell them wrongly.
+"""
+
+from __future__ import annotations
+
+import heapq
+import io
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from monitor.discover.address import absolute
+from monitor.discover.feed import offered
+from monitor.discover.limits import LONGEST_TITLE, MOST_ITEMS, printable
+from monitor.discover.mend import mended
+from monitor.discover.plain import title_of
+from monitor.errors import SourceError
+from monitor.model import Item
+from monitor.stamps import parse_stamp, stamp_to_utc
+
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}>")
+# So many pages are looked at; the sitemap protocol allows 50 000.
+_MOST_PAGES = 100_000
+
+
+def read_sitemap(text: str, url: str | None = None) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """The pages of a sitemap, and the addresses of further sitemaps if it is an index; of broken XML what can be read.
+
+    Of more than 5 000 pages the newest are kept, by what the sitemap says of them, in the sitemap's order: many list
+    the oldest first. Further sitemaps come the newest first, for the same reason.
+    text: the decoded document. url: its address, which relative links start from.
+    Raises SourceError where it is no XML at all.
+    """
+    found: list[Item] = []
+    more: list[tuple[str, str]] = []
+    for element in _elements(text):
+        if len(found) + len(more) >= _MOST_PAGES:
+            break
+        fields = _fields(element)
+        address = absolute(fields.get("loc"), url)
+        if address is None:
+            continue
+        modified = parse_stamp(fields.get("lastmod", ""))
+        if etree.QName(element).localname == "sitemap":
+            more.append((address, modified or ""))
+            continue
+        item = offered(
+            identity=address,
+            url=address,
+            title=title_of(fields.get("title"), LONGEST_TITLE),
+            published=parse_stamp(fields.get("publication_date", ""), language=fields.get("language")),
+            modified=modified,
+        )
+        if item:
+            found.append(item)
+    more.sort(key=lambda entry: _age(entry[1]), reverse=True)
+    return _newest(found), tuple(dict.fromkeys(address for address, _ in more))[:MOST_ITEMS]
+
+
+def read_address_list(text: str, url: str | None = None) -> tuple[Item, ...]:
+    """The pages of a plain text sitemap, one address a line; other lines are passed over.
+
+    Raises SourceError where no line is an address.
+    """
+    addresses = dict.fromkeys(
+        address for line in text.lstrip("\ufeff").splitlines() if "://" in line and (address := absolute(line, url))
+    )
+    if not addresses:
+        raise SourceError("The source is a text without addresses, not a sitemap.")
+    # A list says nothing of age; new pages are appended more often than not.
+    return tuple(Item(address, address) for address in list(addresses)[-MOST_ITEMS:])
+
+
+def _elements(text: str) -> Iterator[etree._Element]:
+    """The `url` and `sitemap` elements as they end, each emptied once it has been looked at."""
+    body = mended(_DECLARATION.sub("", printable(text).lstrip("\ufeff"))).encode("utf-8")
+    events = etree.iterparse(
+        io.BytesIO(body),
+        events=("end",),
+        tag=("{*}url", "{*}sitemap"),
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+    try:
+        for _, element in events:
+            yield element
+            element.clear(keep_tail=False)
+            while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
+                parent.remove(before)
+    except etree.XMLSyntaxError:
+        return  # broken beyond recovery from here on
+
+
+def _fields(element: etree._Element) -> dict[str, str]:
+    """What an entry says: its own children, and those of its news element. An image's address is not the page's."""
+    fields: dict[str, str] = {}
+    for child in element:
+        name = _name(child)
+        if name == "news":
+            for grandchild in child:
+                for each in (grandchild, *grandchild):
+                    fields.setdefault(_name(each), "".join(map(str, each.itertext())).strip())
+        elif name in ("loc", "lastmod") and (child.prefix in (None, "", element.prefix)):
+            fields[name] = "".join(map(str, child.itertext())).strip()
+    return fields
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _age(stamp: str | None) -> float:
+    at = stamp_to_utc(stamp) if stamp else None
+    return at.timestamp() if at else 0.0
+
+
+def _newest(items: list[Item]) -> tuple[Item, ...]:
+    first: dict[str, Item] = {}
+    for item in items:
+        first.setdefault(item.id, item)
+    distinct = list(first.values())
+    if len(distinct) <= MOST_ITEMS:
+        return tuple(distinct)
+    ages = [max(_age(item.published), _age(item.modified)) for item in distinct]
+    kept = heapq.nlargest(MOST_ITEMS, range(len(distinct)), key=lambda index: (ages[index], index))
+    return tuple(distinct[index] for index in sorted(kept))

@@ -1,0 +1,8 @@
+"""What a text states: quantities and dates in Indonesian, English and Chinese, and the sentences they stand in."""
+
+from monitor.facts._fold import guess_language
+from monitor.facts.claims import claims
+from monitor.facts.quantities import quantities, same_value
+from monitor.facts.sentences import Sentence, sentences
+
+__all__ = ["Sentence", "claims", "guess_language", "quantities", "same_value", "sentences"]

@@ -1,0 +1,190 @@
+"""The words of measure in Indonesian, English and Chinese, as tables: scales, units, currencies, modifiers, months.
+
+Latin words of all languages are read in every text (an Indonesian page prints ``10 billion`` in a quotation, a Chinese
+one ``500 km``); the language decides only how digits are grouped and which of two readings an ambiguous sign gets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+SCALES: Final = {
+    Decimal(100): ("hundred", "ratus"),
+    Decimal(12): ("dozen", "lusin"),
+    Decimal(10) ** 3: ("thousand", "ribu", "rb"),
+    Decimal(10) ** 6: ("million", "juta", "jt", "mn", "mln", "mio"),
+    Decimal(10) ** 9: ("billion", "miliar", "milyar", "miliard", "bn", "bln"),
+    Decimal(10) ** 12: ("trillion", "triliun", "trilyun", "tn", "trn"),
+}
+"""Scale words. `bln` is a billion in trade English and `bulan` (month) in Indonesian shorthand: see SHORT_SCALES."""
+
+SHORT_SCALES: Final = {"K": 3, "k": 3, "M": 6, "m": 6, "B": 9, "b": 9, "T": 12}
+"""One-letter scales as powers of ten, read only where they touch the digits or a currency stands before them. In
+Indonesian ``M`` is *miliar*: ``Rp 5 M``."""
+
+HAN_SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+"""Han scales as powers of ten. ``万亿`` is their product."""
+
+UNITS: Final = {
+    "CNY": ("yuan", "renminbi", "rmb", "cny", "yuan renminbi"),
+    "IDR": ("rupiah", "idr"),
+    "USD": ("us dollars", "us dollar", "u.s. dollars", "dollars", "dollar", "dolar as", "dolar amerika serikat",
+            "dolar amerika", "dolar", "usd"),
+    "EUR": ("euros", "euro", "eur"),
+    "GBP": ("pounds sterling", "poundsterling", "gbp"),
+    "JPY": ("yen", "jpy"),
+    "KRW": ("won", "krw"),
+    "HKD": ("hong kong dollars", "dolar hong kong", "hkd"),
+    "SGD": ("singapore dollars", "dolar singapura", "sgd"),
+    "%": ("percent", "per cent", "persen", "pct"),
+    "pp": ("percentage points", "percentage point", "poin persentase"),
+    "vehicle": ("cars", "car", "vehicles", "vehicle", "evs", "ev", "suvs", "sedans", "trucks", "units", "unit", "mobil",
+                "kendaraan", "unit mobil", "unit kendaraan", "mobil listrik", "kendaraan listrik"),
+    "person": ("people", "persons", "person", "workers", "employees", "passengers", "orang", "karyawan", "pekerja",
+               "pegawai", "penumpang", "jiwa"),
+    "share": ("shares", "saham", "lembar saham"),
+    "km": ("kilometers", "kilometres", "kilometer", "kilometre", "km"),
+    "km/h": ("km/h", "kmh", "kph", "km per hour", "kilometers per hour", "kilometres per hour", "km/jam", "km per jam",
+             "kilometer per jam"),
+    "m": ("meters", "metres", "meter", "metre"),
+    "m2": ("square meters", "square metres", "meter persegi", "sqm"),
+    "ha": ("hectares", "hectare", "hektare", "hektar"),
+    "kg": ("kilograms", "kilogram", "kg"),
+    "tonne": ("tonnes", "tons", "ton"),
+    "kWh": ("kwh", "kilowatt-hours", "kilowatt hours"),
+    "GWh": ("gwh", "gigawatt-hours", "gigawatt hours"),
+    "kW": ("kilowatts", "kilowatt", "kw"),
+    "MW": ("megawatts", "megawatt", "mw"),
+    "GW": ("gigawatts", "gigawatt", "gw"),
+    "hp": ("horsepower", "tenaga kuda", "hp"),
+    "°C": ("degrees celsius", "derajat celsius", "°c"),
+    "year": ("years", "year", "tahun"),
+    "month": ("months", "month", "bulan"),
+    "week": ("weeks", "week", "pekan", "minggu"),
+    "day": ("days", "day", "hari"),
+    "hour": ("hours", "hour", "jam"),
+    "minute": ("minutes", "minute", "menit"),
+    "second": ("seconds", "detik"),
+    "times": ("times", "kali", "kali lipat", "-fold", "fold"),
+}  # fmt: skip
+"""Units after the number, in Latin letters. `second` is left to the ordinal (*the second plant*)."""
+
+HAN_UNITS: Final = {
+    "CNY": ("元人民币", "人民币元", "人民币", "块钱", "元"),
+    "USD": ("美元", "美金"),
+    "IDR": ("印尼盾", "印尼卢比"),
+    "EUR": ("欧元",),
+    "GBP": ("英镑",),
+    "JPY": ("日元", "日圆"),
+    "KRW": ("韩元", "韩圆"),
+    "HKD": ("港元", "港币"),
+    "SGD": ("新加坡元", "新元"),
+    "%": ("%",),
+    "pp": ("个百分点",),
+    "vehicle": ("辆", "辆车", "台车"),
+    "person": ("人次", "人", "名员工", "名", "位"),
+    "share": ("股",),
+    "km": ("公里", "千米"),
+    "km/h": ("公里/小时", "公里每小时", "千米/小时", "千米每小时"),
+    "m": ("米",),
+    "m2": ("平方米",),
+    "ha": ("公顷",),
+    "kg": ("公斤", "千克"),
+    "tonne": ("吨",),
+    "kWh": ("千瓦时",),
+    "GWh": ("吉瓦时",),
+    "kW": ("千瓦",),
+    "MW": ("兆瓦",),
+    "GW": ("吉瓦",),
+    "hp": ("马力",),
+    "°C": ("摄氏度",),
+    "year": ("年", "周年"),
+    "month": ("个月",),
+    "week": ("周", "个星期", "星期"),
+    "day": ("天",),
+    "hour": ("小时", "个小时"),
+    "minute": ("分钟",),
+    "second": ("秒", "秒钟"),
+    "times": ("倍",),
+    "": ("个", "家", "款", "座", "台", "项", "次", "条", "种", "只", "件", "起", "处", "所", "场"),
+}
+"""Units and measure words after the number, in simplified Han. Measure words that name no unit map to a bare number."""
+
+NOT_AFTER: Final = {"人": "工类民", "名": "称字", "位": "于置", "年": "轻代", "周": "边围", "股": "票份", "米": "家"}
+"""Han units that are the start of another word before these characters (三人工智能, 一位于…)."""
+
+PREFIXES: Final = {
+    "IDR": ("rp.", "rp", "idr"),
+    "USD": ("us$", "usd", "$", "u.s.$"),
+    "CNY": ("rmb", "cny", "cn¥", "人民币"),
+    "HKD": ("hk$", "hkd"),
+    "SGD": ("s$", "sgd"),
+    "AUD": ("a$", "aud"),
+    "TWD": ("nt$", "twd"),
+    "EUR": ("€", "eur"),
+    "GBP": ("£", "gbp"),
+    "INR": ("₹", "inr"),
+    "KRW": ("₩", "krw"),
+    "MYR": ("rm", "myr"),
+    "JPY": ("jp¥", "jpy"),
+    "¥": ("¥",),
+}
+"""Currencies before the number. ``¥`` alone is the yuan, for certain only in Chinese."""
+
+MODIFIERS: Final = {
+    "about": ("about", "around", "approximately", "roughly", "circa", "some", "an estimated", "sekitar", "kira-kira",
+              "kurang lebih", "diperkirakan", "~", "≈", "约", "大约", "约为", "大概"),
+    "more than": ("more than", "over", "above", "at least", "no less than", "no fewer than", "upwards of", "exceeding",
+                  "lebih dari", "di atas", "setidaknya", "sedikitnya", "paling sedikit", "minimal", "melebihi", ">",
+                  "超过", "超", "逾", "至少", "高于", "多于", "突破"),
+    "less than": ("less than", "fewer than", "under", "below", "up to", "at most", "no more than", "nearly", "almost",
+                  "kurang dari", "di bawah", "hampir", "maksimal", "paling banyak", "tak lebih dari",
+                  "tidak lebih dari", "<", "不到", "不足", "近", "将近", "接近", "至多", "最多", "低于", "少于"),
+}  # fmt: skip
+"""Words before a number that widen it. *Nearly* and *up to* bound from above, so they count as less than."""
+
+AFTER: Final = {
+    "about": ("左右", "上下", "or so"),
+    "more than": ("以上", "or more", "lebih", "+"),
+    "less than": ("以下", "以内", "or less", "or fewer"),
+}
+"""Words after the unit that widen a number."""
+
+MONTHS: Final = {
+    1: ("january", "januari", "jan"),
+    2: ("february", "februari", "pebruari", "feb"),
+    3: ("march", "maret", "mar"),
+    4: ("april", "apr"),
+    5: ("may", "mei"),
+    6: ("june", "juni", "jun"),
+    7: ("july", "juli", "jul"),
+    8: ("august", "agustus", "aug", "agt", "agu", "ags"),
+    9: ("september", "sept", "sep"),
+    10: ("october", "oktober", "oct", "okt"),
+    11: ("november", "nopember", "nov", "nop"),
+    12: ("december", "desember", "dec", "des"),
+}
+
+TRADITIONAL: Final = str.maketrans(
+    "萬億兩輛臺個間餘約過將點時號開週圓歲處種條項場員單", "万亿两辆台个间余约过将点时号开周圆岁处种条项场员单"
+)
+"""The traditional characters that occur in these tables, each to its simplified form."""
+
+
+def words(line: str) -> tuple[str, ...]:
+    """The words of a line: a long table reads better as one."""
+    return tuple(line.split())
+
+
+def index(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Every word of a table to its key."""
+    return {word: key for key, words in table.items() for word in words}
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for one of the words, the longest first; a space may be any one blank or a hyphen."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0-]") for word in longest_first)

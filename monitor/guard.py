@@ -1,0 +1,110 @@
+"""Which addresses a crawl may connect to.
+
+Seeds, feeds, links and redirects are written by strangers: without a guard they reach what only this machine can reach.
+The guard judges an address twice: as it is written (scheme, user info, port, literal), and again when the name has been
+resolved, on the very address that is then connected to, so that a name which resolves differently the second time gains
+nothing.
+"""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
+
+from monitor.errors import MonitorError
+
+LONGEST = 2_000
+"""Characters of the longest address that is fetched."""
+
+_PORTS = frozenset({80, 443})
+_EMBEDDED = tuple(ip_network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96"))
+
+
+class Refused(ValueError):
+    """An address that is not fetched; the text is a sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """`allow` pairs a host pattern (``*.test``, ``news.intranet``) with the address that it means, whatever DNS says."""
+
+    allow: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Guard:
+        """The guard of an allow-list written ``host=address,host=address``; ``*`` stands for anything in a host.
+
+        Raises MonitorError for anything else.
+        """
+        pairs = []
+        for part in filter(None, (one.strip() for one in text.split(","))):
+            pattern, sign, address = part.partition("=")
+            try:
+                ip_address(address.strip())
+            except ValueError:
+                sign = ""
+            if not sign or not pattern.strip(" *."):
+                raise MonitorError(f'"{part}" is no entry of an allow-list; use host=address, as in *.test=127.0.0.1')
+            pairs.append((pattern.strip().lower(), address.strip()))
+        return cls(tuple(pairs))
+
+    def allowed(self, host: str) -> str | None:
+        """The address that an allowed host means; None for every other host."""
+        name = host.lower().rstrip(".")
+        return next((address for pattern, address in self.allow if fnmatchcase(name, pattern)), None)
+
+    def check_url(self, url: str) -> None:
+        """Raises Refused for an address that is never fetched, as it is written."""
+        if len(url) > LONGEST:
+            raise Refused(f"the address is longer than {LONGEST} characters")
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            raise Refused("the address cannot be read") from None
+        if parts.scheme not in ("http", "https"):
+            raise Refused(f"addresses of the kind {parts.scheme or 'without a scheme'}: are not fetched")
+        if not host:
+            raise Refused("the address names no host")
+        if parts.username is not None or parts.password is not None:
+            raise Refused("the address has a user or a password in it")
+        if port is not None and port not in _PORTS and not 1024 <= port <= 65535:
+            raise Refused(f"port {port} is not a port of the web")
+        literal = _literal(host)
+        if literal is not None:
+            self.check_ip(str(literal), host)
+
+    def check_ip(self, address: str, host: str) -> None:
+        """Raises Refused for an address that is not of the public Internet, unless `host` is allowed to have it."""
+        if self.allowed(host) == address:
+            return
+        try:
+            found = ip_address(address.partition("%")[0])
+        except ValueError:
+            raise Refused(f"{host} did not resolve to an address") from None
+        if not _public(found):
+            raise Refused(f"{host} is at {address}, which is not on the public Internet")
+
+
+def _public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            return _public(address.ipv4_mapped)
+        if any(address in network for network in _EMBEDDED):
+            return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _literal(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is, in any spelling that a C library takes: 127.1, 0x7f000001, 2130706433, 0177.0.0.1."""
+    try:
+        return ip_address(host.partition("%")[0])
+    except ValueError:
+        pass
+    try:
+        return IPv4Address(socket.inet_aton(host.rstrip(".")))
+    except (OSError, UnicodeError, ValueError):
+        return None

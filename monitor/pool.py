@@ -1,0 +1,86 @@
+"""The processes in which pages are read, so that no page can block, break or fill the crawl.
+
+A worker that dies or takes too long is replaced, and its page is one recorded failure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from monitor.model import Outcome, Page, Result, Story, Work
+from monitor.reading import read
+
+_Answer = TypeVar("_Answer")
+MEMORY = 3 * 1024**3
+"""Bytes of address space that a worker may take; a page that needs more is broken."""
+
+
+class ReadingPool:
+    """Reads pages, as many at a time as there are processors; `seconds` is the time one page may take."""
+
+    def __init__(self, *, seconds: float, workers: int | None = None) -> None:
+        self.seconds = seconds
+        self._pool = ProcessPool(
+            max_workers=workers or os.cpu_count() or 1,
+            max_tasks=2_000,  # a worker that leaks is not kept for ever
+            initializer=die_with_parent,
+            initargs=[MEMORY],
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    async def run(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
+        """What `function` answers in a worker. Raises ReadingFailed, with a sentence, where it does not."""
+        future = self._pool.schedule(function, args=list(arguments), timeout=self.seconds)
+        try:
+            answer: _Answer = await asyncio.wrap_future(future)
+        except TimeoutError:
+            raise ReadingFailed(f"reading the page took longer than {self.seconds:g} s") from None
+        except ProcessExpired as error:
+            raise ReadingFailed(f"the process that read the page died (status {error.exitcode})") from None
+        except MemoryError:
+            raise ReadingFailed("reading the page took too much memory") from None
+        return answer
+
+    async def read(self, page: Page, work: Work, story: Story) -> Outcome:
+        """The Outcome of an article's page, whatever becomes of its worker."""
+        try:
+            return await self.run(read, page, work, story)
+        except ReadingFailed as failure:
+            error = str(failure)
+        except Exception as broken:  # whatever a page can do to a parser is that page's failure, not the crawl's
+            error = f"the page could not be read: {type(broken).__name__}: {broken}"
+        blank = Outcome(work, Result.BROKEN, page.at, status=page.status, error=error, size=len(page.body))
+        return replace(blank, page=page)
+
+    def close(self) -> None:
+        """Ends the workers, whatever they are at."""
+        self._pool.stop()
+        self._pool.join(timeout=5)
+
+
+class ReadingFailed(Exception):
+    """A worker did not answer; the text is a sentence."""
+
+
+def die_with_parent(memory: int | None = None) -> None:
+    """Called in a new process: it ends when its parent does, however that ends, and is bounded in memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this one
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if memory is not None:
+        with contextlib.suppress(ImportError, ValueError, OSError):
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

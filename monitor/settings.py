@@ -1,0 +1,66 @@
+"""Scrapy's settings: `scrapy list` and `scrapy crawl` use them, and so does every pass of the monitor.
+
+Polite by default, and closed: no port is opened, nothing is executed or read but http and https, and nothing is kept
+between two runs except in the store.
+"""
+
+from __future__ import annotations
+
+import os
+
+from monitor import __version__
+
+BOT_NAME = "news-story-monitor"
+SPIDER_MODULES = ["monitor.spiders"]
+NEWSPIDER_MODULE = "monitor.spiders"
+
+# The story's contact is added to it when a story is crawled.
+USER_AGENT = f"news-story-monitor/{__version__}"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "news-story-monitor"
+
+# Pace by host: one request at a time, a delay with jitter, more where the host is slow or its robots.txt asks for it.
+CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+DOWNLOAD_DELAY_JITTER = 0.3
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 2.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "monitor.middlewares.PoliteThrottle": 0,
+}
+MONITOR_CRAWL_DELAY_MAX = 60.0  # seconds; a longer Crawl-delay is cut to this
+MONITOR_RETRY_AFTER_MAX = 30.0  # seconds; a longer Retry-After ends the host's requests for this pass
+
+# Closed.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+HTTPCACHE_ENABLED = False
+COOKIES_ENABLED = False
+HTTPPROXY_ENABLED = False  # a proxy resolves names by itself, and so passes the address guard by
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+TWISTED_DNS_RESOLVER = "monitor.resolver.GuardedResolver"
+MONITOR_ALLOW = os.environ.get("MONITOR_ALLOW", "")
+
+# Bounded.
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 30
+DNS_TIMEOUT = 15
+REDIRECT_MAX_TIMES = 5
+RETRY_TIMES = 1
+RETRY_HTTP_CODES: list[int] = []  # an answer is an answer: when to ask again is decided by the schedule
+HTTPERROR_ALLOW_ALL = True
+MONITOR_PAGE_SECONDS = 20  # for reading one page, in a process of its own
+
+DOWNLOADER_MIDDLEWARES = {
+    "monitor.middlewares.AddressGuard": 50,
+    "monitor.middlewares.RetryAfter": 560,  # nearer to the engine than retries, further than redirects' answers
+}
+ITEM_PIPELINES = {"monitor.pipelines.ApplyPipeline": 100}
+
+MONITOR_DB = os.environ.get("MONITOR_DB", "monitor.db")
+LOG_LEVEL = "INFO"

@@ -37,6 +37,7 @@ from monitor.model import (
     Known,
     KnownArticle,
     KnownSource,
+    Link,
     NoteCheck,
     OfferAddress,
     Outcome,
@@ -60,13 +61,14 @@ from monitor.schedule import next_check, next_visit, retry
 from monitor.stamps import stamp_to_utc
 
 SHRINKS = 0.3
-"""A text that keeps less than this share of its length is doubted until two full looks agree: most often it is a
-fragment, a teaser before a wall or a broken extraction; a retraction that leaves one sentence is the rare other case."""
+"""A text that keeps less than this share of its length is doubted until two full looks agree: most often it
+is a fragment, a teaser before a wall or a broken extraction; a retraction that leaves one sentence is the rare case."""
 
 UNSURE = 0.25
 """A reading of less confidence than this is doubted likewise."""
 
 _WALLS = frozenset({"consent", "login", "captcha"})
+_STEPS = 20
 _SOON = timedelta(minutes=20)
 _KIN = ("same", "copy", "derived")
 
@@ -84,6 +86,21 @@ def worth_following(item: Item, source: Source, story: Story) -> bool:
     if source.follow == "all":
         return True
     return matcher(story).names(" \n ".join(filter(None, (item.title, item.summary, item.url))))
+
+
+def steps(outcome: Outcome, story: Story) -> tuple[str, ...]:
+    """The links of an article that are followed: one step from a new match, where anchor or address names a concept."""
+    work, article, match = outcome.work, outcome.article, outcome.match
+    if article is None or match is None or match.decision != "accept" or work.via.startswith("link:"):
+        return ()
+    if work.known and work.via != "seed":
+        return ()
+    links = dict.fromkeys(link.url for link in article.links if link.url and _names(link, story))
+    return tuple(url for url in links if canonical(url) is not None)[:_STEPS]
+
+
+def _names(link: Link, story: Story) -> bool:
+    return matcher(story).names(f"{link.text} \n {link.url}")
 
 
 def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:
@@ -201,6 +218,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
         intents.extend(
             for_new(story, url, article, match.decision, kin[1] if kin else None, match.reason, at=outcome.at)
         )
+    intents.extend(OfferAddress(story.slug, link, f"link:{url}", outcome.at, now) for link in steps(outcome, story))
     if not _is_local(outcome):
         history = _history_of_new(article, outcome)
         intents.append(_address(outcome, next_check=next_check(history, now=now), article=url, primary=True))
@@ -450,4 +468,4 @@ def _is_local(outcome: Outcome) -> bool:
     return outcome.status is None
 
 
-__all__ = ["decide", "matcher", "worth_following"]
+__all__ = ["decide", "matcher", "steps", "worth_following"]

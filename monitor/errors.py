@@ -1,18 +1,18 @@
 """Every error that the monitor raises on purpose.
 
-    MonitorError                 catch this one: its text is one sentence for a person
-    ├── StoryError               a story file is wrong; names the file, the key, the value and what would be right
-    ├── SeedError                a seed or another input file cannot be read
-    ├── SourceError              the bytes of a source are not what its kind says
-    ├── StoreError               the database cannot be opened, read or written
-    ├── NotFound                 no such article, revision or story in the database
-    ├── BusyError                another pass over the same database is under way
-    └── CrawlError               the crawl could not be started, or died
+MonitorError                 catch this one: its text is one sentence for a person
+├── StoryError               a story file is wrong; names the file, the key, the value and what would be right
+├── SeedError                a seed or another input file cannot be read
+├── SourceError              the bytes of a source are not what its kind says
+├── StoreError               the database cannot be opened, read or written
+├── NotFound                 no such article, revision or story in the database
+├── BusyError                another pass over the same database is under way
+└── CrawlError               the crawl could not be started, or died
 
-    try:
-        Monitor("monitor.db").run("seeds/xiaomi-baic")
-    except MonitorError as error:
-        print(error)
+try:
+    Monitor("monitor.db").run("seeds/xiaomi-baic")
+except MonitorError as error:
+    print(error)
 """
 
 

@@ -29,7 +29,7 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """`allow` pairs a host pattern (``*.test``, ``news.intranet``) with the address that it means, whatever DNS says."""
+    """`allow` pairs a host pattern (``*.test``, ``news.intranet``) with the address it means, whatever DNS says."""
 
     allow: tuple[tuple[str, str], ...] = ()
 

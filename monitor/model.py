@@ -134,7 +134,7 @@ class Story:
     gone_over: timedelta = timedelta(hours=1)
 
 
-# ------------------------------------------------------------------------------------------------------- pages, articles
+# ------------------------------------------------------------------------------------------------------ pages, articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +435,17 @@ class Known:
 # --------------------------------------------------------------------------------------------------- changes, relations
 
 ChangeClass = Literal[
-    "headline", "figure", "quote", "name", "attribution", "correction", "added", "removed", "wording", "typo", "cosmetic"
+    "headline",
+    "figure",
+    "quote",
+    "name",
+    "attribution",
+    "correction",
+    "added",
+    "removed",
+    "wording",
+    "typo",
+    "cosmetic",
 ]
 
 
@@ -484,7 +494,7 @@ Relation = Literal["original", "same", "copy", "derived", "shares", "independent
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """How one text stands to another: `containment` |A∩B| / min(|A|, |B|) and `resemblance` |A∩B| / |A∪B| of shingles."""
+    """How a text stands to another: `containment` |A∩B| / min(|A|, |B|) and `resemblance` |A∩B| / |A∪B| of shingles."""
 
     relation: Relation
     other: str

@@ -65,7 +65,7 @@ class ReadingPool:
 
     def close(self) -> None:
         """Ends the workers, whatever they are at."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
         self._pool.join(timeout=5)
 
 

@@ -12,9 +12,10 @@ from twisted.internet.error import DNSLookupError
 from monitor.guard import Guard, Refused
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from scrapy.crawler import Crawler
     from twisted.internet.base import ReactorBase
-    from typing_extensions import Self
 
 
 class GuardedResolver(CachingThreadedResolver):

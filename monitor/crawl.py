@@ -1,0 +1,181 @@
+"""The one seam between those who decide and the spiders: Work goes in, Outcomes come back.
+
+    with Crawl(Job(story, works, known)) as crawl:
+        for outcome in crawl:
+            ...
+
+The spiders run in a process of their own: a reactor cannot be started twice in one, and whatever a page does to it, the
+store is elsewhere. The child ends when its parent does, however that ends.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from monitor.clock import Clock
+from monitor.errors import CrawlError
+from monitor.model import Outcome, Story, Work
+
+_LENGTH = struct.Struct(">Q")
+_GRACE = 6.0
+"""Seconds that the spiders have to end what they are at when they are told to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a crawl is given.
+
+    follow: whether new links are followed. allow: the guard's allow-list, as `Guard.parse` takes it. settings: Scrapy
+    settings over the project's own.
+    """
+
+    story: Story
+    works: tuple[Work, ...]
+    known: frozenset[str] = frozenset()
+    follow: bool = True
+    clock: Clock = Clock()
+    allow: str = ""
+    log_level: str = "CRITICAL"
+    settings: tuple[tuple[str, object], ...] = ()
+
+
+class Crawl:
+    """A crawl that runs; iterate over it once. Raises CrawlError, after what came home, where it died."""
+
+    def __init__(self, job: Job) -> None:
+        self._stopping = False
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "monitor.crawl"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops this one in order
+        )
+        assert self._child.stdin is not None
+        try:
+            _put(self._child.stdin, pickle.dumps(job))
+        except BrokenPipeError:
+            pass  # it died at once; the iteration says so
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[Outcome]:
+        assert self._child.stdout is not None
+        finished = False
+        while (frame := _get(self._child.stdout)) is not None:
+            # Written by our own child, on a pipe that nobody else holds.
+            value = pickle.loads(frame)  # noqa: S301
+            if value is None:
+                finished = True
+                break
+            yield value
+        if not finished and not self._stopping:
+            raise CrawlError(f"the crawl died (status {self._wait()}); what it had not brought home is still due")
+
+    def stop(self) -> None:
+        """Tells the spiders to end soon; what comes home until then is still handed out. Safe in a signal handler."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self._child.terminate()
+        threading.Thread(target=self._end_in_time, daemon=True).start()
+
+    def close(self) -> None:
+        """Ends the crawl, and frees what it holds."""
+        self._stopping = True
+        if self._child.stdin is not None:
+            self._child.stdin.close()
+        if self._child.poll() is None:
+            self._end_in_time(2.0)
+        if self._child.stdout is not None:
+            self._child.stdout.close()
+        self._child.wait()
+
+    def _end_in_time(self, seconds: float = _GRACE) -> None:
+        try:
+            self._child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+
+    def _wait(self) -> int:
+        return self._child.wait()
+
+
+def _put(pipe: BinaryIO, frame: bytes) -> None:
+    pipe.write(_LENGTH.pack(len(frame)) + frame)
+    pipe.flush()
+
+
+def _get(pipe: BinaryIO) -> bytes | None:
+    """The next frame; None at the end, also in the middle of a frame."""
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    length = _LENGTH.unpack(head)[0]
+    frame = pipe.read(length)
+    return frame if len(frame) == length else None
+
+
+# ------------------------------------------------------------------------------------------------------------ the child
+
+
+def _child() -> None:
+    """Reads a Job, crawls, writes Outcomes."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever prints would break the frames
+    frame = _get(sys.stdin.buffer)
+    if frame is None:
+        return
+    job: Job = pickle.loads(frame)  # noqa: S301  # from our own parent
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _crawl(job, answers)
+    _put(answers, pickle.dumps(None))
+    answers.close()
+
+
+def _end_with_parent() -> None:
+    """The parent holds the other end of standard input; when that closes, nobody waits for us any more."""
+    while os.read(0, 1):
+        pass
+    time.sleep(1.0)  # an orderly end comes first
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _crawl(job: Job, answers: BinaryIO) -> None:
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("monitor.settings", priority="project")
+    settings.setdict(
+        {
+            "ITEM_PIPELINES": {"monitor.pipelines.CollectPipeline": 100},
+            "MONITOR_SINK": lambda outcome: _put(answers, pickle.dumps(outcome)),
+            "MONITOR_CLOCK": job.clock,
+            "MONITOR_ALLOW": job.allow,
+            "LOG_LEVEL": job.log_level,
+            **dict(job.settings),
+        },
+        priority="cmdline",
+    )
+    process = AsyncCrawlerProcess(settings)
+    process.crawl("coverage", story=job.story, works=job.works, known=job.known, follow=job.follow)
+    process.start()
+
+
+if __name__ == "__main__":
+    _child()

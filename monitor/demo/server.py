@@ -1,0 +1,173 @@
+"""A recorded web: many hosts, several moments, one real HTTP server on the loopback.
+
+    web/<tick>/<host>/<path>      a file of a later tick lies over those of the earlier ones; a path that ends in "/" is
+                                  index.html, "?" is written "@"
+    web/<tick>/answers.toml       [[answer]] host, path, and status, headers, body, redirect, times: what is answered in
+                                  that tick instead of a file; with `times`, only to the first so many requests
+
+In the files addresses have no port; the server adds its own to every ``http://<name>.test``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import threading
+import tomllib
+from dataclasses import dataclass
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import unquote, urlsplit
+
+_TYPES = {
+    ".html": "text/html",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".json": "application/json",
+    ".txt": "text/plain",
+    ".gz": "application/gzip",
+}
+_ADDRESS = re.compile(rb"(http://(?:[a-z0-9-]+\.)+test)(?![\w.:-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request that was answered, for whoever wants to know what a crawl asked for."""
+
+    tick: int
+    host: str
+    path: str
+    status: int
+    headers: dict[str, str]
+
+
+class RecordedWeb:
+    """Serves ``<root>/web`` while the block runs. `tick` may be set at any time; `requests` grows."""
+
+    def __init__(self, root: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
+        """`port` 0 takes any that is free. Raises OSError where the port is taken."""
+        self.root = root / "web"
+        self.tick = 0
+        self.requests: list[Request] = []
+        self._given: dict[tuple[int, int], int] = {}
+        self._guard = threading.Lock()
+        self._server = ThreadingHTTPServer((host, port), partial(_Handler, self))
+        self._server.daemon_threads = True
+        self.port: int = self._server.server_address[1]
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def url(self, host: str, path: str = "/") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    def rewrite(self, text: str) -> str:
+        """A text with this server's port in its addresses."""
+        return self._with_port(text.encode()).decode()
+
+    def plain(self, text: str) -> str:
+        """A text without it: what the recording has."""
+        return text.replace(f".test:{self.port}", ".test")
+
+    def _with_port(self, body: bytes) -> bytes:
+        return _ADDRESS.sub(rb"\1:%d" % self.port, body)
+
+    def answer(self, host: str, path: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of the answer to a GET, and counts it."""
+        rule = self._rule(host, path)
+        headers = {str(k): str(v) for k, v in (rule.get("headers") or {}).items()} if rule else {}
+        if rule is not None and "redirect" in rule:
+            headers["Location"] = self.rewrite(str(rule["redirect"]))
+            return int(rule.get("status", 302)), headers, b""
+        body, kind = self._file(host, path)
+        status = 200 if body is not None else 404
+        if rule is not None:
+            status = int(rule.get("status", 200))
+            if "body" in rule or body is None or status >= 300:
+                body, kind = str(rule.get("body", "")).encode(), "text/html; charset=utf-8"
+        if body is None:
+            body, kind = b"<!doctype html><title>404</title><h1>404</h1>", "text/html"
+        headers.setdefault("Content-Type", kind)
+        if not headers["Content-Type"].startswith("application/gzip"):
+            body = self._with_port(body)
+        if status == 200:
+            headers.setdefault("ETag", f'"{hashlib.sha256(body).hexdigest()[:20]}"')
+        return status, headers, body
+
+    def _rule(self, host: str, path: str) -> dict[str, Any] | None:
+        with self._guard:
+            tick = self.tick
+            for index, rule in enumerate(self._rules(tick)):
+                if rule["host"] != host or rule["path"] != path:
+                    continue
+                given = self._given.get((tick, index), 0)
+                if "times" not in rule or given < int(rule["times"]):
+                    self._given[tick, index] = given + 1
+                    return rule
+        return None
+
+    def _rules(self, tick: int) -> list[dict[str, Any]]:
+        for earlier in range(tick, -1, -1):
+            file = self.root / str(earlier) / "answers.toml"
+            if file.is_file():
+                rules: list[dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8")).get("answer", [])
+                return rules
+        return []
+
+    def _file(self, host: str, path: str) -> tuple[bytes | None, str]:
+        name = unquote(path).replace("?", "@").lstrip("/")
+        if name.endswith("/") or not name:
+            name += "index.html"
+        if "\0" in name or not re.fullmatch(r"[a-z0-9.-]+", host):
+            return None, ""
+        for tick in range(self.tick, -1, -1):
+            base = (self.root / str(tick) / host).resolve()
+            file = (base / name).resolve()
+            if base.parent == (self.root / str(tick)).resolve() and file.is_relative_to(base) and file.is_file():
+                kind = _TYPES.get(file.suffix, "text/html")
+                return file.read_bytes(), kind
+        return None, ""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 30
+
+    def __init__(self, web: RecordedWeb, *args: Any) -> None:
+        self.web = web
+        super().__init__(*args)
+
+    def do_GET(self) -> None:  # noqa: N802  # the standard library's name
+        host = (self.headers.get("Host") or "").partition(":")[0].lower()
+        path = urlsplit(self.path)._replace(scheme="", netloc="").geturl() or "/"
+        status, headers, body = self.web.answer(host, path)
+        if status == 200 and self.headers.get("If-None-Match") == headers.get("ETag"):
+            status, body = 304, b""
+        if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 500:
+            body, headers["Content-Encoding"] = gzip.compress(body, mtime=0), "gzip"
+        seen = {name.lower(): value for name, value in self.headers.items()}
+        self.web.requests.append(Request(self.web.tick, host, path, status, seen))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if status != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the standard library's name
+        """Says nothing: `requests` knows."""

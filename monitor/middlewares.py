@@ -1,0 +1,138 @@
+"""Manners, as Scrapy components: what the guard refuses, what robots.txt and Retry-After ask for."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+
+from monitor.clock import Clock
+from monitor.guard import Guard, Refused
+
+if TYPE_CHECKING:
+    from scrapy.core.downloader import Slot
+    from scrapy.crawler import Crawler
+    from scrapy.robotstxt import RobotParser
+
+UNTOLD = 600.0
+"""Seconds that a host which answers 429 is left alone where it does not say for how long."""
+
+
+class Resting(IgnoreRequest):
+    """The host asked to be left alone for `seconds`; its requests wait for a later pass."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the host asked to be left alone for {math.ceil(seconds)} s")
+        self.seconds = seconds
+
+
+class AddressGuard:
+    """Refuses what is never fetched, as it is written; the resolver judges what it resolves to."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Guard.parse(crawler.settings.get("MONITOR_ALLOW") or ""))
+
+    def process_request(self, request: Request) -> None:
+        try:
+            self.guard.check_url(request.url)
+        except Refused as refusal:
+            raise IgnoreRequest(f"refused: {refusal}") from None
+
+
+class RetryAfter:
+    """Honours Retry-After on 429 and 503.
+
+    A short wait is waited for in this pass, by this host's requests alone, and the request is made once more. A longer
+    one ends the host's requests for this pass: nothing is hammered, and what was asked for stays due.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.longest = crawler.settings.getfloat("MONITOR_RETRY_AFTER_MAX")
+        self.clock: Clock = crawler.settings.get("MONITOR_CLOCK") or Clock()
+        self.until: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        wait = self.until.get(_host(request.url), 0.0) - asyncio.get_running_loop().time()
+        if wait > self.longest:
+            raise Resting(wait)
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        if response.status not in (429, 503):
+            return response
+        seconds = retry_after(response.headers.get(b"Retry-After"), self.clock)
+        if seconds is None:
+            if response.status == 503:
+                return response
+            seconds = UNTOLD
+        host = _host(request.url)
+        now = asyncio.get_running_loop().time()
+        self.until[host] = max(self.until.get(host, 0.0), now + seconds)
+        if seconds > self.longest or request.meta.get("waited"):
+            response.meta["rest_seconds"] = seconds
+            return response
+        return request.replace(meta={**request.meta, "waited": True}, dont_filter=True)
+
+
+class PoliteThrottle(AutoThrottle):
+    """AutoThrottle that never goes below the Crawl-delay of a host's robots.txt."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.asked: dict[str, float] = {}
+        self.longest = crawler.settings.getfloat("MONITOR_CRAWL_DELAY_MAX")
+        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
+
+    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        asked = getattr(robotparser, "rp", None)
+        delay = asked.crawl_delay(self.agent) if asked is not None else None
+        if delay is None or not delay > 0:
+            return
+        host = _host(request.url)
+        self.asked[host] = min(float(delay), self.longest)
+        for key, slot in self.crawler.engine.downloader.slots.items():
+            if key == host:
+                slot.delay = max(slot.delay, self.asked[host])
+
+    def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
+        super()._adjust_delay(slot, latency, response)
+        slot.delay = max(slot.delay, self.asked.get(_host(response.url), 0.0))
+
+
+def retry_after(value: bytes | None, clock: Clock) -> float | None:
+    """The seconds that a Retry-After header asks for (a number, or a date); None where it says nothing readable."""
+    if not value:
+        return None
+    text = value.decode("ascii", "replace").strip()
+    if text.isdecimal():
+        return min(float(text), 30 * 86_400.0)
+    try:
+        at = parsedate_to_datetime(text)
+        return min(max((at - clock.now()).total_seconds(), 0.0), 30 * 86_400.0)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _host(url: str) -> str:
+    """The host of an address that Scrapy has taken already; it is the key of Scrapy's slots too."""
+    return urlsplit(url).hostname or ""
+
+
+__all__ = ["AddressGuard", "PoliteThrottle", "Resting", "RetryAfter", "retry_after"]

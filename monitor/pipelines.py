@@ -1,0 +1,62 @@
+"""Where Outcomes go: collected for somebody who decides, or decided and applied here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self
+
+from monitor.clock import Clock
+from monitor.model import Outcome
+from monitor.record import Recorder
+from monitor.spiders.base import StorySpider
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class CollectPipeline:
+    """Hands every Outcome to the callable in the setting MONITOR_SINK; `monitor.crawl` puts it there."""
+
+    def __init__(self, sink: Callable[[Outcome], None]) -> None:
+        self.sink = sink
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.settings["MONITOR_SINK"])
+
+    async def process_item(self, item: Any) -> Any:
+        if isinstance(item, Outcome):
+            self.sink(item)
+        return item
+
+
+class ApplyPipeline:
+    """Gives a spider its Work from the store (MONITOR_DB), and writes what it brings home. For `scrapy crawl`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.recorder: Recorder | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        spider = self.crawler.spider
+        if not isinstance(spider, StorySpider):
+            return
+        clock = self.crawler.settings.get("MONITOR_CLOCK") or Clock()
+        self.recorder = Recorder(self.crawler.settings["MONITOR_DB"], spider.story, clock)
+        spider.works, spider.known = self.recorder.due()
+
+    def close_spider(self) -> None:
+        if self.recorder is not None:
+            whole = self.crawler.spider is not None and self.crawler.spider.name == "coverage"
+            stats = self.crawler.stats
+            finished = stats is None or stats.get_value("finish_reason") in (None, "finished")
+            self.recorder.close(finished=whole and finished)
+
+    async def process_item(self, item: Any) -> Any:
+        if self.recorder is not None and isinstance(item, Outcome):
+            self.recorder.record(item)
+        return item

@@ -1,0 +1,78 @@
+"""Outcomes into the store: known → decide → apply. Calls its parts in the right order, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from monitor.clock import Clock
+from monitor.decide import decide
+from monitor.lock import pass_lock
+from monitor.model import EndPass, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
+from monitor.reading import with_article
+from monitor.seeds import read_seed
+from monitor.store import Applied, Store
+
+
+class Recorder:
+    """One pass over one story, from what is due to what was written. Holds the pass's lock until it is closed."""
+
+    def __init__(self, db_path: str | Path, story: Story, clock: Clock) -> None:
+        """Raises BusyError where another pass is under way over this database, StoreError where it cannot be opened."""
+        self.story, self.clock = story, clock
+        self._held = ExitStack()
+        self._held.enter_context(pass_lock(db_path))
+        try:
+            self.store = self._held.enter_context(Store.open(db_path))
+            self.began = clock.now()
+            self.store.put_story(story, self.began)
+            self.silent = story.first_pass == "silent" and not self.store.first_pass_done(story.slug)
+            self._offer_seed_addresses()
+        except BaseException:
+            self._held.close()
+            raise
+
+    def _offer_seed_addresses(self) -> None:
+        slug, now = self.story.slug, self.began
+        offers = [
+            OfferAddress(slug, seed.url, "seed", now, now)
+            for seed in self.story.seeds
+            if seed.kind is SeedKind.ADDRESS and seed.url is not None
+        ]
+        self.store.apply(offers)
+
+    def due(self, *, everything: bool = False) -> tuple[tuple[Work, ...], frozenset[str]]:
+        """What is to be looked at now, and every address that is known."""
+        works = self.store.due(self.story, now=self.clock.now(), everything=everything)
+        return works, self.store.known_addresses(self.story.slug)
+
+    def record(self, outcome: Outcome) -> Applied:
+        """Writes what an outcome means, in one transaction."""
+        known = self.store.known(self.story, outcome, silent=self.silent)
+        return self.store.apply(decide(known, outcome, now=self.clock.now()))
+
+    def close(self, finished: bool) -> None:
+        """Ends the pass; one that was not finished leaves the rest due, and the first pass the first."""
+        try:
+            if finished:
+                self.store.apply([EndPass(self.story.slug, self.began, self.clock.now())])
+        finally:
+            self._held.close()
+
+
+def seed_outcomes(seed: Seed, story: Story, *, now: datetime) -> Iterator[Outcome]:
+    """A seed's file as Outcomes, one per article, as if it had been fetched; nothing for an address.
+
+    Raises SeedError where the file cannot be read.
+    """
+    if seed.path is None:
+        return
+    for article in read_seed(Path(seed.path)):
+        if seed.url is not None:
+            article = replace(article, url=seed.url, canonical_url=article.canonical_url or seed.url)
+        where = article.url or article.canonical_url or Path(seed.path).name
+        work = Work(WorkKind.ARTICLE, story.slug, where, via="seed", known=True)
+        yield with_article(Outcome(work, Result.OK, now), article, story)

@@ -1,0 +1,277 @@
+"""What both spiders do: Work to requests, answers to Outcomes. They hold no store."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.http import Response
+
+from monitor.clock import Clock
+from monitor.decide import steps, worth_following
+from monitor.dedupe import canonical
+from monitor.discover import Discovered, discover
+from monitor.errors import MonitorError, SourceError
+from monitor.middlewares import Resting
+from monitor.model import Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
+from monitor.pool import ReadingFailed, ReadingPool
+from monitor.story import load_story
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+_BLOCKED = frozenset({401, 402, 403, 407, 408, 425, 429, 451})
+_SITEMAPS = 20
+"""So many sitemaps of one index are read, two levels deep."""
+
+
+class StorySpider(Spider):
+    """A spider over one story: ``-a story=seeds/xiaomi-baic``, or a Story.
+
+    works: what to look at. known: the addresses that are known, which a source's links are held against.
+    """
+
+    def __init__(
+        self,
+        story: str | Story = "",
+        works: Iterable[Work] = (),
+        known: frozenset[str] = frozenset(),
+        follow: bool = True,
+        **arguments: Any,
+    ) -> None:
+        super().__init__(**arguments)
+        if not story:
+            raise MonitorError("no story is named; add -a story=seeds/NAME")
+        self.story = story if isinstance(story, Story) else load_story(story)
+        self.works = tuple(works)
+        self.known = known
+        self.follow = follow
+        self.asked: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings, story = crawler.settings, spider.story
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{story.contact})", priority="spider")
+        settings.set("DOWNLOAD_DELAY", story.delay, priority="spider")
+        settings.set("AUTOTHROTTLE_START_DELAY", story.delay, priority="spider")
+        spider.clock = settings.get("MONITOR_CLOCK") or Clock()
+        spider.pool = ReadingPool(seconds=settings.getfloat("MONITOR_PAGE_SECONDS"))
+        return spider
+
+    clock: Clock
+    pool: ReadingPool
+
+    def closed(self, reason: str) -> None:
+        """Called by Scrapy at the end."""
+        self.pool.close()
+
+    async def start(self) -> AsyncIterator[Any]:
+        for work in self.works:
+            yield self.asking(work)
+
+    # ------------------------------------------------------------------------------------------------------- requests
+
+    def asking(self, work: Work) -> Request:
+        """The request of a piece of Work; conditional where there are validators."""
+        headers = {}
+        if work.etag:
+            headers["If-None-Match"] = work.etag
+        if work.last_modified:
+            headers["If-Modified-Since"] = work.last_modified
+        self.asked.add(canonical(work.url) or work.url)
+        source = work.kind is WorkKind.SOURCE
+        return Request(
+            work.url,
+            headers=headers,
+            callback=self.source_answered if source else self.article_answered,
+            errback=self.failed,
+            meta={"work": work},
+            dont_filter=True,
+            priority=10 if source else 5 if work.known else 0,
+        )
+
+    # --------------------------------------------------------------------------------------------------------- answers
+
+    async def source_answered(self, response: Response) -> AsyncIterator[Any]:
+        """A source's Outcome first, then the new addresses that it offers."""
+        work: Work = response.meta["work"]
+        outcome = self._outcome(response, work)
+        source = work.source
+        assert source is not None
+        if outcome.result is not Result.OK or outcome.page is None:
+            yield outcome
+            return
+        try:
+            found = await self._offers(outcome.page, source.kind)
+            items = list(found.items)
+            if found.more:
+                items.extend(await self._sitemaps(found.more))
+            outcome = replace(outcome, items=tuple(items))
+        except (SourceError, ReadingFailed) as error:
+            outcome = replace(outcome, result=Result.BROKEN, error=str(error))
+        yield outcome
+        if self.follow:
+            for request in self._new(outcome.items, work, source):
+                yield request
+
+    async def _offers(self, page: Page, kind: SourceKind) -> Discovered:
+        return await self.pool.run(_discover, page.body, kind, page.answered_url, page.header("Content-Type"))
+
+    async def _sitemaps(self, addresses: Iterable[str]) -> list[Item]:
+        """The items of a sitemap index's sitemaps, two levels deep; one that cannot be read is passed over."""
+        items: list[Item] = []
+        queue, seen = [(url, 1) for url in addresses], set[str]()
+        while queue and len(seen) < _SITEMAPS:
+            url, depth = queue.pop(0)
+            if url in seen:
+                continue
+            seen.add(url)
+            try:
+                response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+                found = await self._offers(self._page(response, url), SourceKind.SITEMAP)
+            except Exception as error:  # any way in which one of many sitemaps can fail leaves the others
+                self.logger.info("%s: %s", url, _sentence(error))
+                continue
+            items.extend(found.items)
+            if depth < 2:
+                queue.extend((more, depth + 1) for more in found.more)
+        return items
+
+    def _new(self, items: Iterable[Item], work: Work, source: Source) -> Iterator[Request]:
+        taken = 0
+        for item in items:
+            key = canonical(item.url) if item.url else None
+            if key is None or item.url is None or key in self.known or key in self.asked:
+                continue
+            if taken >= source.limit or not worth_following(item, source, self.story):
+                continue
+            taken += 1
+            yield self.asking(Work(WorkKind.ARTICLE, self.story.slug, item.url, via=source.name, hint=item))
+
+    async def article_answered(self, response: Response) -> AsyncIterator[Any]:
+        """An article's Outcome, then the links in its text that name a concept, if it is new to the story."""
+        work: Work = response.meta["work"]
+        outcome = self._outcome(response, work)
+        page = outcome.page
+        if outcome.result is Result.OK and page is not None:
+            if _went_to_front(work.url, response.url):
+                outcome = replace(outcome, result=Result.MISSING, error="it leads to the front page now")
+            elif not _is_text(page):
+                kind = page.header("Content-Type")
+                outcome = replace(outcome, result=Result.REFUSED, page=None, error=f"it is {kind}, not a page")
+            else:
+                read = await self.pool.read(page, work, self.story)
+                outcome = replace(read, milliseconds=outcome.milliseconds)
+        yield outcome
+        if self.follow:
+            for request in self._steps(outcome):
+                yield request
+
+    def _steps(self, outcome: Outcome) -> Iterator[Request]:
+        for link in steps(outcome, self.story):
+            key = canonical(link)
+            if key is not None and key not in self.known and key not in self.asked:
+                yield self.asking(Work(WorkKind.ARTICLE, self.story.slug, link, via=f"link:{outcome.work.url}"))
+
+    def failed(self, failure: Failure) -> Iterator[Outcome]:
+        """The Outcome of a request without an answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        error, now = failure.value, self.clock.now()
+        assert error is not None
+        result, rest = Result.UNREACHABLE, None
+        if isinstance(error, Resting):
+            result, rest = Result.BLOCKED, now + timedelta(seconds=error.seconds)
+        elif isinstance(error, IgnoreRequest):
+            result = Result.ROBOTS if "robots.txt" in str(error) else Result.REFUSED
+        elif isinstance(error, DownloadCancelledError) or "refused: " in str(error):
+            result = Result.REFUSED
+        yield Outcome(request.meta["work"], result, now, error=_sentence(error), retry_after=rest)
+
+    # ----------------------------------------------------------------------------------------------------- small parts
+
+    def _page(self, response: Response, asked: str) -> Page:
+        headers = tuple(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        )
+        return Page(asked, response.url, response.status, headers, response.body, self.clock.now())
+
+    def _outcome(self, response: Response, work: Work) -> Outcome:
+        """What the status says, before anything is read."""
+        page = self._page(response, work.url)
+        status, rest = response.status, response.meta.get("rest_seconds")
+        if status == 304:
+            result, error = Result.NOT_MODIFIED, None
+        elif 200 <= status < 300:
+            result, error = Result.OK, None
+        elif status in (404, 410):
+            result, error = Result.MISSING, f"the host answered {status}"
+        elif status in _BLOCKED or status >= 500:
+            result, error = Result.BLOCKED, f"the host answered {status}"
+        else:
+            result, error = Result.BROKEN, f"the host answered {status}"
+        return Outcome(
+            work=work,
+            result=result,
+            at=page.at,
+            status=status,
+            error=error,
+            page=page,
+            retry_after=page.at + timedelta(seconds=rest) if rest is not None else None,
+            milliseconds=round(response.meta.get("download_latency", 0.0) * 1000),
+            size=len(response.body),
+        )
+
+
+def _discover(body: bytes, kind: SourceKind, url: str, content_type: str | None) -> Discovered:
+    """`discover`, as a worker is given it."""
+    return discover(body, kind=kind, url=url, content_type=content_type)
+
+
+def _is_text(page: Page) -> bool:
+    kind = (page.header("Content-Type") or "text/html").partition(";")[0].strip().lower()
+    return kind in ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml", "")
+
+
+def _went_to_front(asked: str, answered: str) -> bool:
+    """Whether a redirect led from an article to a front page, which is how many sites say that it is gone."""
+    return (
+        urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/") and not urlsplit(answered).query
+    )
+
+
+def _sentence(error: BaseException) -> str:
+    """What went wrong, for a person."""
+    text = str(error)
+    if "refused: " in text:
+        return text.partition("refused: ")[2]
+    match error:
+        case CannotResolveHostError():
+            return "the name of the host could not be resolved"
+        case DownloadConnectionRefusedError():
+            return "the host refused the connection"
+        case DownloadTimeoutError():
+            return "the host did not answer in time"
+        case DownloadCancelledError():
+            return "the answer is larger than 8 MiB"
+        case IgnoreRequest() if "robots.txt" in text:
+            return "robots.txt forbids it"
+        case IgnoreRequest():
+            return text
+    return f"the connection failed: {' '.join(text.split())[:200] or type(error).__name__}"

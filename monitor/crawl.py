@@ -10,6 +10,7 @@ store is elsewhere. The child ends when its parent does, however that ends.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
@@ -19,9 +20,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 from monitor.clock import Clock
 from monitor.errors import CrawlError
@@ -44,7 +45,7 @@ class Job:
     works: tuple[Work, ...]
     known: frozenset[str] = frozenset()
     follow: bool = True
-    clock: Clock = Clock()
+    clock: Clock = field(default_factory=Clock)
     allow: str = ""
     log_level: str = "CRITICAL"
     settings: tuple[tuple[str, object], ...] = ()
@@ -62,10 +63,8 @@ class Crawl:
             start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops this one in order
         )
         assert self._child.stdin is not None
-        try:
+        with contextlib.suppress(BrokenPipeError):  # it died at once; the iteration says so
             _put(self._child.stdin, pickle.dumps(job))
-        except BrokenPipeError:
-            pass  # it died at once; the iteration says so
 
     def __enter__(self) -> Self:
         return self
@@ -115,12 +114,12 @@ class Crawl:
         return self._child.wait()
 
 
-def _put(pipe: BinaryIO, frame: bytes) -> None:
+def _put(pipe: IO[bytes], frame: bytes) -> None:
     pipe.write(_LENGTH.pack(len(frame)) + frame)
     pipe.flush()
 
 
-def _get(pipe: BinaryIO) -> bytes | None:
+def _get(pipe: IO[bytes]) -> bytes | None:
     """The next frame; None at the end, also in the middle of a frame."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -155,7 +154,7 @@ def _end_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _crawl(job: Job, answers: BinaryIO) -> None:
+def _crawl(job: Job, answers: IO[bytes]) -> None:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 

@@ -221,7 +221,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     intents.extend(OfferAddress(story.slug, link, f"link:{url}", outcome.at, now) for link in steps(outcome, story))
     if not _is_local(outcome):
         history = _history_of_new(article, outcome)
-        intents.append(_address(outcome, next_check=next_check(history, now=now), article=url, primary=True))
+        intents.append(_address(outcome, next_check=next_check(history, now=now), article=url, primary=True, read=True))
     elif canonical(url) == url:
         # A page kept in the story's folder says where it came from: that is where it is looked at again.
         intents.append(OfferAddress(story.slug, url, "seed", outcome.at, now))
@@ -273,7 +273,9 @@ def _reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: d
         intents.extend(_new_state(known, article, outcome, read, change))
     if outcome.match is not None and article.decision != outcome.match.decision and not article.is_seed:
         intents.append(PutMatch(story.slug, article.url, outcome.match, outcome.at))
-    intents.append(_address(outcome, next_check=next_check(history, now=now), article=article.url, primary=True))
+    intents.append(
+        _address(outcome, next_check=next_check(history, now=now), article=article.url, primary=True, read=True)
+    )
     return intents
 
 
@@ -338,6 +340,8 @@ def _address_failed(known: Known, outcome: Outcome, result: Result, now: datetim
         due = None
     elif outcome.retry_after is not None:
         due = outcome.retry_after
+    elif outcome.article is not None and outcome.article.kind == "index":
+        due = None
     elif result in (Result.MISSING, Result.BROKEN, Result.OK, Result.NOT_MODIFIED) and failures >= 3:
         due = None
     else:
@@ -381,11 +385,13 @@ def _address(
     article: str | None = None,
     primary: bool = False,
     doubt: str | None = None,
+    read: bool = False,
 ) -> SetAddress:
-    """What is remembered of the address: the validators of this answer, or those it was asked with."""
+    """What is remembered of the address: the validators of an answer that was read and believed, or, where they held,
+    those it was asked with. A soft 404 has validators too, which must not make it the article's state."""
     page = outcome.page
-    fresh = page is not None and outcome.result is Result.OK and doubt is None
-    kept = outcome.result is Result.NOT_MODIFIED
+    fresh = page is not None and read
+    kept = outcome.result is Result.NOT_MODIFIED and article is not None
     return SetAddress(
         story=outcome.work.story,
         url=outcome.work.url,

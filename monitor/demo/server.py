@@ -1,7 +1,7 @@
 """A recorded web: many hosts, several moments, one real HTTP server on the loopback.
 
     web/<tick>/<host>/<path>      a file of a later tick lies over those of the earlier ones; a path that ends in "/" is
-                                  index.html, "?" is written "@"
+                                  index.html, "?" is written "@", the query as it is sent
     web/<tick>/answers.toml       [[answer]] host, path, and status, headers, body, redirect, times: what is answered in
                                   that tick instead of a file; with `times`, only to the first so many requests
 
@@ -126,9 +126,12 @@ class RecordedWeb:
         return []
 
     def _file(self, host: str, path: str) -> tuple[bytes | None, str]:
-        name = unquote(path).replace("?", "@").lstrip("/")
+        where, sign, query = path.partition("?")
+        name = unquote(where).lstrip("/")
         if name.endswith("/") or not name:
             name += "index.html"
+        if sign:
+            name += "@" + query
         if "\0" in name or not re.fullmatch(r"[a-z0-9.-]+", host):
             return None, ""
         for tick in range(self.tick, -1, -1):
@@ -148,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.web = web
         super().__init__(*args)
 
-    def do_GET(self) -> None:  # noqa: N802  # the standard library's name
+    def do_GET(self) -> None:
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         path = urlsplit(self.path)._replace(scheme="", netloc="").geturl() or "/"
         status, headers, body = self.web.answer(host, path)

@@ -42,24 +42,22 @@ def read_feed(text: str, url: str | None = None) -> tuple[Item, ...]:
     """The items of an RSS, Atom or RDF feed, in its order; of broken XML those that can be read.
 
     text: the decoded document. url: its address, which relative links start from.
-    Raises SourceError where it is no feed.
+    Raises SourceError where it is broken, and nothing of it can be read.
     """
     text = _bounded(text)
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    if url:
-        headers["content-location"] = url
     try:
         parsed = feedparser.parse(
             io.BytesIO(text.encode("utf-8")),
-            response_headers=headers,
+            # Without the address it would make absolute whatever it takes for one: guids, for instance.
+            response_headers={"content-type": "application/xml; charset=utf-8"},
             resolve_relative_uris=False,  # links inside texts are dropped with their tags
             sanitize_html=False,  # so are scripts
         )
     except Exception as error:  # whatever its parsers raise on what strangers write; nothing of ours runs inside
         raise SourceError(f"The feed cannot be read: {type(error).__name__}.") from error
-    if not parsed["entries"] and not parsed["version"]:
-        raise SourceError("The source is not a feed.")
-    base = url or _string(parsed["feed"], "link")
+    if parsed["bozo"] and not parsed["entries"] and not parsed["version"]:
+        raise SourceError("The source is no feed that can be read.")
+    base = url or absolute(_string(parsed["feed"], "link"))
     language = _string(parsed["feed"], "language")
     is_atom = parsed["version"].startswith("atom")
     return tuple(

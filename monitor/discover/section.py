@@ -156,6 +156,8 @@ def _address_score(address: str) -> float:
     score = 2.0 * dated + (1.5 if number >= 6 else 0.75 if number >= 3 and not date else 0.0)
     score += 1.5 if slug_words >= 4 else 1.0 if slug_words == 3 else 0.0
     score += 1.0 * numbered + 0.5 * bool(set(segments[:-1]) & OFTEN)
+    if date and not dated and slug_words < 3:
+        score -= 3.0
     if bare & SELDOM and not dated and number < 5 and not numbered:
         score -= 3.0
     if len(segments) == 1 and slug_words <= 2 and number < 5 and not numbered:
@@ -214,13 +216,13 @@ def _words_of(element: etree._Element) -> str | None:
         name = each.tag if isinstance(each.tag, str) else ""
         if name in _UNSEEN:
             unseen += 1 if event == "start" else -1
+        # Blocks and line breaks part words; what is set inline does not.
+        if name not in ("b", "i", "em", "strong", "mark", "u", "font"):
+            pieces.append(" ")
         if not unseen and event == "start" and each.text:
             pieces.append(each.text)
         if not unseen and event == "end" and each is not element and each.tail:
             pieces.append(each.tail)
-        # Blocks and line breaks part words; what is set inline does not.
-        if event == "end" and name not in ("b", "i", "em", "strong", "mark", "u", "font"):
-            pieces.append(" ")
         if len(pieces) > 2_000:
             break
     return one_line("".join(pieces), LONGEST_TITLE)

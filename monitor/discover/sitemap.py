@@ -95,7 +95,10 @@ def _elements(text: str) -> Iterator[etree._Element]:
         for _, element in events:
             yield element
             element.clear(keep_tail=False)
-            while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
+            # Where an entry was not closed, the next is inside it, and what precedes that is still to be read.
+            while (before := element.getprevious()) is not None and _name(before) in ("url", "sitemap"):
+                parent = before.getparent()
+                assert parent is not None
                 parent.remove(before)
     except etree.XMLSyntaxError:
         return  # broken beyond recovery from here on

@@ -141,7 +141,7 @@ def _offers(items: Iterable[Item], canonical: Callable[[str], str | None]) -> li
         together[key, address].append((wording(item), place, item))
     offers = []
     for (id_, address), said in together.items():
-        first, place, item = min(said, key=lambda each: each[:2])
+        first, place, item = min(said, key=lambda each: (each[0], each[2].id, each[2].url or "", each[1]))
         offers.append(_Offer(place, item, id_, address, first, frozenset(each[0] for each in said)))
     return sorted(offers, key=lambda offer: (offer.id, offer.address or ""))
 

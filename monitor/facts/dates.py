@@ -44,6 +44,7 @@ _PATTERNS: Final = tuple(
         _START + r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)[日号](?!线|楼|院|店)",
     )
 )
+_HINT: Final = re.compile("[0-9年月日号]")
 _TIME = re.compile(
     r"(?<![0-9.,:])(?P<hour>[01]?[0-9]|2[0-4])(?P<mark>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]|[.,][0-9])"
     r"(?: ?(?P<zone>WIB|WITA|WIT|GMT|UTC|a\.?m\b\.?|p\.?m\b\.?))?",
@@ -54,6 +55,8 @@ _CLOCK_BEFORE = re.compile(r"(?:\bpukul|\bjam) ?$", re.IGNORECASE)
 
 def dates(text: str, folded: str, language: str | None) -> Iterator[Quantity]:
     """The dates and times of day, each once, in no order; `folded` is `text` as `fold` gives it."""
+    if not _HINT.search(folded):
+        return
     taken = bytearray(len(folded))
     for pattern in _PATTERNS:
         for found in pattern.finditer(folded):

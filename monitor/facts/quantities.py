@@ -13,6 +13,7 @@ from monitor.facts.dates import dates, same_date
 from monitor.facts.numbers import (
     BLANKS,
     ENGLISH_WORDS,
+    HAN_DIGITS,
     INDONESIAN_WORDS,
     Number,
     plain,
@@ -25,6 +26,7 @@ from monitor.facts.units import (
     HAN_SCALES,
     HAN_UNITS,
     MODIFIERS,
+    MONTHS,
     NOT_AFTER,
     PREFIXES,
     SCALES,
@@ -83,6 +85,16 @@ _FRACTION = re.compile(r"[/:][0-9]")
 _RANGE = re.compile(rf"{_BLANK}?(?:-|–|—|~|至|到|\b(?:to|and|or|sampai|hingga|atau)\b){_BLANK}?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
+_FIGURE_WORDS: Final = frozenset(
+    part
+    for phrase in (
+        *ENGLISH_WORDS, *INDONESIAN_WORDS, *HAN_DIGITS, *_SCALE_OF, *HAN_SCALES, *_UNIT_OF, *_PREFIX_OF,
+        *(name for names in MONTHS.values() for name in names), *"".join(_HAN_UNIT_OF), *"月日号半成分之%-−",
+        "half", "setengah", "puluh", "belas", "a", "an", "bn", "mn", "k", "m", "b", "t", "am", "pm", "wib",
+    )
+    for part in re.findall(r"\w+|\S", phrase.casefold())
+)  # fmt: skip
+
 _LOOK_BACK: Final = 40
 _MOST_DIGITS: Final = 30
 
@@ -117,6 +129,12 @@ def quantities(text: str, *, language: str | None) -> tuple[Quantity, ...]:
         taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
     found.extend(_numbers(text, folded, taken, language))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def is_figure_word(word: str) -> bool:
+    """Whether a word can be part of a quantity or a date: a number, a scale, a unit, a currency, a month."""
+    word = fold(word).casefold()
+    return word in _FIGURE_WORDS or any("0" <= letter <= "9" for letter in word)
 
 
 def same_value(a: Quantity, b: Quantity) -> bool:

@@ -16,10 +16,10 @@ _UNTITLED: frozenset[ChangeClass] = frozenset({"wording", "typo", "added", "remo
 def compare(old_title: str, old_text: str, new_title: str, new_text: str, *, language: str | None = None) -> Change:
     """The difference between two versions of an article, classed by what it means to a reader.
 
-    `classes` is empty exactly where nothing but white space, Unicode form, typographic quotes or dashes, or invisible
-    characters differ; the heaviest class leads. `ops` are over ``title + "\\n\\n" + text`` and hold both versions to the
-    letter; an ``equal`` step may therefore differ in typography. `language` says how figures are read; None
-    guesses it for each version, which is right for a page that was translated.
+    `classes` is empty exactly where nothing but white space, Unicode form, typographic quotes or dashes, or what cannot
+    be seen differs; the heaviest class leads. `ops` are over ``title + "\\n\\n" + text`` and hold both versions to the
+    letter, so an ``equal`` step may differ in typography. `language` says how figures are read; None lets each version
+    tell, which is right for a page that was translated.
 
     Sentences are aligned by patience over whole sentences, then by likeness; words by patience inside the pairs; Han
     by character. The work is bounded: 50 000 words take less than a second, whatever was done to them.

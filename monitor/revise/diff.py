@@ -17,15 +17,12 @@ Tag = Literal["equal", "insert", "delete", "replace"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence with the white space after it: a stretch of a plain text, and its tokens."""
+    """A sentence with the white space after it: a stretch of a plain text, its tokens, and which of them are words."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
-
-    @property
-    def words(self) -> tuple[Token, ...]:
-        return tuple(token for token in self.tokens if token.is_word)
+    words: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,7 @@ class _Text:
     plain: Plain
     bounds: list[tuple[int, int]]
     _pieces: dict[int, Piece] = field(default_factory=dict)
+    _features: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: str, *, whole: bool) -> _Text:
@@ -82,8 +80,15 @@ class _Text:
         """The sentence at `at`, with its tokens, which are looked for once and only where they are wanted."""
         if at not in self._pieces:
             start, end = self.bounds[at]
-            self._pieces[at] = Piece(start, end, tuple(tokens(self.plain.text, start, end)))
+            found = tuple(tokens(self.plain.text, start, end))
+            self._pieces[at] = Piece(start, end, found, tuple(token for token in found if is_word(token.key)))
         return self._pieces[at]
+
+    def features(self, at: int) -> tuple[str, ...]:
+        """What the sentence at `at` is known by when it was reworded: its words, or in Han its pairs of characters."""
+        if at not in self._features:
+            self._features[at] = _features(self.piece(at))
+        return self._features[at]
 
     def squeezed(self) -> list[str]:
         return [" ".join(self.plain.text[start:end].split()) for start, end in self.bounds]
@@ -96,7 +101,7 @@ class _Text:
         return "\n" in self.plain.text[start:at]
 
     def join(self, ends: dict[int, int]) -> dict[int, int]:
-        """Make one piece of every run of sentences, given by first and last; the new place of each first one comes back."""
+        """Make one piece of every run of sentences, given by first and last; back comes where each is now."""
         inside = {at for first, last in ends.items() for at in range(first + 1, last + 1)}
         places: dict[int, int] = {}
         bounds: list[tuple[int, int]] = []
@@ -105,7 +110,8 @@ class _Text:
                 places[at] = len(bounds)
                 bounds.append((self.bounds[at][0], self.bounds[ends[at]][1]))
         self.bounds = bounds
-        self._pieces.clear()
+        self._pieces = {places[at]: piece for at, piece in self._pieces.items() if ends[at] == at and at in places}
+        self._features.clear()
         return places
 
     def origin(self, at: int) -> int:
@@ -201,7 +207,7 @@ def _joined(ours: _Text, theirs: _Text, found: list[tuple[int, int]]) -> list[tu
 def _versions(ours: _Text, theirs: _Text, same: list[tuple[int, int]]) -> list[tuple[int, int]]:
     old_left = _left(len(ours.bounds), [i for i, _ in same])
     new_left = _left(len(theirs.bounds), [j for _, j in same])
-    pairs = alike([_features(ours.piece(i)) for i in old_left], [_features(theirs.piece(j)) for j in new_left])
+    pairs = alike([ours.features(i) for i in old_left], [theirs.features(j) for j in new_left])
     return [(old_left[i], new_left[j]) for i, j in pairs]
 
 
@@ -250,11 +256,10 @@ def _grown(text: _Text, at: int, free: set[int], other: Counter[str]) -> tuple[i
 
 
 def _counted(text: _Text, first: int, last: int) -> Counter[str]:
-    return Counter(feature for at in range(first, last + 1) for feature in _features(text.piece(at)))
+    return Counter(feature for at in range(first, last + 1) for feature in text.features(at))
 
 
 def _features(piece: Piece) -> tuple[str, ...]:
-    """What a sentence is recognised by when it was reworded: its words, or in Han its pairs of characters."""
     words = piece.words
     found: list[str] = []
     for at, word in enumerate(words):

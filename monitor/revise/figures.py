@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from monitor.facts import quantities, same_value
+from monitor.facts import is_figure_word, quantities, same_value
 from monitor.model import FigureChange, Quantity
 from monitor.revise.diff import Diff, Piece
 from monitor.revise.words import Plain, Token
 
 _ENDLESS: Final = 3000  # characters; a sentence longer than that is a table, a script without stops, or an attack
 _AROUND: Final = 16  # tokens; a quantity has no more
+_MOST: Final = 60_000
+"""Characters of sentences with other figures that are looked through; who changed that much changed a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +34,47 @@ def figures(diff: Diff, *, old_language: str | None, new_language: str | None) -
     sentence but stands in one that was added, and the reverse, only moved. One that has no counterpart of its kind was
     added or removed, not changed.
     """
-    spare_old = [q for piece in diff.removed for q in _of(diff.old, piece, old_language)] if diff.changed else []
-    spare_new = [q for piece in diff.added for q in _of(diff.new, piece, new_language)] if diff.changed else []
     changes: list[FigureChange] = []
     old_spans: list[tuple[int, int]] = []
     new_spans: list[tuple[int, int]] = []
-    rest: list[tuple[int, list[Quantity], list[Quantity]]] = []
-    for at, pair in enumerate(diff.changed):
+    rest: list[tuple[list[Quantity], list[Quantity]]] = []
+    budget = _MOST
+    for pair in diff.changed:
+        differing = [token for step in pair.steps if step.tag != "equal" for token in (*step.old, *step.new)]
+        if budget < 0 or not any(is_figure_word(token.key) for token in differing):
+            continue
+        budget -= pair.old.end - pair.old.start + pair.new.end - pair.new.start
         before, after = _differing(
             _near(diff.old, pair.old, [step.old for step in pair.steps if step.tag == "equal"], old_language),
             _near(diff.new, pair.new, [step.new for step in pair.steps if step.tag == "equal"], new_language),
         )
         if before or after:
-            rest.append((at, before, after))
+            rest.append((before, after))
+    if not rest:
+        return Figures((), (), ())
+    spare_old = [q for piece in _few(diff.removed) for q in _of(diff.old, piece, old_language)]
+    spare_new = [q for piece in _few(diff.added) for q in _of(diff.new, piece, new_language)]
     # A figure may have gone from one reworded sentence to another: only what is left of all of them was changed.
-    left_old = [q for _, before, _ in rest for q in before]
-    left_new = [q for _, _, after in rest for q in after]
+    left_old = [q for before, _ in rest for q in before]
+    left_new = [q for _, after in rest for q in after]
     still_old = {id(q) for q in _differing(left_old, left_new + spare_new)[0]}
     still_new = {id(q) for q in _differing(left_old + spare_old, left_new)[1]}
-    for _, before, after in rest:
+    for before, after in rest:
         became = _coupled([q for q in before if id(q) in still_old], [q for q in after if id(q) in still_new])
         for one, other in became:
             changes.append(FigureChange(one.text, other.text))
             old_spans.append((one.start, one.end))
             new_spans.append((other.start, other.end))
     return Figures(tuple(dict.fromkeys(changes)), tuple(sorted(old_spans)), tuple(sorted(new_spans)))
+
+
+def _few(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    budget = _MOST
+    for piece in pieces:
+        budget -= piece.end - piece.start
+        if budget < 0:
+            return
+        yield piece
 
 
 def _of(text: Plain, piece: Piece, language: str | None) -> list[Quantity]:
@@ -69,12 +87,16 @@ def _near(text: Plain, piece: Piece, kept: Sequence[Sequence[Token]], language: 
     if piece.end - piece.start <= _ENDLESS:
         return _of(text, piece, language)
     found: list[Quantity] = []
-    start = piece.start
+    start, end = piece.start, min(piece.end, piece.start + _MOST)
     for run in kept:
+        if run[0].start >= end:
+            break
         if len(run) > 3 * _AROUND:
             found.extend(_between(text, start, run[_AROUND].start, language))
             start = run[-_AROUND].start
-    return [*found, *_between(text, start, piece.end, language)]
+    found.extend(_between(text, start, end, language))
+    # What touches the place where the looking stopped may have been cut in two.
+    return found if end == piece.end else [quantity for quantity in found if quantity.end < end - 3 * _AROUND]
 
 
 def _between(text: Plain, start: int, end: int, language: str | None) -> list[Quantity]:

@@ -91,7 +91,7 @@ def to_text(change: Change, *, context: int | None = 120) -> str:
 
 
 def to_html(change: Change, *, context: int | None = None) -> str:
-    """The diff as HTML, everything escaped: ``<del>`` and ``<ins>``, of class ``moved`` for moves; ``<br>`` for ends."""
+    """The diff as HTML, everything escaped: ``<del>`` and ``<ins>``, those of moves of class ``moved``."""
     parts = [
         _TAGS[style][0] + _html.escape(text).replace("\n", "<br>\n") + _TAGS[style][1]
         for style, text in segments(change, context=context)

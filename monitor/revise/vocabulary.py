@@ -10,8 +10,8 @@ ATTRIBUTION: Final = frozenset(
     kata ujar menurut mengatakan menyatakan mengklaim membantah menyangkal disebut menyebut menyebutkan dilaporkan
     melaporkan dikabarkan diduga dituding mengaku menegaskan mengonfirmasi membenarkan mengungkapkan sumber narasumber
     said says say saying told tells according claimed claims claiming alleged allegedly alleges reported reportedly
-    denied denies denying confirmed confirms confirming announced insisted admitted stated declined source sources spokesman
-    spokeswoman spokesperson rumored rumoured unconfirmed
+    denied denies denying confirmed confirms confirming announced insisted admitted stated declined source sources
+    spokesman spokeswoman spokesperson rumored rumoured unconfirmed
     """.split()  # noqa: SIM905 - a table reads better as words
 )
 """Words that say whose word something is, and how sure they are of it."""

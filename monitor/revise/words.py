@@ -133,6 +133,7 @@ def is_word(key: str) -> bool:
     return _WORD.match(key) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_han(key: str) -> bool:
     return len(key) == 1 and _HAN.match(key) is not None
 

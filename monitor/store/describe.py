@@ -106,7 +106,7 @@ TABLES: dict[str, Described] = {
         {
             "id": _ID,
             "url": "Canonical address; text: and 16 hex digits for a text that came without one.",
-            "outlet": "Who published it: the host without www. and the like.",
+            "outlet": "Who published it: the host without www. and the like; null for a text without an address.",
             "title": "Title.",
             "text": "Clean text, paragraphs separated by a line feed.",
             "language": "Language of the text (ISO 639-1); null where unknown.",

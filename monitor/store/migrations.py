@@ -55,7 +55,7 @@ _ARTICLE_SIDE = """
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     url TEXT NOT NULL UNIQUE,
-    outlet TEXT NOT NULL,
+    outlet TEXT,
     title TEXT,
     text TEXT NOT NULL,
     language TEXT,

@@ -33,7 +33,7 @@ class AlertRow:
     story: str
     kind: AlertKind
     article: str
-    outlet: str
+    outlet: str | None
     title: str | None
     at: datetime
     headline: str

@@ -1,0 +1,193 @@
+"""The main text of a page, a paragraph a line.
+
+trafilatura says which blocks of the page are its text; the lines themselves are read from the page (see `blocks`), so
+that their spacing is what a browser shows. What trafilatura left out between lines that it took, in boxes like theirs,
+is taken as well: it loses text that stands bare beside paragraphs, which on Indonesian pages is often the first one.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from monitor.extract.blocks import Line, lines_of
+from monitor.extract.crossrefs import take_cross_references
+from monitor.extract.furniture import remove_furniture
+from monitor.extract.tree import class_words, squeezed, text_of, tidy, weight
+
+__all__ = ["Body", "read_body"]
+
+_LONG = 80  # characters of a line that is surely running text; a Han or kana character counts for three
+_ENOUGH = 250  # characters of text under which another way of reading is tried
+_MOST_ELEMENTS = 30_000
+_DEEPEST = 250
+_MATCHED = 0.6  # of trafilatura's text must be found among the page's lines, else its own lines are used
+_GAP = 40  # lines between two lines of the text that are looked at for more of it
+_STRANGERS = 5  # lines after the text, until more of it is no longer looked for: behind them begins the next article
+_BLOCKS = frozenset(["p", "head", "item", "quote", "cell", "row", "lb", "list", "table", "code", "body", "doc", "div"])
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Lines of main text, in order. how: ``trafilatura``, or the fall-back that found them; None for none."""
+
+    lines: tuple[Line, ...]
+    how: str | None
+
+
+def read_body(tree: HtmlElement, structured: str | None = None) -> Body:
+    """The main text of a page. structured: the text that the page gives to machines (JSON-LD ``articleBody``), if any.
+
+    The tree is not changed. Never raises.
+    """
+    pruned = copy.deepcopy(tree)
+    remove_furniture(pruned)
+    lines = list(lines_of(pruned))
+    best: list[Line] = []
+    size = 0
+    if _is_sane(pruned):
+        for precision in (True, False):
+            found = _selected(lines, _by_trafilatura(pruned, precision=precision))
+            if (found_size := _size(found)) > size * (1 if precision else 2):
+                best, size = found, found_size
+            if size >= _ENOUGH:
+                return Body(tuple(best), "trafilatura")
+    for how, candidate in (("structured data", _structured(tree, structured)), ("paragraphs", _paragraphs(lines))):
+        if _size(candidate) > 2 * size and _size(candidate) >= _LONG:
+            return Body(tuple(candidate), how)
+    return Body(tuple(best), "trafilatura" if best else None)
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(weight(line.text) for line in lines)
+
+
+def _by_trafilatura(tree: HtmlElement, *, precision: bool) -> list[str]:
+    """The lines that trafilatura takes for the text, in its order and spacing."""
+    try:
+        document = trafilatura.bare_extraction(
+            tree, favor_precision=precision, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (
+        RecursionError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        etree.LxmlError,
+        AssertionError,
+    ):
+        return []  # pages that are broken enough break it, each in its own way
+    body = getattr(document, "body", None)
+    return list(_own_lines(body)) if body is not None else []
+
+
+def _own_lines(body: etree._Element) -> Iterator[str]:
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        breaks = element.tag in _BLOCKS
+        if breaks:
+            if line := tidy("".join(pieces)):
+                yield line
+            pieces = []
+        if event == "start":
+            pieces.append(element.text or "")
+        elif element is not body:
+            pieces.append(element.tail or "")
+    if line := tidy("".join(pieces)):
+        yield line
+
+
+def _selected(lines: Sequence[Line], wanted: Sequence[str]) -> list[Line]:
+    """The page's lines that are wanted, and those that belong with them."""
+    if not wanted:
+        return []
+    open_wants = Counter(squeezed(line) for line in wanted)
+    chosen = [squeezed(line.text) in open_wants for line in lines]
+    here = {squeezed(line.text) for line in lines}
+    matched = sum(weight(line) for line in wanted if squeezed(line) in here)
+    if matched < _MATCHED * sum(weight(line) for line in wanted):
+        place = lines[0].element if lines else etree.Element("p")
+        return [Line(line, place) for line in wanted]
+    _take_kin(lines, chosen)
+    return [line for line, is_chosen in zip(lines, chosen, strict=True) if is_chosen]
+
+
+def _take_kin(lines: Sequence[Line], chosen: list[bool]) -> None:
+    """Choose what stands in boxes like those of the chosen running text, from just before it to its end."""
+    running = [at for at, line in enumerate(lines) if chosen[at] and weight(line.text) >= _LONG]
+    if not running:
+        return
+    homes = {_home(lines[at]) for at in running}
+    first = max(0, running[0] - _GAP)
+    for at in range(first, running[-1] + 1):
+        if not chosen[at] and (_is_kin(lines[at], homes) or _is_cross_reference(lines, at, after=running[0])):
+            chosen[at] = True
+    strangers = 0
+    for at in range(running[-1] + 1, len(lines)):
+        if lines[at].element.tag in ("h1", "h2", "h3") or strangers > _STRANGERS:
+            break
+        if _is_kin(lines[at], homes):
+            chosen[at], strangers = True, 0
+        else:
+            strangers += not chosen[at]
+
+
+def _home(line: Line) -> tuple[str, tuple[str, ...]]:
+    """The kind of box that a line's paragraph stands in; for bare text, the box itself."""
+    element = line.element
+    is_paragraph = element.tag in ("p", "li") or _is_alone(element, line.text)
+    box = element.getparent() if is_paragraph and element.getparent() is not None else element
+    return str(box.tag), class_words(box)
+
+
+def _is_alone(element: HtmlElement, text: str) -> bool:
+    """Whether a line is all that stands in its box."""
+    return text_of(element, 2 * len(text) + 200) == text
+
+
+def _is_kin(line: Line, homes: set[tuple[str, tuple[str, ...]]]) -> bool:
+    return _is_running(line) and _home(line) in homes
+
+
+def _is_running(line: Line) -> bool:
+    """Whether a line is long, and not mostly links."""
+    return weight(line.text) >= _LONG and sum(len(anchor.text) for anchor in line.anchors) < len(line.text) / 2
+
+
+def _is_cross_reference(lines: Sequence[Line], at: int, *, after: int) -> bool:
+    """A cross-reference between paragraphs: chosen, so that the cleaning takes it out and keeps its link."""
+    if at < after or not lines[at].anchors or len(lines[at].text) > 300:
+        return False
+    kept, found = take_cross_references([lines[at].text])
+    return bool(found) and not kept
+
+
+def _structured(tree: HtmlElement, text: str | None) -> list[Line]:
+    return [Line(line, tree) for part in (text or "").splitlines() if (line := tidy(part))]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """The running text of a page without telling apart what it is."""
+    return [line for line in lines if _is_running(line)]
+
+
+def _is_sane(tree: HtmlElement) -> bool:
+    """Whether trafilatura can be asked: its time grows with the square of a page's size and depth."""
+    depth = count = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        count += 1
+        if depth > _DEEPEST or count > _MOST_ELEMENTS:
+            return False
+    return True

@@ -1,0 +1,259 @@
+"""What a page is: an article, or one of the things that are served in its place.
+
+A page is told by what it says of itself to machines, by its few words where it has few, and by how its text is spread
+over links and paragraphs. Words of an error or a login count only where there is no article: news about broken pages,
+logins and captchas is news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from monitor.extract.blocks import Line
+from monitor.extract.metadata import Metadata
+from monitor.extract.notices import (
+    CAPTCHA,
+    CAPTCHA_MARK,
+    CONSENT,
+    ERROR,
+    ERROR_CODE,
+    FEED,
+    GALLERY,
+    LIVE,
+    LOGIN,
+    VIDEO,
+)
+from monitor.extract.structured import ARTICLE_KINDS
+from monitor.extract.tree import class_words, elements, weight
+from monitor.model import PageKind
+
+__all__ = ["READABLE", "Verdict", "judge", "not_a_page"]
+
+READABLE: frozenset[str] = frozenset(["article", "live"])
+"""The kinds whose text is that of an article."""
+
+_SHORT = 600  # letters (a Han character counts for three) of text that a notice in place of an article hardly exceeds
+_NOTHING = 40
+_RUNNING = 80
+_MOSTLY = 0.7  # of a title's part is the notice of an error; "Berita tidak ada habisnya" is a headline
+_HEADLINE = 25  # letters of a link that is a headline
+
+_TITLE_PARTS = re.compile(r"\s[-–—|:·»]\s|[|_!,.，。！]")
+_CLOCK = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[.:：]\d\d(?!\d)")
+_BINARY = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"PK\x03\x04",
+    b"RIFF",
+    b"\x28\xb5\x2f\xfd",
+    b"\x00\x00\x00",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a page is; `confidence` is 0 to 1 that it is that, and for an article that its text is the whole of it."""
+
+    kind: PageKind
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def not_a_page(page: bytes | str, text: str) -> Verdict | None:
+    """What it is that came in place of a page of HTML; None where it may be one. text: the same, decoded."""
+    if not text.strip():
+        return Verdict("empty", 0.0, ("there is nothing in it",))
+    raw = page[:400] if isinstance(page, bytes) else b""
+    if raw.startswith(_BINARY) or _is_garbled(text[:2_000]):
+        return Verdict("empty", 0.0, ("it is no text",))
+    if FEED.match(text[:3_000]):
+        return Verdict("feed", 0.9, ("it is a feed or a sitemap",))
+    if text.lstrip()[:1] == "{" and "jsonfeed.org/version" in text[:2_000]:
+        return Verdict("feed", 0.9, ("it is a JSON feed",))
+    return None
+
+
+def judge(
+    tree: HtmlElement,
+    page: Sequence[Line],
+    paragraphs: Sequence[str],
+    meta: Metadata,
+    *,
+    url: str | None,
+    how: str | None,
+) -> Verdict:
+    """What a page is.
+
+    page: all its lines. paragraphs: its cleaned main text, found by `how` (see `read_body`).
+    """
+    size = sum(weight(paragraph) for paragraph in paragraphs if _has_words(paragraph))
+    facts = _Facts(tree, page, paragraphs, meta, size, url)
+    return facts.in_place_of_an_article() or facts.other_than_an_article() or facts.article(how)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    tree: HtmlElement
+    page: Sequence[Line]
+    paragraphs: Sequence[str]
+    meta: Metadata
+    size: int
+    url: str | None
+
+    # ------------------------------------------------------------------------------------------- served in its place
+
+    def in_place_of_an_article(self) -> Verdict | None:
+        """Captcha, login, consent, error: short, and in words that say so."""
+        titles = [title for title in self.meta.titles if title]
+        opening = " ".join(line.text for line in self.page[:60])[:3_000]
+        declared = self._is_declared()
+        if not declared and (verdict := self._wall(titles, opening)):
+            return verdict
+        if not (self.size >= _SHORT and (declared or self.meta.published)):
+            for title in titles:
+                if _is_error(title):
+                    return Verdict("error", 0.95, (f"its title says that it is an error: {title[:80]}",))
+        if self.size < _SHORT and not (declared and self.meta.published and self.size >= _NOTHING):
+            first = next((line.text for line in self.page if len(line.text) <= 300 and ERROR.search(line.text)), None)
+            if first is not None and self._is_most_of_it(first):
+                return Verdict("error", 0.8, (f"it has little text, and says: {first[:80]}",))
+        return None
+
+    def _wall(self, titles: Sequence[str], opening: str) -> Verdict | None:
+        short = self.size < _SHORT
+        named = " ".join(titles)
+        if short and CAPTCHA.search(named + " " + opening) and (CAPTCHA.search(named) or self._has_captcha()):
+            return Verdict("captcha", 0.95, ("it asks whether its reader is human",))
+        if short and self._has_password() and LOGIN.search(named + " " + opening):
+            return Verdict("login", 0.9, ("it has little text and asks for a password",))
+        if short and titles and LOGIN.search(named) and self._has_form() and weight(named) < 160:
+            return Verdict("login", 0.7, ("its title is that of a login page",))
+        about = sum(weight(line.text) for line in self.page if CONSENT.search(line.text))
+        whole = sum(weight(line.text) for line in self.page)
+        if whole and about > 0.3 * whole and (short or CONSENT.search(named)) and self._has_choice():
+            return Verdict("consent", 0.85, ("most of its text asks for consent",))
+        return None
+
+    def _is_most_of_it(self, message: str) -> bool:
+        """Whether a message is what the page has to say: a heading of it, or a good part of its main text."""
+        if any(line.text == message and line.element.tag in ("h1", "h2", "title") for line in self.page):
+            return True
+        return self.size < _NOTHING or any(message in one or one in message for one in self.paragraphs[:3])
+
+    # ------------------------------------------------------------------------------------------------ another kind
+
+    def other_than_an_article(self) -> Verdict | None:
+        """Live, video, gallery, index, empty."""
+        kind, title = self.meta.structured.kind, self.meta.title or ""
+        if kind == "liveblogposting":
+            return Verdict("live", 0.9, ("its structured data say that it is a live blog",))
+        if LIVE.search(title) and self._entries() >= 3:
+            return Verdict("live", 0.8, ("its title says live, and its text has entries with a time",))
+        if self.size < _SHORT:
+            if kind == "videoobject" or (self.meta.page_type or "").startswith("video") or VIDEO.match(title):
+                return Verdict("video", 0.8, ("it is about a video and has little text",))
+            if kind in ("imagegallery", "mediagallery") or (
+                self._pictures() >= 4 and (GALLERY.search(title) or (self._has_gallery() and not self._is_declared()))
+            ):
+                return Verdict("gallery", 0.8, ("it shows pictures and has little text",))
+        if not self._is_declared() and (reason := self._index()):
+            return Verdict("index", 0.8, (reason,))
+        if self.size < _NOTHING:
+            return Verdict("empty", 0.0, ("no text of an article was found in it",))
+        return None
+
+    def _index(self) -> str | None:
+        if self.meta.structured.is_list:
+            return "its structured data say that it is a list"
+        headlines = [line for line in self.page if any(weight(anchor.text) >= _HEADLINE for anchor in line.anchors)]
+        linked = sum(weight(anchor.text) for line in self.page for anchor in line.anchors)
+        whole = sum(weight(line.text) for line in self.page)
+        running = sum(weight(one) >= 2 * _RUNNING for one in self.paragraphs)
+        path = urlsplit(self.url).path if self.url and "[" not in self.url else None
+        if path in ("", "/") and len(headlines) >= 5 and running < 2 * len(headlines):
+            return "it is the front page of a site"
+        if len(headlines) >= 8 and linked > 0.5 * whole and running < 2:
+            return "most of its text stands in links"
+        return None
+
+    def _is_declared(self) -> bool:
+        return self.meta.structured.kind in ARTICLE_KINDS or (self.meta.page_type or "").lower() in (
+            "article",
+            "news.article",
+            "newsarticle",
+        )
+
+    # ---------------------------------------------------------------------------------------------------- an article
+
+    def article(self, how: str | None) -> Verdict:
+        """An article, with how sure that is and why."""
+        points: list[tuple[float, str]] = [(0.4, f"its text was found by {how}")]
+        if how != "trafilatura":
+            points.append((-0.15, "the usual way found no text"))
+        if self._is_declared():
+            points.append((0.2, "it says of itself that it is an article"))
+        points.append((0.1, "it has a title") if self.meta.title else (-0.1, "it has no title"))
+        if self.meta.published:
+            points.append((0.1, "it says when it was published"))
+        running = sum(weight(one) >= _RUNNING for one in self.paragraphs)
+        if running >= 3 and self.size >= _SHORT:
+            points.append((0.2, f"it has {running} running paragraphs"))
+        elif self.size < 200:
+            points.append((-0.2, "it has hardly any text"))
+        total = sum(points for points, _ in points)
+        return Verdict("article", round(min(1.0, max(0.05, total)), 2), tuple(reason for _, reason in points))
+
+    # ------------------------------------------------------------------------------------------------------ the tree
+
+    def _entries(self) -> int:
+        clocks = sum(_CLOCK.match(line.text) is not None for line in self.page[:2_000])
+        return max(clocks, sum(1 for _ in elements(self.tree, "time")))
+
+    def _has_captcha(self) -> bool:
+        for element in elements(self.tree, "script", "iframe", "div", "form", "input", "img"):
+            named = " ".join(str(element.get(name) or "")[:300] for name in ("src", "class", "id", "name", "action"))
+            if CAPTCHA_MARK.search(named):
+                return True
+        return False
+
+    def _has_password(self) -> bool:
+        return any(str(field.get("type")).lower() == "password" for field in elements(self.tree, "input"))
+
+    def _has_form(self) -> bool:
+        return any(True for _ in elements(self.tree, "input"))
+
+    def _has_choice(self) -> bool:
+        return any(True for _ in elements(self.tree, "button", "input", "form"))
+
+    def _pictures(self) -> int:
+        return sum(1 for _ in elements(self.tree, "img", "amp-img", "picture"))
+
+    def _has_gallery(self) -> bool:
+        words = ("gallery", "galeri", "slideshow", "carousel", "photoset")
+        return any(word in class_words(box) for box in elements(self.tree, "div", "section", "ul") for word in words)
+
+
+def _is_error(title: str) -> bool:
+    """Whether a title, or a part of it beside the site's name, is hardly more than the notice of an error."""
+    if ERROR_CODE.match(title):
+        return True
+    parts = _TITLE_PARTS.split(title[:300])
+    return any((found := ERROR.search(part)) is not None and len(found[0]) >= _MOSTLY * len(part) for part in parts)
+
+
+def _has_words(text: str) -> bool:
+    return sum(letter.isalnum() for letter in text[:1_000]) * 3 > len(text[:1_000])
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a text is bytes of something else: full of control characters or of U+FFFD."""
+    odd = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\n\r\f\v\x1b") for letter in text)
+    return odd > max(8, 0.1 * len(text))

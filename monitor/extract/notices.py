@@ -1,0 +1,78 @@
+"""The words of what is served in an article's place, in Indonesian, English and Chinese."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CAPTCHA", "CAPTCHA_MARK", "CONSENT", "ERROR", "ERROR_CODE", "FEED", "GALLERY", "LIVE", "LOGIN", "VIDEO"]
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+_THING = r"(?:page|article|story|content|post|url)"
+_HALAMAN = r"(?:halaman|artikel|berita|konten|laman|tautan)"
+_YEMIAN = r"(?:页面|网页|文章|内容|新闻|信息|帖子|頁面)"
+
+ERROR = _any(
+    rf"\b{_THING} (?:you (?:requested|(?:are|were) looking for) )?(?:was |is |has been |could not be |couldn['’]t be "
+    r"|cannot be |can['’]t be )?(?:not found|found|removed|deleted|unavailable|not available"
+    r"|no longer (?:available|exists?))\b",
+    r"\b(?:page|url|404) not found\b|\A\W{0,3}not found\b|\berror 40[34]\b|\b40[34] error\b",
+    rf"\b{_HALAMAN}(?: yang anda (?:cari|minta|tuju|maksud))?(?: ini)?(?: sudah| telah| tidak| tak| belum){{1,3}}"
+    r"(?: dapat| lagi)?(?: ditemukan| tersedia| ada| dihapus| diturunkan| ditarik)\b",
+    rf"{_YEMIAN}(?:可能)?(?:已经?|不|未|没有?|找不){{1,2}}被?(?:存在|找到|到|删除|下线|移除|失效|撤销|刪除)",
+    rf"找不到(?:该|您|你|这|相关){{0,2}}.{{0,8}}{_YEMIAN}|(?:不存在|已删除|已下线)的{_YEMIAN}",
+    r"抱歉.{0,12}(?:不存在|已?删除|找不到|无法访问)",
+)
+"""A notice that there is no such page."""
+
+ERROR_CODE = _any(
+    r"\A\W{0,5}(?:error\W{0,3})?(?:404|410)(?:\W{0,5}\Z|\W{1,5}(?:error|not|page|halaman|artikel|页|找不)|\s?[-–—|:])"
+)
+"""A title that begins with the error's number: ``404 - Halaman tidak ditemukan``, and not ``404 mobil terjual``."""
+
+CAPTCHA = _any(
+    r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot)|are you (?:a )?(?:human|robot)|\bnot a robot\b",
+    r"unusual traffic|just a moment|checking your browser|security (?:check|verification)|\bcaptcha\b",
+    r"attention required|complete the security|enable javascript and cookies to continue|ddos protection",
+    r"bukan robot|anda (?:adalah )?(?:seorang )?manusia|verifikasi (?:keamanan|manusia)",
+    r"lalu lintas (?:yang )?tidak biasa",
+    r"安全验证|人机验证|滑动验证|拖动滑块|完成验证|访问验证|验证码",
+)
+"""A question whether the reader is human."""
+
+CAPTCHA_MARK = _any(r"captcha|cf-challenge|challenge-form|turnstile|geetest|datadome")
+"""The same in names of scripts and boxes."""
+
+LOGIN = _any(r"\b(?:log|sign) ?in(?:to)?\b|\bmasuk\b|登录|登入|登錄|会员登陆|请先注册")
+"""A request to log in."""
+
+CONSENT = _any(
+    r"before you continue|\bcookies?\b|\bconsent\b|your privacy|privacy (?:settings|choices|preferences|policy)",
+    r"personal data|our partners|sebelum (?:anda )?melanjutkan|\bpersetujuan\b|data pribadi|kebijakan privasi",
+    r"privasi anda|\bkuki\b|隐私|个人信息|继续之前",
+)
+"""A request for consent to cookies and the like."""
+
+LIVE = _any(
+    r"\A\W{0,3}live\s?[:：|]|\blive[ -]?(?:updates?|blog|report|coverage)\b|\bas it happened\b",
+    r"\A\W{0,3}(?:liputan|laporan|update) langsung\b|\A\W{0,3}(?:文字|图文|现场)?直播|滚动更新|实时更新",
+)
+"""A title that announces a live blog."""
+
+GALLERY = _any(
+    r"\A\W{0,3}(?:foto|galeri(?: foto)?|potret|photos?|gallery|pictures)\s?[:：|]|\bin pictures\b",
+    r"组图|图集|高清图|\A\W{0,3}galeri foto\b",
+)
+"""A title that announces pictures."""
+
+VIDEO = _any(r"\A\W{0,3}(?:video|tonton|watch|视频)\s?[:：|]|\A【视频】")
+"""A title that announces a film."""
+
+FEED = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,300}>\s{0,50}|<!--[^>]{0,500}-->\s{0,50}){0,6}<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]",
+    re.IGNORECASE,
+)
+"""How a feed or a sitemap begins."""

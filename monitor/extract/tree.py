@@ -1,0 +1,119 @@
+"""The tree of a page, and the small questions that every reader of it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+__all__ = ["class_words", "elements", "heading", "is_hidden", "parse", "squeezed", "text_of", "tidy", "weight", "words"]
+
+_SPACES = re.compile(r"\s+")
+# Characters that are laid out as nothing, and those that no text has a use for.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
+_CLASS_WORD = re.compile(r"[a-z]+|\d+")
+_MOST_HEADINGS = 100
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The tree of a page without comments; None where there is nothing in it.
+
+    libxml2 stops at elements nested deeper than 2048: what stands below them is not read. Never raises.
+    """
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def words(text: str) -> tuple[str, ...]:
+    """A list of words, written as they are read."""
+    return tuple(text.split())
+
+
+def tidy(text: str) -> str:
+    """A text in one line: white space made single, characters without width taken out."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def squeezed(text: str) -> str:
+    """A text without any white space, to compare what was spaced by different hands."""
+    return _SPACES.sub("", _INVISIBLE.sub("", text))
+
+
+def text_of(element: HtmlElement, longest: int = 100_000) -> str:
+    """All text below an element in one line, at most about so many characters of it."""
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        size += len(piece)
+        if size > longest:
+            break
+    return tidy("".join(pieces))
+
+
+def weight(text: str) -> int:
+    """About how much a text says, in letters: a Han or kana character counts for three."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * sum("\u3040" <= letter <= "\u9fff" for letter in text)
+
+
+def class_words(element: HtmlElement) -> tuple[str, ...]:
+    """The words of an element's class, id and the like, in lower case: ``relatedPosts box`` is related, posts, box."""
+    names = " ".join(str(element.get(name) or "")[:300] for name in ("class", "id", "data-component", "data-testid"))
+    return tuple(_CLASS_WORD.findall(_CAMEL.sub(" ", names).lower())) if names.strip() else ()
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element says of itself that it is not shown."""
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDING.search(str(element.get("style") or "")[:500]))
+    )
+
+
+def elements(tree: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """The elements of a tree with one of these tags, in the order of the page; all where none is named."""
+    for element in tree.iter(*tags):
+        if isinstance(element, HtmlElement):
+            yield element
+
+
+def heading(tree: HtmlElement, titles: Iterable[str | None]) -> HtmlElement | None:
+    """The heading that shows the page's title: the ``h1``, else ``h2``, that one of the titles begins or ends with.
+
+    Of several, such as one with the site's name, the longest. Where none agrees, the only ``h1``; None where there is
+    none, or several.
+    """
+    known = [squeezed(title).casefold() for title in titles if title]
+    first_level = [element for element in elements(tree, "h1") if not is_hidden(element)][:_MOST_HEADINGS]
+    second_level = list(elements(tree, "h2"))[:_MOST_HEADINGS]
+    for level in (first_level, second_level):
+        agreeing = [(len(shown), element) for element in level if _agrees(shown := _shown(element), known)]
+        if agreeing:
+            return max(agreeing, key=lambda one: one[0])[1]
+    spoken = [element for element in first_level if len(_shown(element)) > 3]
+    return spoken[0] if len(spoken) == 1 else None
+
+
+def _shown(element: HtmlElement) -> str:
+    return squeezed(text_of(element, 1_000)).casefold()
+
+
+def _agrees(shown: str, titles: list[str]) -> bool:
+    if len(shown) < 4:
+        return False
+    return any(
+        title.startswith(shown) or title.endswith(shown) or (len(title) > 10 and shown.startswith(title))
+        for title in titles
+    )

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from monitor.alerts.rules import for_change, for_new, for_presence
 from monitor.dedupe import canonical, host, kinship, outlet
@@ -70,6 +71,7 @@ UNSURE = 0.25
 _WALLS = frozenset({"consent", "login", "captcha"})
 _STEPS = 20
 _SOON = timedelta(minutes=20)
+_FUTILE = (Result.MISSING, Result.BROKEN, Result.OK, Result.NOT_MODIFIED)
 _KIN = ("same", "copy", "derived")
 
 
@@ -96,7 +98,7 @@ def steps(outcome: Outcome, story: Story) -> tuple[str, ...]:
     if work.known and work.via != "seed":
         return ()
     links = dict.fromkeys(link.url for link in article.links if link.url and _names(link, story))
-    return tuple(url for url in links if canonical(url) is not None)[:_STEPS]
+    return tuple(url for url in links if canonical(url) is not None and urlsplit(url).path.strip("/"))[:_STEPS]
 
 
 def _names(link: Link, story: Story) -> bool:
@@ -340,9 +342,7 @@ def _address_failed(known: Known, outcome: Outcome, result: Result, now: datetim
         due = None
     elif outcome.retry_after is not None:
         due = outcome.retry_after
-    elif outcome.article is not None and outcome.article.kind == "index":
-        due = None
-    elif result in (Result.MISSING, Result.BROKEN, Result.OK, Result.NOT_MODIFIED) and failures >= 3:
+    elif (outcome.article is not None and outcome.article.kind == "index") or (result in _FUTILE and failures >= 3):
         due = None
     else:
         due = retry(failures, now=now)

@@ -26,7 +26,7 @@ _INLINE = frozenset(
 )
 _SILENT = frozenset(
     words(
-        "script style noscript template iframe object svg head title textarea select button audio video canvas math rp"
+        "script style noscript template iframe object svg title textarea select button audio video canvas math rp"
         " rt datalist embed map amp-ad amp-analytics amp-iframe"
     )
 )
@@ -34,7 +34,7 @@ _NO_SEAM = frozenset(["wbr", "sub", "sup", "ruby"])
 _BEFORE_A_SEAM = re.compile(r"[\w,.;:!?)”%]")
 _AFTER_A_SEAM = re.compile(r"[^\W_]|[“(]")
 _MARK = "\ue000"  # a private character: where an element begins or ends; it is taken out of what the page says
-_SEAM = re.compile(rf"[^\s{_MARK}]{_MARK}[^\s{_MARK}]")
+_SEAM = re.compile(rf"(?=([^\s{_MARK}]{_MARK}[^\s{_MARK}]))")  # looked for, not consumed: seams may share a letter
 _CHUNK = re.compile(r"\S+")
 _EDGES = ".,;:!?…\"'“”‘’()[]«»"
 _MOST_OPEN_LINKS = 4  # links do not nest; where they are left open, only the first few are followed

@@ -13,7 +13,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 _THING = r"(?:page|article|story|content|post|url)"
 _HALAMAN = r"(?:halaman|artikel|berita|konten|laman|tautan)"
-_YEMIAN = r"(?:页面|网页|文章|内容|新闻|信息|帖子|頁面)"
+_YEMIAN = r"(?:[您你]?(?:所?要?(?:访问|查找|查看|浏览|请求|找))的)?(?:页面|网页|文章|内容|新闻|信息|帖子|頁面)"
 
 ERROR = _any(
     rf"\b{_THING} (?:you (?:requested|(?:are|were) looking for) )?(?:was |is |has been |could not be |couldn['’]t be "

@@ -45,7 +45,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"\A\W{0,5}(?:(?:written |reported |story |words )?by\s(?=[A-Z])|oleh\s?:|oleh\s(?=[A-Z])"
+    r"\A\W{0,5}(?:(?:written |reported |story |words )?by\s(?=(?-i:[A-Z]))|oleh\s?:|oleh\s(?=(?-i:[A-Z]))"
     r"|(?:penulis|reporter|pewarta|jurnalis|wartawan|author|kontributor)\s?[:：/]|editor\s?[:：]"
     r"|.{0,12}(?:记者|作者|编辑|文)\s?[:：/／丨]|.{0,12}(?:本报|本网|日报|新闻|社|网)记者\s)",
     re.IGNORECASE,

@@ -61,12 +61,12 @@ def times_of(
     head: the heading of the page's text. A time whose zone is not said counts for its day. Never raises.
     """
     printed = list(_printed(tree, head, language))
+    declared = [structured.published, *meta.all(_PUBLISHED), *_microdata(tree, "datepublished")]
     published = _best(
-        [
-            *_stamps([structured.published, *meta.all(_PUBLISHED), *_microdata(tree, "datepublished")], language),
-            *(stamp for stamp, is_change in printed if not is_change),
-        ]
-    ) or _searched(tree, url)
+        [*_stamps(declared, language), *(stamp for stamp, is_change in printed if not is_change)],
+    )
+    if published is None and not any(declared):  # htmldate mends what is declared: it reads 31 February as the 1st
+        published = _searched(tree, url)
     modified = _best(
         [
             *_stamps([structured.modified, *meta.all(_MODIFIED), *_microdata(tree, "datemodified")], language),

@@ -59,6 +59,8 @@ def _agrees(shown: str, said: str) -> bool:
     ours, theirs = _plain(shown), _plain(said)
     if said.rstrip().endswith(_CUT):
         return len(theirs) >= 10 and ours.startswith(theirs)
+    if len(ours) >= 10 and theirs.endswith(ours):
+        return True
     return (
         ours == theirs or (len(ours) >= 6 and theirs.startswith(ours)) or (len(theirs) >= 6 and ours.startswith(theirs))
     )

@@ -11,6 +11,7 @@ _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if c
 _SIGNS: Final = {ord("￥"): "¥", ord("’"): "'", ord("−"): "-", ord("‑"): "-", ord("\u3000"): " ", ord("﹪"): "%"}
 _TABLE: Final = _FULL_WIDTH | TRADITIONAL | _SIGNS
 
+_GROUPING = re.compile(r"(?:(?<=[^0-9][0-9])|(?<=[^0-9][0-9]{2})|(?<=[^0-9][0-9]{3}))，(?=[0-9]{3}(?![0-9]))")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _ENGLISH: Final = frozenset(words("the of and to in is for that on with as by was at from its has will said have are"))
@@ -20,9 +21,9 @@ _INDONESIAN: Final = frozenset(words("yang dan di dengan untuk pada dari itu ini
 def fold(text: str) -> str:
     """Full-width digits, letters and signs as ASCII ones, traditional Han of measure as simplified; as long as `text`.
 
-    The full-width comma stays what it is: it parts clauses and never digits.
+    The full-width comma parts clauses; only between digits that it can group (25，000) does it become one of theirs.
     """
-    return text.translate(_TABLE)
+    return _GROUPING.sub(",", text.translate(_TABLE))
 
 
 def guess_language(text: str) -> str | None:

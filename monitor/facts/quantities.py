@@ -266,8 +266,10 @@ def _with_scale_and_unit(
         at, latin = found.end(), latin + 1
     if not latin and (found := _SHORT_SCALE.match(folded, at)) and not is_word and (unit or not found[1]):
         letter = found[2]
-        # "1.5m" without a currency can be metres.
-        ambiguous = ambiguous or (letter in "mk" and not unit)
+        # Without a currency 1.5m can be metres, 4K a screen, and 3b a room.
+        if not unit and letter in "mb":
+            return None
+        ambiguous = ambiguous or not unit
         scale = Decimal(10) ** (9 if letter == "M" and language == "id" else SHORT_SCALES[letter])
         at = found.end()
     if not latin and (found := _HAN_SCALE.match(folded, at)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from monitor.facts import sentences
@@ -115,7 +116,7 @@ class _Text:
         return places
 
     def origin(self, at: int) -> int:
-        # What is invisible before the first character and after the last belongs to them.
+        # What cannot be seen before the first character and after the last belongs to them.
         if at == 0:
             return 0
         return len(self.raw) if at == len(self.plain.text) else self.plain.origin(at)
@@ -277,7 +278,9 @@ def _pair(old: Piece, new: Piece) -> Pair:
 def _steps(old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Step]:
     runs: list[tuple[bool, int, int, int, int]] = []  # equal or not, and from where to where
     i = j = 0
-    for next_i, next_j in [*matches(_keys(old), _keys(new)), (len(old), len(new))]:
+    # Capitals are no difference to align by: a word that lost its own when it left the head of a sentence is the same.
+    same = matches([token.key.casefold() for token in old], [token.key.casefold() for token in new])
+    for next_i, next_j in [*same, (len(old), len(new))]:
         if i < next_i or j < next_j:
             runs.append((False, i, next_i, j, next_j))
         if next_i < len(old):
@@ -295,7 +298,20 @@ def _steps(old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Step]:
             kept[-1] = (False, kept[-1][1], old_end, kept[-1][3], new_end)
         else:
             kept.append((is_equal, old_start, old_end, new_start, new_end))
-    return [Step(_tag(is_equal, a < b, c < d), tuple(old[a:b]), tuple(new[c:d])) for is_equal, a, b, c, d in kept]
+    steps: list[Step] = []
+    for is_equal, a, b, c, d in kept:
+        if is_equal:
+            steps.extend(_capitals(old[a:b], new[c:d]))
+        else:
+            steps.append(Step("replace" if a < b and c < d else "delete" if a < b else "insert", old[a:b], new[c:d]))
+    return steps
+
+
+def _capitals(old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[Step]:
+    """A run of the same words as steps: equal, or a replacement where a word has other capitals."""
+    for is_equal, group in groupby(zip(old, new, strict=True), key=lambda pair: pair[0].key == pair[1].key):
+        ours, theirs = zip(*group, strict=True)
+        yield Step("equal" if is_equal else "replace", ours, theirs)
 
 
 def _is_chance(
@@ -305,12 +321,6 @@ def _is_chance(
     if sum(token.is_word for token in equal) > 1 or len(equal) > 2:
         return False
     return all(min(end - start, new_end - new_start) >= 2 for _, start, end, new_start, new_end in (before, after))
-
-
-def _tag(is_equal: bool, has_old: bool, has_new: bool) -> Tag:
-    if is_equal:
-        return "equal"
-    return "replace" if has_old and has_new else "delete" if has_old else "insert"
 
 
 def _ops(
@@ -349,6 +359,12 @@ def _pair_ops(ours: _Text, theirs: _Text, pair: Pair) -> Iterator[Op]:
         if step.tag == "equal":
             yield Op("equal", old, new)
             continue
+        if not (step.old and step.new):
+            # White space before the first word of a sentence is no part of what came or went there.
+            lead_old = old if step.tag == "insert" else ""
+            lead_new = new if step.tag == "delete" else ""
+            yield Op("equal", lead_old, lead_new)
+            old, new = old[len(lead_old) :], new[len(lead_new) :]
         blank = 0
         while blank < min(len(old), len(new)) and old[-1 - blank] == new[-1 - blank] and old[-1 - blank].isspace():
             blank += 1
@@ -368,7 +384,7 @@ def _merged(ops: Iterator[Op]) -> Iterator[Op]:
             continue
         name = op.op
         if name == "replace" and not (op.old and op.new):
-            name = "delete" if op.old else "insert"
+            name = "delete" if op.old else "insert"  # a part of a character has no print of its own
         if name == kind and (name != "move" or bool(op.old) == bool(old[-1])):
             old.append(op.old)
             new.append(op.new)

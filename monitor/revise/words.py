@@ -39,7 +39,7 @@ _ALIKE: Final = {
     0x066A: "%",
 }
 # Text that is its own NFKC whatever stands beside it: ASCII but for what a mark may follow, and Han.
-_CHUNK = re.compile(r"[\x00-\x7f]?[^\x00-\x7f\u3001\u3002\u4e00-\u9fff]+")
+_CHUNK = re.compile(r"[\x00-\x7f]?[^\x00-\x5f\x61-\x7f\u3001\u3002\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ def plain(text: str) -> Plain:
     folded_text = _MINUS.sub("−", "".join(out))
     if is_even:
         return Plain(folded_text, None)
+    if not folded_text:
+        return Plain(" ", (0, len(text)))  # nothing that can be seen: a blank, so that it has a place
     starts.extend(range(last, len(text) + 1))
     return Plain(folded_text, tuple(starts))
 

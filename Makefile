@@ -1,0 +1,45 @@
+# Bootstraps from `python3 -m venv` and pip alone: `make demo` and `make test` work in a fresh clone.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup demo test lint run serve clean
+
+setup: $(VENV)/ready
+
+# Old pips cannot resolve lxml's two spellings of its extra, so pip itself is pinned and brought up to date first.
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip setuptools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[dev,parquet]'
+	$(BIN)/python -m compileall -q monitor
+	touch $@
+
+demo: setup
+	$(BIN)/monitor demo
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+lint: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+run: setup
+	$(BIN)/monitor run
+
+serve: setup
+	$(BIN)/monitor serve
+
+clean:
+	rm -rf $(VENV) demo

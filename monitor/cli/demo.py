@@ -1,0 +1,96 @@
+"""`monitor demo`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.reads import event, print_change
+from monitor.cli.show import day, table, visible
+from monitor.errors import MonitorError
+
+if TYPE_CHECKING:
+    from monitor.monitor import Monitor
+    from monitor.passes import PassReport
+
+
+@click.command(epilog="Example: monitor demo && monitor serve --db demo/monitor.db")
+@click.option("--folder", default="demo", show_default=True, metavar="FOLDER", help="Where the demo is lived through.")
+@click.option("--port", default=8642, show_default=True, type=click.IntRange(0, 65535), help="Of the recorded web.")
+def demo(folder: str, port: int) -> None:
+    """Live through a recorded story: three passes over a small made-up web, served on this machine; no network."""
+    from monitor.cli.story import stopping
+
+    with stopping(lambda: sys.exit(130)):
+        _show(Path(folder), port)
+
+
+def _show(folder: Path, port: int) -> None:
+    from monitor.demo.live import live_through, recording
+    from monitor.demo.server import RecordedWeb
+
+    if folder.exists() and not (folder / "story" / "story.toml").exists() and any(folder.iterdir()):
+        raise MonitorError(f"{folder}: holds something else than a demo; name another with --folder")
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    try:
+        web = RecordedWeb(recording(), port=port)
+    except OSError:
+        web = RecordedWeb(recording())
+    sent: list[str] = []
+    with web:
+        hosts = sorted(one.name for one in (web.root / "0").iterdir() if one.is_dir())
+        click.echo(f"A made-up web of {len(hosts)} hosts answers at 127.0.0.1:{web.port}: {', '.join(hosts)}.\n")
+        monitor = live_through(web, folder, say=sent.append, on_pass=_told)
+        click.echo(f"\n{len(web.requests)} requests were answered over HTTP.")
+    _timeline(monitor)
+    _changes(monitor)
+    click.echo("\nThe alerts it sent (the first pass is silent)\n")
+    for message in sent:
+        click.echo(message.rstrip() + "\n")
+    monitor.close()
+    click.echo(f"The database: {monitor.db}")
+    click.echo(f"Look at it:             monitor serve --db {monitor.db}")
+    click.echo("Watch the live story:   monitor run seeds/xiaomi-baic")
+
+
+def _told(tick: int, report: PassReport) -> None:
+    from monitor.passes import GOOD
+
+    written = report.written
+    at = report.began.strftime("%d %B %Y, %H:%M UTC")
+    click.echo(
+        f"Pass {tick + 1}, {at}: {report.looked} looks, {written.articles} new articles, {written.revisions} revisions,"
+        f" {written.changes} changes, {written.alerts} alerts{' (the first pass is silent)' if report.silent else ''}."
+    )
+    for source in report.sources:
+        if source.result not in GOOD:
+            click.echo(f"  {source.name}: {visible(source.error)}")
+
+
+def _timeline(monitor: Monitor) -> None:
+    click.echo("\nThe timeline\n")
+    rows = monitor.reading.timeline("story")
+    table(
+        [("when", "keep"), ("outlet", "cut"), ("what", "fold")],
+        ([day(row["at"])[5:], str(row["outlet"] or "").removesuffix(".test"), event(row)] for row in rows),
+        "Nothing has happened.",
+    )
+
+
+def _changes(monitor: Monitor) -> None:
+    from monitor.revise import compare
+
+    click.echo("The changes it caught\n")
+    for row in monitor.reading.changes():
+        revisions = {one["words_hash"]: one for one in monitor.reading.revisions(str(row["article"]))}
+        old, new = revisions[row["old_hash"]], revisions[row["new_hash"]]
+        click.echo(f"{visible(row['article'])}, {day(row['at'])}")
+        texts = (str(old["title"]), str(old["text"]), str(new["title"]), str(new["text"]))
+        print_change(compare(*texts, language=None))
+        click.echo("")

@@ -1,0 +1,29 @@
+"""`monitor export`."""
+
+from __future__ import annotations
+
+import click
+
+from monitor.cli.show import db_option
+
+
+@click.command(epilog="Example: monitor export articles changes --format csv -o export")
+@db_option
+@click.argument("tables", nargs=-1, metavar="[TABLE…]")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="Parquet needs the extra `parquet`.",
+)
+@click.option("-o", "--output", metavar="FOLDER", help="Write a file per table there; else one table goes to stdout.")
+def export(db: str, tables: tuple[str, ...], kind: str, output: str | None) -> None:
+    """Write tables (articles, if none is named) row by row, however large they are."""
+    from monitor.export import write_tables
+    from monitor.monitor import Monitor
+
+    stdout = click.get_binary_stream("stdout")
+    for path, rows in write_tables(Monitor(db).reading, tables or ("articles",), kind, output, stdout):
+        click.echo(f"{path}: {rows} rows", err=True)

@@ -1,0 +1,319 @@
+"""Commands that look at the database."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from monitor.cli.show import (
+    Row,
+    day,
+    db_option,
+    json_option,
+    limit_option,
+    list_rows,
+    print_json,
+    slug,
+    story_option,
+    table,
+    visible,
+)
+from monitor.errors import NotFound
+
+
+def _monitor(db: str):  # type: ignore[no-untyped-def]  # the type would import what help must not
+    from monitor.monitor import Monitor
+
+    return Monitor(db)
+
+
+def _since(text: str | None) -> datetime | None:
+    """``2022-08-26``, a time, or an age: ``24h``, ``7d``."""
+    if text is None:
+        return None
+    if found := re.fullmatch(r"([0-9]{1,5})([hdw])", text):
+        hours = {"h": 1, "d": 24, "w": 168}[found.group(2)]
+        return datetime.now(UTC) - timedelta(hours=int(found.group(1)) * hours)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is no time; use 2022-08-26, 2022-08-26T09:00Z, 24h or 7d') from None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+_since_option = click.option("--since", metavar="WHEN", help="Only from then: a day, a time, or an age as 24h or 7d.")
+
+
+@click.command(epilog="Example: monitor status --json")
+@db_option
+@json_option
+@click.argument("story", required=False)
+def status(db: str, as_json: bool, story: str | None) -> None:
+    """How each story stands: articles, changes, alerts, failing sources, and what is due next."""
+    rows: list[Row] = _monitor(db).status(slug(story))
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{visible(row['title'])} ({row['story']})")
+        presence = row["presence"]
+        away = ", ".join(f"{n} {state}" for state, n in presence.items() if state != "live") if presence else ""  # type: ignore[attr-defined]
+        click.echo(f"  articles   {row['accepted']}, and {row['review']} for review" + (f" ({away})" if away else ""))
+        click.echo(f"  changes    {row['changes']} in {row['revisions']} revisions")
+        waiting = ", ".join(f"{n} {state}" for state, n in (row["deliveries"] or {}).items())  # type: ignore[attr-defined]
+        click.echo(f"  alerts     {row['alerts']}" + (f" (deliveries: {waiting})" if waiting else ""))
+        click.echo(f"  sources    {row['sources']}")
+        for failing in row["failing"]:  # type: ignore[attr-defined]
+            click.echo(f"    {visible(failing['name'])}: {visible(failing['last_error'])} ({failing['failures']}×)")
+        click.echo(f"  last pass  {day(row['last_pass_at']) or 'none yet'}")
+        click.echo(f"  next due   {day(row['next_due']) or 'nothing'}")
+    if not rows:
+        click.echo("No story has been run yet. Start with: monitor run seeds/xiaomi-baic")
+
+
+@click.command(epilog="Example: monitor articles --language zh --since 7d")
+@db_option
+@json_option
+@story_option
+@click.option("--language", metavar="CODE", help="Only in this language: id, en, zh, …")
+@click.option("--outlet", metavar="HOST", help="Only of this outlet.")
+@click.option("--presence", type=click.Choice(["live", "suspect", "gone", "moved", "blocked", "restored"]))
+@click.option("--decision", type=click.Choice(["accept", "review", "reject"]))
+@_since_option
+@limit_option
+def articles(
+    db: str,
+    as_json: bool,
+    story: str | None,
+    language: str | None,
+    outlet: str | None,
+    presence: str | None,
+    decision: str | None,
+    since: str | None,
+    limit: int | None,
+) -> None:
+    """List articles, latest first."""
+    rows = _monitor(db).reading.articles(
+        story=slug(story),
+        language=language,
+        outlet=outlet,
+        presence=presence,
+        decision=decision,
+        since=_since(since),
+        limit=limit,
+    )
+    columns = [
+        ("id", "id", "keep"),
+        ("first_seen", "seen", "keep"),
+        ("outlet", "outlet", "cut"),
+        ("language", "in", "keep"),
+        ("presence", "is", "keep"),
+        ("title", "title", "fold"),
+    ]
+    list_rows(rows, as_json, columns, "No article yet.")
+
+
+@click.command(epilog="Example: monitor timeline xiaomi-baic --since 2022-08-26")
+@db_option
+@json_option
+@click.argument("story", required=False)
+@_since_option
+@limit_option
+def timeline(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
+    """Tell a story in order of time: articles, changes, what went and came back."""
+    monitor = _monitor(db)
+    name = slug(story) or _only_story(monitor)
+    rows = monitor.reading.timeline(name, since=_since(since), limit=limit)
+    if as_json:
+        print_json(rows)
+        return
+    table(
+        [("when", "keep"), ("outlet", "cut"), ("what", "fold")],
+        ([day(row["at"]), row["outlet"] or "", event(row)] for row in rows),
+        "Nothing has happened yet.",
+    )
+
+
+def event(row: Row) -> str:
+    """A line of a timeline in words."""
+    title, what = visible(row["title"]), visible(row["what"])
+    if row["kind"] == "article":
+        return title if what == "accept" else f"{title} [for review]"
+    return f"{what} — {title}"
+
+
+def _only_story(monitor) -> str:  # type: ignore[no-untyped-def]
+    stories = [str(row["story"]) for row in monitor.status() if row["story"] != "unsorted"]
+    if len(stories) != 1:
+        raise NotFound(
+            "name the story: " + ", ".join(stories)
+            if stories
+            else "no story has been run yet; see `monitor run --help`"
+        )
+    return stories[0]
+
+
+@click.command(epilog="Example: monitor changes --json | jq '.[] | select(.class == \"figure\")'")
+@db_option
+@json_option
+@story_option
+@_since_option
+@limit_option
+def changes(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
+    """List what outlets changed after publication."""
+    rows = _monitor(db).reading.changes(story=slug(story), since=_since(since), limit=limit)
+    columns = [
+        ("at", "when", "keep"),
+        ("class", "class", "keep"),
+        ("severity", "weight", "keep"),
+        ("summary", "what", "fold"),
+        ("article", "article", "fold"),
+    ]
+    list_rows(rows, as_json, columns, "No change has been seen yet.")
+
+
+@click.command(epilog="Example: monitor diff 12    or: monitor diff 12 1 3    or: monitor diff old.html new.html")
+@db_option
+@json_option
+@click.argument("a")
+@click.argument("b", required=False)
+@click.argument("c", required=False)
+def diff(db: str, as_json: bool, a: str, b: str | None, c: str | None) -> None:
+    """Show what changed in article A (its number or address): between its last two revisions, or between its revisions
+    B and C. Of two files A and B: between those."""
+    if b is not None and c is None and Path(a).is_file() and Path(b).is_file():
+        from monitor.cli.filters import diff_files
+
+        diff_files(a, b, as_json)
+        return
+    if (b is not None and not b.isdecimal()) or (c is not None and not c.isdecimal()):
+        raise click.UsageError("name two files that exist, or an article and the numbers of two of its revisions")
+    which: str | int = int(a) if a.isdecimal() else a
+    old, new, change = _monitor(db).diff(which, int(b) if b else None, int(c) if c else None)
+    if as_json:
+        from monitor.filters import change_record
+
+        print_json(change_record(change))
+        return
+    click.echo(f"{day(old['first_seen'])} → {day(new['first_seen'])}")
+    print_change(change)
+
+
+def print_change(change) -> None:  # type: ignore[no-untyped-def]
+    """A change for reading; without colour it says the same, in brackets."""
+    from monitor.revise import segments, summary
+
+    if not change.changed:
+        click.echo("Nothing changed but white space or typography.")
+        return
+    click.echo(f"{', '.join(change.classes)} (weight {change.severity:.2f}): {visible(summary(change))}\n")
+    colours = {"insert": "green", "delete": "red", "move": "yellow"}
+    for style, text in segments(change):
+        click.secho(text, fg=colours.get(style), nl=False)
+    click.echo()
+
+
+@click.command(epilog="Example: monitor search 北汽    or: monitor search 'BluePark \"10 miliar\"'")
+@db_option
+@json_option
+@story_option
+@click.option("--language", metavar="CODE", help="Only in this language.")
+@_since_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.argument("words", nargs=-1, required=True)
+def search(
+    db: str,
+    as_json: bool,
+    story: str | None,
+    language: str | None,
+    since: str | None,
+    limit: int,
+    words: tuple[str, ...],
+) -> None:
+    """Search titles and texts: every word must stand in the article; quote a phrase. Chinese words are found inside
+    sentences, from one character on."""
+    rows = _monitor(db).reading.search(
+        " ".join(words), story=slug(story), language=language, since=_since(since), limit=limit
+    )
+    columns = [
+        ("id", "id", "keep"),
+        ("outlet", "outlet", "cut"),
+        ("title", "title", "fold"),
+        ("snippet", "where", "fold"),
+    ]
+    list_rows(rows, as_json, columns, "Nothing found.")
+
+
+@click.command(epilog="Example: monitor alerts --since 24h")
+@db_option
+@json_option
+@story_option
+@_since_option
+@limit_option
+def alerts(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
+    """List alerts, and what became of them on each channel."""
+    rows = _monitor(db).reading.alerts(story=slug(story), since=_since(since), limit=limit)
+    if as_json:
+        print_json(rows)
+        return
+    table(
+        [("when", "keep"), ("kind", "keep"), ("headline", "fold"), ("sent", "fold")],
+        ([day(row["at"]), row["kind"], row["headline"], _fates(row["deliveries"])] for row in rows),
+        "No alert yet.",
+    )
+
+
+def _fates(deliveries: list[Row]) -> str:
+    return ", ".join(f"{one['channel']}: {one['state']}" for one in deliveries)
+
+
+@click.command(epilog="Example: monitor sources --json")
+@db_option
+@json_option
+@story_option
+def sources(db: str, as_json: bool, story: str | None) -> None:
+    """List sources: when each was last read, and what ails it."""
+    rows = _monitor(db).reading.sources(story=slug(story))
+    columns = [
+        ("name", "name", "fold"),
+        ("kind", "kind", "keep"),
+        ("last_success", "last read", "keep"),
+        ("failures", "failed", "keep"),
+        ("last_error", "why", "fold"),
+    ]
+    list_rows(rows, as_json, columns, "No source yet.")
+
+
+@click.command(epilog="Example: monitor claims --unit CNY")
+@db_option
+@json_option
+@story_option
+@click.option("--unit", metavar="UNIT", help="Only in this unit: CNY, USD, IDR, vehicle, %, …")
+@limit_option
+def claims(db: str, as_json: bool, story: str | None, unit: str | None, limit: int | None) -> None:
+    """List the quantities that articles state, in order of time."""
+    rows = _monitor(db).reading.claims(story=slug(story), unit=unit, limit=limit)
+    columns = [
+        ("at", "when", "keep"),
+        ("outlet", "outlet", "cut"),
+        ("value", "value", "keep"),
+        ("unit", "unit", "keep"),
+        ("sentence", "sentence", "fold"),
+    ]
+    list_rows(rows, as_json, columns, "No quantity yet.")
+
+
+@click.command(epilog="Example: monitor verify && cp monitor.db backup.db")
+@db_option
+def verify(db: str) -> None:
+    """Check that the database is whole: its structure, its references, and the chain of evidence."""
+    wrong = _monitor(db).reading.verify()
+    for sentence in wrong:
+        click.echo(sentence, err=True)
+    if wrong:
+        sys.exit(1)
+    click.echo("The database is whole, and the chain of evidence unbroken.")

@@ -1,0 +1,109 @@
+"""How commands print: tables for people, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+Row = Mapping[str, object]
+
+
+def db_option(command: _Command) -> _Command:
+    return click.option(
+        "--db",
+        envvar="MONITOR_DB",
+        default="monitor.db",
+        show_default=True,
+        metavar="PATH",
+        help="The database; MONITOR_DB names it too.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def story_option(command: _Command) -> _Command:
+    return click.option("--story", metavar="SLUG", help="Only this story: the name of its folder.")(command)
+
+
+def limit_option(command: _Command) -> _Command:
+    return click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")(command)
+
+
+def slug(story: str | None) -> str | None:
+    """``seeds/xiaomi-baic`` means the story too."""
+    return story.rstrip("/").rpartition("/")[2] if story else None
+
+
+def print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def visible(text: object) -> str:
+    """What strangers wrote, without what a terminal would obey: control and bidirectional characters."""
+    return "".join(
+        " " if ch in "\n\t" else ch
+        for ch in str(text if text is not None else "")
+        if ch in "\n\t" or (ch.isprintable() and ch not in "\u200e\u200f")
+    )
+
+
+def day(value: object) -> str:
+    """``2022-08-26 09:30`` of a time; a day stays a day."""
+    text = str(value or "")
+    return text[:16].replace("T", " ") if "T" in text else text
+
+
+def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]], empty: str) -> None:
+    """A table as wide as the terminal. `columns`: heading and how it may be cut: ``keep``, ``fold`` or ``cut``."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for heading, manner in columns:
+        overflow: Any = "ellipsis" if manner == "cut" else "fold"
+        shown.add_column(heading, overflow=overflow, no_wrap=manner != "fold")
+    count = 0
+    for row in rows:
+        count += 1
+        shown.add_row(*[cell if isinstance(cell, Text) else Text(visible(cell)) for cell in row])
+    if count:
+        console.print(shown)
+    else:
+        click.echo(empty)
+
+
+def list_rows(rows: Sequence[Row], as_json: bool, columns: Sequence[tuple[str, str, str]], empty: str) -> None:
+    """Rows as JSON, or the named columns of them: key, heading, manner."""
+    if as_json:
+        print_json(rows)
+        return
+    table(
+        [(heading, manner) for _, heading, manner in columns],
+        ([_cell(key, row.get(key)) for key, _, _ in columns] for row in rows),
+        empty,
+    )
+
+
+def _cell(key: str, value: object) -> str:
+    if key in ("at", "first_seen", "last_check", "published", "next_check", "last_success"):
+        return day(value)
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return "" if value is None else str(value)

@@ -1,0 +1,266 @@
+"""Commands that work on stories: new, check, add, run, watch."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from monitor.cli.show import day, db_option, print_json, visible
+from monitor.errors import MonitorError
+
+_log_option = click.option(
+    "--log-level",
+    type=click.Choice(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]),
+    default="CRITICAL",
+    help="What Scrapy writes to standard error; nothing, if it is left out.",
+)
+_EPILOG = "Exit status: 0 done, 1 done with failures that were reported, 2 wrong use, 3 another pass is under way."
+
+
+@click.command(epilog="Example: monitor new river-bridge && monitor check seeds/river-bridge")
+@click.argument("name")
+@click.option("--seeds", default="seeds", show_default=True, metavar="FOLDER", help="Where the stories are.")
+def new(name: str, seeds: str) -> None:
+    """Write a commented story to start from, in a folder of its own."""
+    from monitor.story import new_story
+
+    path = new_story(seeds, name)
+    click.echo(f"{path} is written. Edit it, then: monitor check {path.parent}")
+
+
+@click.command(epilog="Example: monitor check seeds/xiaomi-baic\n\n" + _EPILOG)
+@click.argument("story", metavar="STORY")
+@click.option("--no-visit", is_flag=True, help="Only validate the file; visit nothing.")
+@click.option("--show", "most", type=click.IntRange(0), default=3, show_default=True, help="Titles to show of each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@_log_option
+def check(story: str, no_visit: bool, most: int, as_json: bool, log_level: str) -> None:
+    """Validate a story, and say what each of its sources would give. Nothing is stored."""
+    from monitor.decide import worth_following
+    from monitor.model import Result
+    from monitor.monitor import Monitor
+    from monitor.seeds import read_seed
+
+    monitor = Monitor(log_level=log_level)
+    told = monitor.story(story)
+    failed = False
+    seeds: list[dict[str, object]] = []
+    for seed in told.seeds:
+        if seed.path is None:
+            seeds.append({"seed": seed.url, "articles": None, "error": None})
+            continue
+        try:
+            found = read_seed(Path(seed.path))
+            seeds.append({"seed": Path(seed.path).name, "articles": [one.title for one in found], "error": None})
+        except MonitorError as error:
+            failed = True
+            seeds.append({"seed": Path(seed.path).name, "articles": None, "error": str(error)})
+    if not as_json:
+        click.echo(f"{told.title} ({told.slug}): {len(told.concepts)} concepts, {len(told.sources)} sources")
+        for one in seeds:
+            titles: Any = one["articles"]
+            what = one["error"] or ("will be fetched" if titles is None else "; ".join(map(str, titles)))
+            click.echo(f"  seed    {visible(one['seed'])}: {visible(what)}")
+    sources: list[dict[str, object]] = []
+    with stopping(monitor.stop):
+        for outcome in () if no_visit else monitor.check(told):
+            source = outcome.work.source
+            assert source is not None
+            good = outcome.result is Result.OK
+            failed = failed or not good
+            named = [item for item in outcome.items if worth_following(item, _strict(source), told)]
+            sources.append(
+                {
+                    "source": source.name,
+                    "url": source.url,
+                    "result": str(outcome.result),
+                    "offered": len(outcome.items),
+                    "named": len(named),
+                    "titles": [item.title for item in named[:most]],
+                    "error": outcome.error,
+                }
+            )
+            if not as_json:
+                what = f"{len(outcome.items)} links, {len(named)} name a concept" if good else outcome.error
+                click.echo(f"  source  {source.name}: {visible(what)}")
+                for item in named[:most]:
+                    click.echo(f"            {visible(item.title)}")
+    if as_json:
+        print_json({"story": told.slug, "seeds": seeds, "sources": sources})
+    sys.exit(1 if failed else 0)
+
+
+def _strict(source: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(source, follow="named")
+
+
+@click.command(epilog="Example: monitor add clipping.txt https://news.example.org/cars/1 --story seeds/xiaomi-baic")
+@db_option
+@click.argument("targets", nargs=-1, required=True, metavar="FILE|URL…")
+@click.option("--story", metavar="STORY", help="The story whose seeds they are; without one they are kept unsorted.")
+@click.option("--json", "as_json", is_flag=True, help="Print the articles as one JSON document.")
+@_log_option
+def add(db: str, targets: tuple[str, ...], story: str | None, as_json: bool, log_level: str) -> None:
+    """Store .html, .txt and .jsonl files, or addresses, as seeds."""
+    from monitor.monitor import Monitor
+
+    monitor = Monitor(db, say=_say, log_level=log_level)
+    with stopping(monitor.stop):
+        report = monitor.add(targets, story=story)
+    for problem in report.problems:
+        click.echo(f"monitor: {visible(problem)}", err=True)
+    if as_json:
+        print_json(monitor.reading.articles(since=report.began))
+    else:
+        click.echo(f"{report.written.articles} new, {_revisions(report.written)} in {db}.")
+    sys.exit(1 if report.problems else 0)
+
+
+def _revisions(written: Any) -> str:
+    return f"{written.revisions} revision" + ("" if written.revisions == 1 else "s")
+
+
+@click.command(epilog="Example: monitor run seeds/xiaomi-baic --db xiaomi.db\n\n" + _EPILOG)
+@db_option
+@click.argument("stories", nargs=-1, metavar="[STORY…]")
+@click.option("--all", "everything", is_flag=True, help="Look at everything now, due or not.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON document.")
+@_log_option
+def run(db: str, stories: tuple[str, ...], everything: bool, as_json: bool, log_level: str) -> None:
+    """Make one pass over each STORY (over all in seeds/, if none is named): the seeds, what is due, the alerts."""
+    from monitor.monitor import Monitor
+
+    monitor = Monitor(db, say=_to_stderr if as_json else _say, log_level=log_level)
+    reports = []
+    with stopping(monitor.stop):
+        for where in stories or _all_stories():
+            with _progress() as on_outcome:
+                report = monitor.run(where, everything=everything, on_outcome=on_outcome)
+            reports.append(report)
+            if not as_json:
+                tell(report)
+            if not report.finished:
+                break
+    if as_json:
+        from dataclasses import asdict
+
+        print_json([asdict(report) for report in reports])
+    sys.exit(1 if any(report.failed for report in reports) else 0)
+
+
+@click.command(epilog="Example: monitor watch seeds/xiaomi-baic\n\n" + _EPILOG)
+@db_option
+@click.argument("stories", nargs=-1, metavar="[STORY…]")
+@_log_option
+def watch(db: str, stories: tuple[str, ...], log_level: str) -> None:
+    """Make passes whenever something is due, until it is told to stop (Ctrl-C, SIGTERM): what came home is then kept,
+    and the rest stays due."""
+    from monitor.monitor import Monitor
+
+    monitor = Monitor(db, say=_say, log_level=log_level)
+
+    def sleeping(until: datetime | None) -> None:
+        click.echo(f"Next look at {day(until.isoformat()) if until else 'an hour from now'} UTC.", err=True)
+
+    with stopping(monitor.stop):
+        monitor.watch(
+            stories or _all_stories(),
+            on_pass=tell,
+            on_problem=lambda problem: click.echo(f"monitor: {visible(problem)}", err=True),
+            on_sleep=sleeping,
+        )
+    click.echo("Stopped; everything that came home is kept.", err=True)
+
+
+def _all_stories() -> tuple[str, ...]:
+    found = tuple(str(path.parent) for path in sorted(Path("seeds").glob("*/story.toml")))
+    if not found:
+        raise click.UsageError("there is no story in seeds/; name one, or write one with `monitor new NAME`")
+    return found
+
+
+def tell(report: Any) -> None:
+    """A pass in a few lines: a line for each source that could not be read, then what was found."""
+    from monitor.passes import GOOD
+
+    for problem in report.problems:
+        click.echo(f"  {visible(problem)}", err=True)
+    for source in report.sources:
+        if source.result not in GOOD:
+            click.echo(f"  {source.name}: {visible(source.error or source.result)}", err=True)
+    written = report.written
+    read = sum(source.result in GOOD for source in report.sources)
+    parts = [
+        f"{read} of {len(report.sources)} sources read" if report.sources else "no source was due",
+        f"{written.articles} new article{'' if written.articles == 1 else 's'}",
+        f"{written.changes} change{'' if written.changes == 1 else 's'}",
+    ]
+    click.echo(f"{report.story}: {', '.join(parts)}.")
+    if report.silent:
+        click.echo("This was the first pass: it finds everything at once, and so sends no alerts.")
+    if report.unsent:
+        click.echo(f"{report.unsent} alerts could not be sent; they are tried again.", err=True)
+    if not report.finished:
+        click.echo("The pass was stopped; what was left is still due.", err=True)
+    if report.next_due is not None:
+        click.echo(f"Next due: {day(report.next_due.isoformat())} UTC.")
+
+
+def _say(text: str) -> None:
+    click.echo(text)
+
+
+def _to_stderr(text: str) -> None:
+    click.echo(text, err=True)
+
+
+@contextmanager
+def stopping(stop: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end what runs in order; a second one ends it at once."""
+    logging.captureWarnings(True)
+
+    def first(number: int, frame: object) -> None:
+        stop()
+        signal.signal(number, signal.SIG_DFL)
+
+    before = [(number, signal.signal(number, first)) for number in (signal.SIGINT, signal.SIGTERM)]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Any, int, int], None] | None]:
+    """A bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        with nullcontext():
+            yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("looking", total=None)
+
+        def on_outcome(outcome: Any, looked: int, planned: int) -> None:
+            bar.update(task, completed=looked, total=max(planned, looked), description=visible(outcome.work.via)[:30])
+
+        yield on_outcome

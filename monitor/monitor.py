@@ -1,0 +1,329 @@
+"""`Monitor`: what a script, a notebook or a command can ask for.
+
+with Monitor("monitor.db") as monitor:
+    report = monitor.run("seeds/xiaomi-baic")
+    for article in monitor.articles():
+        print(article["title"])
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from monitor.clock import Clock
+from monitor.crawl import Crawl, Job
+from monitor.errors import MonitorError, NotFound, SeedError
+from monitor.guard import Guard
+from monitor.model import Change, Concept, Outcome, Query, Result, Seed, SeedKind, Story, Work, WorkKind
+from monitor.passes import PassReport, Tally
+from monitor.record import Recorder, seed_outcomes
+from monitor.store import Store
+from monitor.store.values import Row
+from monitor.story import load_story, new_story
+
+UNSORTED = Story(
+    slug="unsorted",
+    title="Articles that were added without a story",
+    folder="",
+    query=Query("concept", "anything"),
+    concepts=(Concept("anything", ()),),
+    contact="",
+    first_pass="tell",
+)
+"""Where `add` puts what it is given no story for."""
+
+_SEED_FILES = {".html": SeedKind.HTML, ".htm": SeedKind.HTML, ".txt": SeedKind.TEXT, ".jsonl": SeedKind.JSONL}
+_IDLE = timedelta(hours=1)
+
+
+class Monitor:
+    """One database, and everything that can be done with it. Raises MonitorError, in one sentence for a person."""
+
+    def __init__(
+        self,
+        db: str | Path = "monitor.db",
+        *,
+        clock: Clock | None = None,
+        allow: str | None = None,
+        environ: Mapping[str, str] = os.environ,
+        say: Callable[[str], None] = print,
+        log_level: str = "CRITICAL",
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
+        """
+        allow: hosts of an intranet that may be visited, as ``host=address,…``; MONITOR_ALLOW where it is None.
+        environ: where channels find their addresses. say: is given the alerts for the terminal.
+        log_level, settings: of Scrapy.
+        """
+        self.db = Path(db)
+        self.clock = clock or Clock()
+        self.allow = environ.get("MONITOR_ALLOW", "") if allow is None else allow
+        Guard.parse(self.allow)
+        self.environ, self.say, self.log_level = environ, say, log_level
+        self.settings = dict(settings or {})
+        self._stop = threading.Event()
+        self._crawl: Crawl | None = None
+        self._reading: Store | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the database."""
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    # ---------------------------------------------------------------------------------------------------------- stories
+
+    @staticmethod
+    def new(name: str, seeds: str | Path = "seeds") -> Path:
+        """Writes a commented story to start from; its path. Raises StoryError where there is one of that name."""
+        return new_story(seeds, name)
+
+    @staticmethod
+    def story(where: str | Path) -> Story:
+        """The story in a folder. Raises StoryError."""
+        return load_story(where)
+
+    def check(self, where: str | Path | Story) -> Iterator[Outcome]:
+        """What each source of a story would give, as it answers; nothing is stored."""
+        story = where if isinstance(where, Story) else load_story(where)
+        works = tuple(Work(WorkKind.SOURCE, story.slug, one.url, via=one.name, source=one) for one in story.sources)
+        if works:
+            with Crawl(self._job(story, works, frozenset(), follow=False)) as self._crawl:
+                yield from self._crawl
+
+    # ----------------------------------------------------------------------------------------------------------- passes
+
+    def run(
+        self,
+        where: str | Path | Story,
+        *,
+        everything: bool = False,
+        on_outcome: Callable[[Outcome, int, int], None] | None = None,
+    ) -> PassReport:
+        """One pass: the seeds, the sources and articles that are due (or all of them), then the alerts.
+
+        on_outcome: called after each look with its Outcome, the looks so far, and those that were due at the start.
+        Raises BusyError where another pass over this database is under way, StoryError, StoreError.
+        """
+        story = where if isinstance(where, Story) else load_story(where)
+        tally, finished = Tally(), False
+        recorder = Recorder(self.db, story, self.clock)
+        try:
+            self._seeds(story, recorder, tally)
+            works, known = recorder.due(everything=everything)
+            finished = self._look(story, works, known, recorder, tally, on_outcome)
+        finally:
+            recorder.close(finished)
+        sent, unsent, problems = self.deliver(story)
+        with Store.open(self.db) as store:
+            next_due = store.next_due(story.slug)
+        return PassReport(
+            story=story.slug,
+            began=recorder.began,
+            ended=self.clock.now(),
+            planned=len(works),
+            looked=tally.looked,
+            silent=recorder.silent,
+            finished=finished,
+            written=tally.written,
+            sources=tuple(tally.sources[one.name] for one in story.sources if one.name in tally.sources),
+            problems=(*tally.problems, *problems),
+            sent=sent,
+            unsent=unsent,
+            next_due=next_due,
+        )
+
+    def add(self, targets: Sequence[str], *, story: str | Path | Story | None = None) -> PassReport:
+        """Stores files and addresses as seeds: of a story, or of none.
+
+        Raises SeedError, before anything is stored, where a file is not there or no seed; what an address answers is
+        in the report's problems.
+        """
+        if story is None:
+            story = UNSORTED
+        elif not isinstance(story, Story):
+            story = load_story(story)
+        files = [_seed(target) for target in targets]
+        tally = Tally()
+        outcomes = [
+            outcome
+            for seed in files
+            if seed.kind is not SeedKind.ADDRESS
+            for outcome in seed_outcomes(seed, story, now=self.clock.now())
+        ]
+        works = tuple(
+            Work(WorkKind.ARTICLE, story.slug, seed.url, via="seed")
+            for seed in files
+            if seed.kind is SeedKind.ADDRESS and seed.url
+        )
+        recorder = Recorder(self.db, story, self.clock)
+        finished = False
+        try:
+            for outcome in outcomes:
+                tally.written += recorder.record(outcome)
+            finished = self._look(replace(story, sources=()), works, frozenset(), recorder, tally, None)
+        finally:
+            recorder.close(finished=False)  # the story's first pass is still to come
+        return PassReport(
+            story.slug,
+            recorder.began,
+            self.clock.now(),
+            len(works),
+            tally.looked,
+            recorder.silent,
+            finished,
+            tally.written,
+            problems=tuple(tally.problems),
+        )
+
+    def watch(
+        self,
+        stories: Sequence[str | Path],
+        *,
+        on_pass: Callable[[PassReport], None],
+        on_problem: Callable[[str], None],
+        on_sleep: Callable[[datetime | None], None] = lambda until: None,
+    ) -> None:
+        """Runs passes whenever something is due, until `stop`. The story files are read anew before each pass."""
+        while not self._stop.is_set():
+            due: list[datetime] = []
+            for where in stories:
+                if self._stop.is_set():
+                    return
+                try:
+                    if (at := self._due(where)) is None or at <= self.clock.now():
+                        report = self.run(where)
+                        on_pass(report)
+                        at = report.next_due
+                    due.append(at or self.clock.now() + _IDLE)
+                except MonitorError as error:
+                    # A story file that is being edited, or a database that somebody holds: say so, and try again.
+                    on_problem(str(error))
+                    due.append(self.clock.now() + timedelta(minutes=1))
+            until = min(due, default=None)
+            on_sleep(until)
+            seconds = ((until or self.clock.now() + _IDLE) - self.clock.now()).total_seconds()
+            self._stop.wait(min(max(seconds, 1.0), _IDLE.total_seconds()))
+
+    def stop(self) -> None:
+        """Ends a pass or a watch soon, with everything committed that came home. Safe in a signal handler."""
+        self._stop.set()
+        if self._crawl is not None:
+            self._crawl.stop()
+
+    def deliver(self, story: Story) -> tuple[int, int, tuple[str, ...]]:
+        """Sends the story's alerts that wait: how many were sent, how many failed, and why."""
+        from monitor.alerts.deliver import deliver
+
+        with Store.open(self.db) as store:
+            done = deliver(store, story, now=self.clock.now(), environ=self.environ, terminal=self.say)
+        return done.sent, done.failed, tuple(done.problems)
+
+    def _due(self, where: str | Path) -> datetime | None:
+        """When something of the story is due: a look or a delivery; None where it was never looked at."""
+        story = load_story(where)
+        with Store.open(self.db) as store:
+            if not store.first_pass_done(story.slug):
+                return None
+            times = [at for at in (store.next_due(story.slug), store.next_attempt()) if at is not None]
+            return min(times, default=self.clock.now() + _IDLE)
+
+    def _seeds(self, story: Story, recorder: Recorder, tally: Tally) -> None:
+        for seed in story.seeds:
+            try:
+                for outcome in seed_outcomes(seed, story, now=self.clock.now()):
+                    tally.written += recorder.record(outcome)
+            except SeedError as error:
+                tally.problems.append(str(error))
+
+    def _look(
+        self,
+        story: Story,
+        works: tuple[Work, ...],
+        known: frozenset[str],
+        recorder: Recorder,
+        tally: Tally,
+        on_outcome: Callable[[Outcome, int, int], None] | None,
+    ) -> bool:
+        """Has the Work done and recorded; whether all of it was."""
+        if not works:
+            return not self._stop.is_set()
+        with Crawl(self._job(story, works, known)) as self._crawl:
+            if self._stop.is_set():
+                self._crawl.stop()
+            try:
+                for outcome in self._crawl:
+                    tally.add(outcome, recorder.record(outcome))
+                    if outcome.work.via == "seed" and outcome.result not in (Result.OK, Result.NOT_MODIFIED):
+                        tally.problems.append(f"{outcome.work.url}: {outcome.error or outcome.result}")
+                    if on_outcome is not None:
+                        on_outcome(outcome, tally.looked, len(works))
+            finally:
+                self._crawl = None
+        return not self._stop.is_set()
+
+    def _job(self, story: Story, works: tuple[Work, ...], known: frozenset[str], *, follow: bool = True) -> Job:
+        settings = tuple(self.settings.items())
+        return Job(story, works, known, follow, self.clock, self.allow, self.log_level, settings)
+
+    # ------------------------------------------------------------------------------------------------------------ reads
+
+    @property
+    def reading(self) -> Store:
+        """The store, opened for reading: articles, revisions, changes, timeline, search, claims, alerts, sources,
+        checks, families, rows, verify, … Raises NotFound where there is no database yet."""
+        if self._reading is None:
+            if not self.db.exists():
+                raise NotFound(f"{self.db}: there is no database yet; `monitor run` makes one")
+            self._reading = Store.open(self.db, read_only=True)
+        return self._reading
+
+    def status(self, story: str | None = None) -> list[Row]:
+        """How each story stands."""
+        return self.reading.status(story, now=self.clock.now())
+
+    def diff(self, article: str | int, old: int | None = None, new: int | None = None) -> tuple[Row, Row, Change]:
+        """Two revisions of an article, by number from 1 (the last two, where none is said), and what changed between.
+
+        Raises NotFound where there is no such article or revision, or but one.
+        """
+        from monitor.revise import compare
+
+        found = self.reading.article(article)
+        revisions = self.reading.revisions(article)
+        if len(revisions) < 2 and (old is None or new is None):
+            raise NotFound(f"{found['url']}: has but one revision; there is nothing to compare")
+        first, second = old or len(revisions) - 1, new or len(revisions)
+        for number in (first, second):
+            if not 1 <= number <= len(revisions):
+                raise NotFound(f"{found['url']}: has no revision {number}; they are numbered 1 to {len(revisions)}")
+        a, b = revisions[first - 1], revisions[second - 1]
+        texts = (str(a["title"]), str(a["text"]), str(b["title"]), str(b["text"]))
+        language = found["language"] if isinstance(found["language"], str) else None
+        return a, b, compare(*texts, language=language)
+
+
+def _seed(target: str) -> Seed:
+    if target.startswith(("http://", "https://")):
+        return Seed(SeedKind.ADDRESS, url=target)
+    path = Path(target)
+    kind = _SEED_FILES.get(path.suffix.lower())
+    if kind is None:
+        raise SeedError(f"{target}: is neither an address nor an .html, .txt or .jsonl file")
+    return Seed(kind, str(path.resolve()))
+
+
+__all__ = ["UNSORTED", "Monitor", "PassReport"]

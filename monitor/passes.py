@@ -1,0 +1,70 @@
+"""What a pass reports: values for whoever asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.model import Outcome, Result
+from monitor.store import Applied
+
+GOOD = (Result.OK, Result.NOT_MODIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """One visit to a source: how many articles it offered, or why it could not be read."""
+
+    name: str
+    url: str
+    result: Result
+    offered: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassReport:
+    """One pass over one story.
+
+    planned, looked: pieces of Work that were due, and looks that came home. silent: it was the first, and raised no
+    alerts. sent: alerts that reached a channel; unsent: deliveries that failed and are tried again. finished is False
+    where it was stopped; what was left is still due. problems: a sentence each.
+    """
+
+    story: str
+    began: datetime
+    ended: datetime
+    planned: int
+    looked: int
+    silent: bool
+    finished: bool
+    written: Applied
+    sources: tuple[SourceReport, ...] = ()
+    problems: tuple[str, ...] = ()
+    sent: int = 0
+    unsent: int = 0
+    next_due: datetime | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether something was reported that a person should look at."""
+        return bool(self.problems) or self.unsent > 0 or any(source.result not in GOOD for source in self.sources)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a pass has brought home so far. The one value here that changes."""
+
+    written: Applied = field(default_factory=Applied)
+    looked: int = 0
+    sources: dict[str, SourceReport] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, outcome: Outcome, written: Applied) -> None:
+        self.looked += 1
+        self.written += written
+        source = outcome.work.source
+        if source is not None:
+            self.sources[source.name] = SourceReport(
+                source.name, source.url, outcome.result, len(outcome.items), outcome.error
+            )

@@ -173,7 +173,7 @@ def main() -> None:
             read(pages[0])  # imports and compiled expressions are not what is measured
         table = Table(title=f"{path.name}, {len(pages)} pages")
         table.add_column("reader", no_wrap=True)
-        for heading in ("precision", "recall", "F1", "title", "date", "wrong", "pages/s"):
+        for heading in ("prec.", "recall", "F1", "title", "date", "wrong", "pages/s"):
             table.add_column(heading, justify="right")
         for name, read in readers.items():
             score = measure(read, pages)

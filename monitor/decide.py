@@ -107,6 +107,7 @@ def _names(link: Link, story: Story) -> bool:
 
 def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:
     """What is to be written for one Outcome. The same known, outcome and now give the same intents."""
+    now = max(now, outcome.at)
     if outcome.work.kind is WorkKind.SOURCE:
         return tuple(_source(known, outcome, now))
     return tuple(_article(known, outcome, now))
@@ -223,7 +224,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     intents.extend(OfferAddress(story.slug, link, f"link:{url}", outcome.at, now) for link in steps(outcome, story))
     if not _is_local(outcome):
         history = _history_of_new(article, outcome)
-        intents.append(_address(outcome, next_check=next_check(history, now=now), article=url, primary=True, read=True))
+        intents.append(_address(outcome, next_check=_next(history, now), article=url, primary=True, read=True))
     elif canonical(url) == url:
         # A page kept in the story's folder says where it came from: that is where it is looked at again.
         intents.append(OfferAddress(story.slug, url, "seed", outcome.at, now))
@@ -276,7 +277,7 @@ def _reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: d
     if outcome.match is not None and article.decision != outcome.match.decision and not article.is_seed:
         intents.append(PutMatch(story.slug, article.url, outcome.match, outcome.at))
     intents.append(
-        _address(outcome, next_check=next_check(history, now=now), article=article.url, primary=True, read=True)
+        _address(outcome, next_check=_next(history, now), article=article.url, primary=True, read=True)
     )
     return intents
 
@@ -316,7 +317,7 @@ def _no_reading(known: Known, article: KnownArticle, outcome: Outcome, result: R
     failures = 0 if result is Result.NOT_MODIFIED else (known.address.failures if known.address else 0) + 1
     if result is Result.NOT_MODIFIED:
         history = replace(article.history, checks=article.history.checks + 1, last_check=outcome.at)
-        due = next_check(history, now=now)
+        due = _next(history, now)
     elif outcome.retry_after is not None:
         due = outcome.retry_after
     elif result is Result.MISSING and verdict.presence is Presence.SUSPECT:
@@ -467,6 +468,18 @@ def _kin(known: Known, outcome: Outcome) -> tuple[str, Kinship] | None:
 def _history_of_new(article: Article, outcome: Outcome) -> History:
     published = stamp_to_utc(article.published) if article.published else None
     return History(outcome.at, published, checks=1, last_check=outcome.at)
+
+
+def _next(history: History, now: datetime) -> datetime:
+    """When to look again. A clock that was set back must stop no pass: nothing of the past lies after now."""
+    last = history.last_check
+    sane = replace(
+        history,
+        first_seen=min(history.first_seen, now),
+        last_check=None if last is None else min(last, now),
+        changes=tuple(min(change, now) for change in history.changes),
+    )
+    return next_check(sane, now=now)
 
 
 def _is_local(outcome: Outcome) -> bool:

@@ -33,10 +33,10 @@ def _show(folder: Path, port: int) -> None:
     from monitor.demo.live import live_through, recording
     from monitor.demo.server import RecordedWeb
 
-    if folder.exists() and not (folder / "story" / "story.toml").exists() and any(folder.iterdir()):
+    ours = {"story", "monitor.db", "monitor.db-wal", "monitor.db-shm", "monitor.db.lock"}
+    if folder.exists() and {one.name for one in folder.iterdir()} - ours:
         raise MonitorError(f"{folder}: holds something else than a demo; name another with --folder")
-    if folder.exists():
-        shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
         web = RecordedWeb(recording(), port=port)

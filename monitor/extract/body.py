@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract.blocks import Line, lines_of
 from monitor.extract.crossrefs import take_cross_references
+from monitor.extract.dateline import take_initials
 from monitor.extract.furniture import remove_furniture
 from monitor.extract.tree import class_words, squeezed, text_of, tidy, weight
 
@@ -30,6 +31,8 @@ _DEEPEST = 250
 _MATCHED = 0.6  # of trafilatura's text must be found among the page's lines, else its own lines are used
 _GAP = 40  # lines between two lines of the text that are looked at for more of it
 _STRANGERS = 5  # lines after the text, until more of it is no longer looked for: behind them begins the next article
+_LONGEST_REFERENCE, _MOST_REFERENCES = 300, 5
+_PROSE = "This is the sentence that follows, and it is no headline of another article at all, but prose."
 _BLOCKS = frozenset(["p", "head", "item", "quote", "cell", "row", "lb", "list", "table", "code", "body", "doc", "div"])
 
 
@@ -126,18 +129,19 @@ def _take_kin(lines: Sequence[Line], chosen: list[bool]) -> None:
     if not running:
         return
     homes = {_home(lines[at]) for at in running}
-    first = max(0, running[0] - _GAP)
-    for at in range(first, running[-1] + 1):
-        if not chosen[at] and (_is_kin(lines[at], homes) or _is_cross_reference(lines, at, after=running[0])):
-            chosen[at] = True
-    strangers = 0
-    for at in range(running[-1] + 1, len(lines)):
-        if lines[at].element.tag in ("h1", "h2", "h3") or strangers > _STRANGERS:
+    for at in range(max(0, running[0] - _GAP), running[-1] + 1):
+        chosen[at] = chosen[at] or _is_kin(lines[at], homes)
+    last = running[-1]
+    for at in range(last + 1, len(lines)):
+        if lines[at].element.tag in ("h1", "h2", "h3") or at - last > _STRANGERS:
             break
-        if _is_kin(lines[at], homes):
-            chosen[at], strangers = True, 0
-        else:
-            strangers += not chosen[at]
+        if chosen[at] or _is_kin(lines[at], homes):
+            chosen[at], last = True, at
+        elif take_initials(["", lines[at].text])[1] is not None and _home(lines[at]) in homes:
+            chosen[at] = True
+    for at in range(running[0] + 1, last + _STRANGERS):
+        for taken in _cross_references(lines, at):
+            chosen[taken] = True
 
 
 def _home(line: Line) -> tuple[str, tuple[str, ...]]:
@@ -162,12 +166,25 @@ def _is_running(line: Line) -> bool:
     return weight(line.text) >= _LONG and sum(len(anchor.text) for anchor in line.anchors) < len(line.text) / 2
 
 
-def _is_cross_reference(lines: Sequence[Line], at: int, *, after: int) -> bool:
-    """A cross-reference between paragraphs: chosen, so that the cleaning takes it out and keeps its link."""
-    if at < after or not lines[at].anchors or len(lines[at].text) > 300:
-        return False
-    kept, found = take_cross_references([lines[at].text])
-    return bool(found) and not kept
+def _cross_references(lines: Sequence[Line], at: int) -> range:
+    """The lines of the cross-references that begin at a line: chosen, so that the cleaning keeps their links.
+
+    Only what the cleaning takes out again, whatever follows it, is given; so none of them stays in the text.
+    """
+    if at >= len(lines) or len(lines[at].text) > _LONGEST_REFERENCE:
+        return range(0)
+    kept, found = take_cross_references([lines[at].text, _PROSE])
+    if kept != [_PROSE]:
+        return range(0)
+    if found:
+        return range(at, at + 1 if lines[at].anchors else at)
+    for count in range(_MOST_REFERENCES, 0, -1):  # a label that stands alone
+        references = lines[at : at + 1 + count]
+        if len(references) == 1 + count and all(line.anchors for line in references[1:]):
+            kept, found = take_cross_references([line.text for line in references] + [_PROSE])
+            if found and kept == [_PROSE]:
+                return range(at, at + 1 + count)
+    return range(0)
 
 
 def _structured(tree: HtmlElement, text: str | None) -> list[Line]:

@@ -26,6 +26,7 @@ from monitor.extract.notices import (
     GALLERY,
     LIVE,
     LOGIN,
+    REFUSAL,
     VIDEO,
 )
 from monitor.extract.structured import ARTICLE_KINDS
@@ -132,6 +133,9 @@ class _Facts:
         named = " ".join(titles)
         if short and CAPTCHA.search(named + " " + opening) and (CAPTCHA.search(named) or self._has_captcha()):
             return Verdict("captcha", 0.95, ("it asks whether its reader is human",))
+        if short and (refusal := next((title for title in titles if REFUSAL.search(title)), None)):
+            # No kind of its own: like a captcha, it says nothing of the article, which may well be there.
+            return Verdict("captcha", 0.8, (f"the site would not show it: {refusal[:80]}",))
         if short and self._has_password() and LOGIN.search(named + " " + opening):
             return Verdict("login", 0.9, ("it has little text and asks for a password",))
         if short and titles and LOGIN.search(named) and self._has_form() and weight(named) < 160:

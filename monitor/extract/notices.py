@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CAPTCHA", "CAPTCHA_MARK", "CONSENT", "ERROR", "ERROR_CODE", "FEED", "GALLERY", "LIVE", "LOGIN", "VIDEO"]
+__all__ = [
+    "CAPTCHA",
+    "CAPTCHA_MARK",
+    "CONSENT",
+    "ERROR",
+    "ERROR_CODE",
+    "FEED",
+    "GALLERY",
+    "LIVE",
+    "LOGIN",
+    "REFUSAL",
+    "VIDEO",
+]
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -76,3 +88,12 @@ FEED = re.compile(
     re.IGNORECASE,
 )
 """How a feed or a sitemap begins."""
+
+REFUSAL = _any(
+    r"\A\W{0,3}(?:error\W{0,3})?(?:401|403|429|50[0234])\b(?=\W{0,3}(?:\Z|error|forbidden|unauthorized"
+    r"|too many|internal|bad|service|gateway))"
+    r"|\A\W{0,3}(?:403 )?forbidden\b|\baccess (?:to this page has been )?denied\b|\btoo many requests\b",
+    r"\b(?:service|site) (?:temporarily )?unavailable\b|\b(?:bad gateway|gateway time-?out|internal server error)\b",
+    r"akses (?:anda )?(?:di)?tolak|sedang (?:dalam )?(?:pemeliharaan|perbaikan)|拒绝访问|访问被拒绝|禁止访问|系统维护",
+)
+"""A title of a server that would not, or could not, show the page."""

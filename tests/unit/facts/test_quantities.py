@@ -53,6 +53,7 @@ def read(text: str, language: str | None) -> list[tuple[str, str]]:
         ("zh", "年产三十万辆", "300000", "vehicle"),
         ("zh", "共1.5万人", "15000", "person"),
         ("zh", "１５％", "15", "%"),
+        ("zh", "约25，000年", "25000", "year"),
         ("zh", "占百分之十二", "12", "%"),
         ("zh", "占百分之12", "12", "%"),
         ("zh", "占三成", "30", "%"),
@@ -96,8 +97,8 @@ def test_the_language_is_guessed_where_none_is_given() -> None:
     "text",
     [
         "the SU7 and the 5G phone", "COVID-19 again", "in the 1980s", "the 2nd plant", "第二工厂", "三星手机",
-        "数十亿元", "ribuan orang", "24/7 service", "version 1.2.3", "telepon 021", "one of the makers", "一个问题", "统一标准",
-        "satu hal", "somebody@5th.test",
+        "数十亿元", "ribuan orang", "24/7 service", "version 1.2.3", "room 3b", "telepon 021", "one of the makers",
+        "一个问题", "统一标准", "satu hal", "somebody@5th.test",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure_is_none(text: str) -> None:

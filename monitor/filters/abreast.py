@@ -10,7 +10,8 @@ from queue import Full, Queue
 
 from pebble import ProcessExpired, ProcessPool
 
-from monitor.lines import Filter, Record, object_of
+from monitor.errors import CrawlError, SeedError
+from monitor.filters.lines import Filter, Record, object_of
 from monitor.pool import MEMORY, die_with_parent
 
 __all__ = ["in_order"]
@@ -62,7 +63,8 @@ def in_order(
             put(None)
 
     # The workers die with the thread that started them, so they are started here, not where the lines are read.
-    assert pool.active
+    if not pool.active:
+        raise CrawlError("the processes that read pages could not be started")
     threading.Thread(target=feed, name="lines", daemon=True).start()
     try:
         while (next_one := waiting.get()) is not None:
@@ -87,4 +89,7 @@ def _answer(line: bytes | None, future: Future[Record], asked: Filter, seconds: 
         reason = "reading the page took too much memory"
     except Exception as error:
         reason = f"the page could not be read: {type(error).__name__}: {error}"
-    return asked.failed(object_of(line), reason)
+    try:
+        return asked.failed(object_of(line), reason)
+    except SeedError as error:
+        return {"error": str(error)}

@@ -7,14 +7,13 @@ against what was asked.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
 
 from monitor.errors import MonitorError, SeedError
 
-__all__ = ["LONGEST", "Filter", "Record", "object_of", "read_lines", "string_of", "to_line"]
+__all__ = ["LONGEST", "Filter", "Record", "object_of", "read_lines", "records_of", "string_of", "to_line"]
 
 LONGEST = 32 * 1024 * 1024
 """So many bytes a line may have: a page of 8 MiB in base64 or with every character escaped, and room to spare."""
@@ -101,6 +100,15 @@ def object_of(line: bytes | None) -> Record:
     return value
 
 
+def records_of(lines: Iterable[bytes | None]) -> Iterator[Record | SeedError]:
+    """The records of lines as `read_lines` gives them; the error where a line holds none."""
+    for line in lines:
+        try:
+            yield object_of(line)
+        except SeedError as error:
+            yield error
+
+
 def to_line(record: Mapping[str, object]) -> str:
     """A record as one line of JSON, without the line break.
 
@@ -131,17 +139,6 @@ def string_of(record: Mapping[str, object], key: str, *, needed: str | None = No
         shown = repr(value)
         raise SeedError(f"{key} is {shown if len(shown) <= 60 else shown[:57] + '…'}; it must be a string")
     return value
-
-
-def standard_input() -> BinaryIO:
-    """Standard input in bytes, in a reader of its own.
-
-    A thread may be left waiting in it when the program ends; in the interpreter's own reader that is a fatal error.
-    """
-    try:
-        return open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115, PTH123  # stays open; is no path
-    except (OSError, ValueError):
-        return sys.stdin.buffer
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -1,0 +1,139 @@
+"""What a page is."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.extract import extract
+
+SENTENCE = (
+    "Pabrik itu akan dibangun di kota pelabuhan dan mulai bekerja pada musim hujan tahun depan, kata direktur {}. "
+)
+
+
+def page(title: str, body: str = "", head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1>{body}</body></html>"
+
+
+def paragraphs(count: int) -> str:
+    numbers = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
+    return "".join(f"<p>{(SENTENCE * 2).format(number, number)}</p>" for number in numbers[:count])
+
+
+def kind(html: str | bytes, url: str = "http://kabar.test/berita/1") -> str:
+    return extract(html, url).kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Halaman Tidak Ditemukan",
+        "404 - Halaman Tidak Ditemukan | Kabar",
+        "404 Not Found",
+        "Page not found - The Ledger",
+        "Sorry, the page you are looking for could not be found",
+        "页面不存在 - 车轮日报",
+        "抱歉，您访问的文章已被删除",
+        "Artikel ini telah dihapus",
+    ],
+)
+def test_a_soft_404_is_an_error_even_with_other_news_below(title: str) -> None:
+    assert kind(page(title, "<p>Maaf.</p>")) == "error"
+    assert kind(page(title, paragraphs(6))) == "error"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Berita tidak ada habisnya tentang mobil listrik",
+        "404 mobil terjual dalam satu hari",
+        "Captcha makin sulit dibaca manusia",
+        "Cara masuk ke pabrik tanpa kartu",
+        "Page not found: bagaimana situs menua di tangan pemiliknya sendiri",
+        "Live music returns to the harbour",
+        "Video call dengan direktur pabrik",
+    ],
+)
+def test_a_headline_that_sounds_like_a_notice_is_an_article(title: str) -> None:
+    assert kind(page(title, paragraphs(5))) == "article"
+
+
+def test_a_declared_article_whose_title_is_a_notice_stays_one_while_it_has_text() -> None:
+    head = "<meta property='og:type' content='article'>"
+    assert kind(page("Halaman tidak ditemukan", paragraphs(5), head)) == "article"
+    assert kind(page("Halaman tidak ditemukan", "<p>Maaf.</p>", head)) == "error"
+
+
+def test_a_login_form_beside_an_article_does_not_make_it_a_login_page() -> None:
+    form = "<form><input type=password name=p><button>Masuk</button></form>"
+    assert kind(page("Pabrik dibangun", paragraphs(5) + form)) == "article"
+    assert kind(page("Pabrik dibangun", "<p>Silakan masuk.</p>" + form)) == "login"
+
+
+def test_a_cookie_banner_over_an_article_does_not_make_it_a_consent_page() -> None:
+    banner = "<div>We use cookies. Your privacy matters to our partners.<button>Accept</button></div>"
+    assert kind(page("Pabrik dibangun", banner + paragraphs(5))) == "article"
+
+
+def test_a_captcha_in_a_comment_form_does_not_make_a_captcha_page() -> None:
+    form = "<form><div class=g-recaptcha></div><textarea></textarea></form>"
+    assert kind(page("Pabrik dibangun", paragraphs(2) + form)) == "article"
+
+
+def test_a_challenge_in_english_is_a_captcha() -> None:
+    html = page("Just a moment...", "<div id=challenge-form>Verify you are human to continue.</div>")
+    assert kind(html) == "captcha"
+
+
+@pytest.mark.parametrize(
+    "title", ["403 Forbidden", "Access Denied", "503 Service Unavailable", "502 Bad Gateway", "访问被拒绝"]
+)
+def test_a_refusal_is_no_missing_page(title: str) -> None:
+    assert kind(page(title, "<p>nginx</p>")) == "captcha"
+    assert kind(page(f"{title}: kisah sebuah peladen", paragraphs(5))) == "article"
+
+
+def test_a_film_with_few_words_is_a_video() -> None:
+    head = "<meta property='og:type' content='video.other'>"
+    assert (
+        kind(page("Pabrik dari udara", "<p>Lihat pabrik itu dari atas kota pelabuhan pada pagi hari.</p>", head))
+        == "video"
+    )
+    assert kind(page("Pabrik dari udara", paragraphs(5), head)) == "article"
+
+
+def test_a_title_that_says_live_needs_entries_with_times() -> None:
+    entries = "".join(f"<p>{hour}:30</p><p>{SENTENCE.format(hour)}</p>" for hour in (10, 11, 12, 13))
+    assert kind(page("Live update: peluncuran mobil", entries)) == "live"
+    assert kind(page("Live update: peluncuran mobil", paragraphs(3))) == "article"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>",
+        "<!-- dibuat oleh mesin --><feed xmlns='http://www.w3.org/2005/Atom'></feed>",
+        "<urlset></urlset>",
+        '{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+    ],
+)
+def test_a_feed_is_told_from_a_page(document: str) -> None:
+    assert kind(document) == "feed"
+
+
+def test_xhtml_is_no_feed() -> None:
+    assert kind("<?xml version='1.0'?><!DOCTYPE html>" + page("Pabrik dibangun", paragraphs(5))) == "article"
+
+
+def test_an_error_page_has_no_date_of_publication() -> None:
+    article = extract(page("404 Not Found"), "http://kabar.test/2022/08/26/pabrik")
+    assert (article.kind, article.published) == ("error", None)
+
+
+def test_more_evidence_gives_more_confidence() -> None:
+    bare = extract(f"<html><body>{paragraphs(3)}</body></html>")
+    titled = extract(page("Pabrik dibangun", paragraphs(3)))
+    dated = extract(
+        page("Pabrik dibangun", paragraphs(3), "<meta property='article:published_time' content='2022-08-26'>")
+    )
+    assert bare.confidence < titled.confidence < dated.confidence <= 1

@@ -122,11 +122,17 @@ class Store:
     # --------------------------------------------------------------------------------------------------------- outbox
 
     def claim(
-        self, channel: str, *, now: datetime, limit: int = 50, lease: timedelta = LEASE
+        self,
+        channel: str,
+        *,
+        now: datetime,
+        limit: int = 50,
+        lease: timedelta = LEASE,
+        story: str | None = None,
     ) -> tuple[DeliveryRow, ...]:
         """Deliveries of a channel that are due, given to nobody else until the lease is over; see `outbox.claim`."""
         with self._writing() as conn:
-            return outbox.claim(conn, channel, now, limit, lease)
+            return outbox.claim(conn, channel, now, limit, lease, story)
 
     def put_message(
         self, key: str, channel: str, subject: str, body: str, deliveries: Sequence[int], *, now: datetime

@@ -91,20 +91,29 @@ _CLAIMABLE = """state IN ('pending', 'failed') AND (next_attempt IS NULL OR next
 
 
 def claim(
-    conn: sqlite3.Connection, channel: str, now: datetime, limit: int, lease: timedelta = LEASE
+    conn: sqlite3.Connection,
+    channel: str,
+    now: datetime,
+    limit: int,
+    lease: timedelta = LEASE,
+    story: str | None = None,
 ) -> tuple[DeliveryRow, ...]:
     """Deliveries of a channel that are due, oldest alert first; nobody else is given them until the lease is over.
+
+    story: only its alerts. Two stories may call two different addresses by one channel's name.
 
     Where a delivery belongs to a message already, all that are left of that message come with it, beyond `limit`.
     """
     claimed = conn.execute(
         f"""WITH due AS (SELECT id, message_id FROM deliveries WHERE channel = :channel AND {_CLAIMABLE}
+                         AND (:story IS NULL OR alert_id IN (SELECT alerts.id FROM alerts
+                              JOIN stories ON stories.id = story_id WHERE slug = :story))
                          ORDER BY alert_id LIMIT :limit)
             UPDATE deliveries SET claimed_until = :until
             WHERE channel = :channel AND {_CLAIMABLE}
               AND (id IN (SELECT id FROM due) OR message_id IN (SELECT message_id FROM due))
             RETURNING id""",  # noqa: S608 - only constants are put together
-        {"channel": channel, "now": iso(now), "limit": limit, "until": iso(now + lease)},
+        {"channel": channel, "now": iso(now), "limit": limit, "until": iso(now + lease), "story": story},
     ).fetchall()
     return deliveries(conn, [number for (number,) in claimed])
 

@@ -115,7 +115,13 @@ def test_the_text_seeds_come_out_clean(demo: Lived) -> None:
     assert str(doubled["text"]).startswith("BEIJING")
     (glued,) = [row for row in seeds if row["initials"] != "rdk"]
     text = str(glued["text"])
-    for mended in ("Menurut Tidewire Sejak", "Sementara itu, BAIC", "Beijing Mengatakan", "rekaman Uji jalan", "its Sudah"):
+    for mended in (
+        "Menurut Tidewire Sejak",
+        "Sementara itu, BAIC",
+        "Beijing Mengatakan",
+        "rekaman Uji jalan",
+        "its Sudah",
+    ):
         assert mended in text
     assert all(name in text for name in ("BluePark", "Blue Park", "FinDreams", "iPhone", "300.000", "$1,5 miliar"))
     assert "Lihat juga" not in text

@@ -122,15 +122,18 @@ def _source(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
     assert source is not None, "Work of kind source carries its source"
     intents: list[Intent] = [_check(outcome, source=source.name)]
     offers: dict[str, OfferAddress] = {}
+    fresh = False
     for item in outcome.items:
         key = canonical(item.url) if item.url else None
         if key is None:
             continue
-        if key in known.offered:
-            if (article := known.offered[key]) is not None:
-                intents.append(AddDiscovery(story.slug, article, source.name, outcome.at))
+        article = known.offered.get(key)
+        if article is not None:
+            intents.append(AddDiscovery(story.slug, article, source.name, outcome.at))
         elif key not in offers and worth_following(item, source, story):
+            # An address that is known but has shown no article yet is offered again: it was found in this way too.
             offers[key] = OfferAddress(story.slug, item.url or key, source.name, outcome.at, now, item)
+            fresh = fresh or key not in known.offered
     intents.extend(offers.values())
     good = outcome.result in (Result.OK, Result.NOT_MODIFIED)
     page = outcome.page if outcome.result is Result.OK else None
@@ -138,9 +141,7 @@ def _source(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
         SetSource(
             story=story.slug,
             name=source.name,
-            next_check=next_visit(
-                source, before, now=now, ok=good, retry_after=outcome.retry_after, found_new=bool(offers)
-            ),
+            next_check=next_visit(source, before, now=now, ok=good, retry_after=outcome.retry_after, found_new=fresh),
             failures=0 if good else before.failures + 1,
             unchanged=before.unchanged + 1 if outcome.result is Result.NOT_MODIFIED else 0,
             etag=page.header("ETag") if page else work.etag,
@@ -276,9 +277,7 @@ def _reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: d
         intents.extend(_new_state(known, article, outcome, read, change))
     if outcome.match is not None and article.decision != outcome.match.decision and not article.is_seed:
         intents.append(PutMatch(story.slug, article.url, outcome.match, outcome.at))
-    intents.append(
-        _address(outcome, next_check=_next(history, now), article=article.url, primary=True, read=True)
-    )
+    intents.append(_address(outcome, next_check=_next(history, now), article=article.url, primary=True, read=True))
     return intents
 
 
@@ -293,7 +292,7 @@ def _new_state(known: Known, article: KnownArticle, outcome: Outcome, read: Arti
         intents.append(_revision(article.url, read, outcome))
         intents.extend(_claims(article.url, read, new_hash))
     intents.append(Sight(article.url, new_hash, outcome.at))
-    intents.append(AddChange(article.url, old_hash, new_hash, outcome.at, change, flap))
+    intents.append(AddChange(article.url, old_hash, new_hash, outcome.at, change, flap, summary(change)))
     if not known.silent:
         intents.extend(
             for_change(known.story, article, old_hash, new_hash, change, summary(change), flap, at=outcome.at)
@@ -309,9 +308,7 @@ def _no_reading(known: Known, article: KnownArticle, outcome: Outcome, result: R
         unchanged = (known.address.unchanged if known.address else 0) + 1
         intents.append(Sight(article.url, article.current.words_hash, outcome.at))
     primary = known.address is None or known.address.is_primary
-    verdict = judge(
-        article, result, now=outcome.at, looks=story.gone_looks, over=story.gone_over, reason=outcome.error or ""
-    )
+    verdict = judge(article, result, now=outcome.at, looks=story.gone_looks, over=story.gone_over, reason=_why(outcome))
     if primary:
         intents.extend(_presence(known, article, verdict.presence, verdict.reason, outcome))
     failures = 0 if result is Result.NOT_MODIFIED else (known.address.failures if known.address else 0) + 1
@@ -468,6 +465,13 @@ def _kin(known: Known, outcome: Outcome) -> tuple[str, Kinship] | None:
 def _history_of_new(article: Article, outcome: Outcome) -> History:
     published = stamp_to_utc(article.published) if article.published else None
     return History(outcome.at, published, checks=1, last_check=outcome.at)
+
+
+def _why(outcome: Outcome) -> str:
+    """What a look that showed no article found, for a person."""
+    if outcome.error or outcome.article is None:
+        return outcome.error or ""
+    return f"the page is {'an' if outcome.article.kind[0] in 'aeiou' else 'a'} {outcome.article.kind} page now"
 
 
 def _next(history: History, now: datetime) -> datetime:

@@ -661,7 +661,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class AddChange:
-    """An article went from one revision to another. `flap`: back to a state that was seen before."""
+    """An article went from one revision to another, in one line. `flap`: back to a state that was seen before."""
 
     article: str
     old_hash: str
@@ -669,6 +669,7 @@ class AddChange:
     at: datetime
     change: Change
     flap: bool = False
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

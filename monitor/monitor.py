@@ -21,7 +21,20 @@ from monitor.clock import Clock
 from monitor.crawl import Crawl, Job
 from monitor.errors import MonitorError, NotFound, SeedError
 from monitor.guard import Guard
-from monitor.model import Change, Concept, Outcome, Query, Result, Seed, SeedKind, Story, Work, WorkKind
+from monitor.model import (
+    Change,
+    Concept,
+    FigureChange,
+    Op,
+    Outcome,
+    Query,
+    Result,
+    Seed,
+    SeedKind,
+    Story,
+    Work,
+    WorkKind,
+)
 from monitor.passes import PassReport, Tally
 from monitor.record import Recorder, seed_outcomes
 from monitor.store import Store
@@ -294,6 +307,13 @@ class Monitor:
     def status(self, story: str | None = None) -> list[Row]:
         """How each story stands."""
         return self.reading.status(story, now=self.clock.now())
+
+    @staticmethod
+    def change_of(row: Row) -> Change:
+        """A row of `changes` as the value that it was stored from."""
+        figures = tuple(FigureChange(one["from"], one["to"]) for one in row["figures"])  # type: ignore[attr-defined]
+        ops = tuple(Op(one["op"], one["old"], one["new"]) for one in row["ops"])  # type: ignore[attr-defined]
+        return Change(tuple(row["classes"]), float(str(row["severity"])), figures, ops)  # type: ignore[arg-type]
 
     def diff(self, article: str | int, old: int | None = None, new: int | None = None) -> tuple[Row, Row, Change]:
         """Two revisions of an article, by number from 1 (the last two, where none is said), and what changed between.

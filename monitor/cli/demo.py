@@ -84,13 +84,8 @@ def _timeline(monitor: Monitor) -> None:
 
 
 def _changes(monitor: Monitor) -> None:
-    from monitor.revise import compare
-
     click.echo("The changes it caught\n")
     for row in monitor.reading.changes():
-        revisions = {one["words_hash"]: one for one in monitor.reading.revisions(str(row["article"]))}
-        old, new = revisions[row["old_hash"]], revisions[row["new_hash"]]
         click.echo(f"{visible(row['article'])}, {day(row['at'])}")
-        texts = (str(old["title"]), str(old["text"]), str(new["title"]), str(new["text"]))
-        print_change(compare(*texts, language=None))
+        print_change(monitor.change_of(row))
         click.echo("")

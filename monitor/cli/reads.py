@@ -203,6 +203,14 @@ def diff(db: str, as_json: bool, a: str, b: str | None, c: str | None) -> None:
     print_change(change)
 
 
+_MARKS = {
+    "delete": ("[-", "-]", "red"),
+    "insert": ("{+", "+}", "green"),
+    "moved-away": ("[~", "~]", "yellow"),
+    "moved-here": ("{~", "~}", "yellow"),
+}
+
+
 def print_change(change) -> None:  # type: ignore[no-untyped-def]
     """A change for reading; without colour it says the same, in brackets."""
     from monitor.revise import segments, summary
@@ -210,10 +218,10 @@ def print_change(change) -> None:  # type: ignore[no-untyped-def]
     if not change.changed:
         click.echo("Nothing changed but white space or typography.")
         return
-    click.echo(f"{', '.join(change.classes)} (weight {change.severity:.2f}): {visible(summary(change))}\n")
-    colours = {"insert": "green", "delete": "red", "move": "yellow"}
+    click.echo(f"{visible(summary(change))} (weight {change.severity:.2f})\n")
     for style, text in segments(change):
-        click.secho(text, fg=colours.get(style), nl=False)
+        before, after, colour = _MARKS.get(style, ("", "", None))
+        click.secho(f"{before}{text}{after}", fg=colour, nl=False)
     click.echo()
 
 

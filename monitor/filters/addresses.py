@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from protego import Protego
 
 from monitor import dedupe
@@ -12,10 +14,14 @@ from monitor.filters.lines import Filter, Record, string_of
 def robots(body: bytes, url: str, agent: str) -> Record:
     """``{"allowed": …}``: whether a robots.txt lets an agent fetch an address, as the crawl reads it (RFC 9309).
 
-    agent: the product token, ``monitor``, or a whole User-Agent line. What is no UTF-8 in the file is passed over.
+    url: an address, or its path and query alone. agent: the product token, ``monitor``, or a whole User-Agent line.
+    What is no UTF-8 in the file is passed over.
     Raises SeedError where the address cannot be read.
     """
     try:
+        parts = urlsplit(url)
+        if not url.startswith("/") and (parts.scheme.lower() not in ("http", "https") or not parts.netloc):
+            raise ValueError("it must begin with http://, https:// or, for a path, with /")
         allowed = Protego.parse(body.decode("utf-8-sig", errors="ignore")).can_fetch(url, agent)
     except ValueError as error:
         raise SeedError(f'"{url}" is no address: {error}') from None

@@ -60,7 +60,8 @@ class Filter:
 
     def handed_through(self, record: Mapping[str, object]) -> Record:
         """The keys of a record that its answer has as they were."""
-        kept = {key: value for key, value in record.items() if key not in self.takes}
+        # An "error" that came in, from a filter before this one, would say that this one failed.
+        kept = {key: value for key, value in record.items() if key not in self.takes and key != "error"}
         return dict.fromkeys(self.always) | kept
 
 

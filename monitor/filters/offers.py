@@ -72,7 +72,7 @@ def keep_state(path: str | Path, state: State) -> None:
     try:
         descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with open(descriptor, "w", encoding="utf-8") as file:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(state.to_json())
                 file.flush()
                 os.fsync(file.fileno())

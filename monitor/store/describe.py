@@ -90,6 +90,16 @@ TABLES: dict[str, Described] = {
             "last_check": "When it was last looked at, UTC.",
         },
     ),
+    "offers": Described(
+        "By what each address was offered: one row for each way, before it is known whether an article is there.",
+        {
+            "id": _ID,
+            "story_id": _STORY,
+            "url": "The address, in canonical form, as in addresses.",
+            "via": "A source's name, seed, or link: and the article that linked to it.",
+            "first_seen": "When it was first offered so, UTC.",
+        },
+    ),
     "discoveries": Described(
         "By what an article was found: one row for each way, with the first time.",
         {

@@ -110,6 +110,15 @@ CREATE TABLE addresses (
 CREATE INDEX addresses_due ON addresses (story_id, next_check);
 CREATE INDEX addresses_article ON addresses (article_id);
 
+CREATE TABLE offers (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    url TEXT NOT NULL,
+    via TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    UNIQUE (story_id, url, via)
+);
+
 CREATE TABLE discoveries (
     id INTEGER PRIMARY KEY,
     story_id INTEGER NOT NULL REFERENCES stories(id),

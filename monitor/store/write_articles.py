@@ -131,7 +131,7 @@ def add_change(writer: Writer, intent: AddChange) -> None:
             *(iso(intent.at), change.classes[0] if change.classes else None, to_json(change.classes), change.severity),
             to_json([{"from": figure.old, "to": figure.new} for figure in change.figures]),
             to_json([{"op": op.op, "old": op.old, "new": op.new} for op in change.ops]),
-            *(int(intent.flap), summary(change, flap=intent.flap)),
+            *(int(intent.flap), intent.summary or summary(change, flap=intent.flap)),
         ],
     )
 

@@ -44,8 +44,13 @@ def set_source(writer: Writer, intent: SetSource) -> None:
 
 
 def offer_address(writer: Writer, intent: OfferAddress) -> None:
-    """An address that the story does not know yet becomes due; one that it knows stays as it is."""
+    """An address that the story does not know yet becomes due; one that it knows stays as it is. Either way it is kept
+    who offered it: what is offered twice before it is read was found in both ways."""
     hint = intent.hint
+    writer.run(
+        "INSERT INTO offers (story_id, url, via, first_seen) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [writer.story(intent.story), address_key(intent.url), intent.via, iso(intent.at)],
+    )
     writer.tally["addresses"] += writer.run(
         """INSERT INTO addresses (story_id, url, fetch_url, host, via, next_check, first_seen,
                                   hint_id, hint_title, hint_published, hint_summary)
@@ -80,6 +85,14 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
             *(article, int(intent.primary), intent.doubt, iso(intent.at), story, url),
         ],
     )
+    if article is not None:
+        writer.tally["discoveries"] += writer.run(
+            """INSERT INTO discoveries (story_id, article_id, via, source_id, first_seen)
+               SELECT offers.story_id, ?, offers.via, sources.id, offers.first_seen FROM offers
+               LEFT JOIN sources ON sources.story_id = offers.story_id AND sources.name = offers.via
+               WHERE offers.story_id = ? AND offers.url = ? ON CONFLICT DO NOTHING""",
+            [article, story, url],
+        )
     if intent.primary and article is not None:
         writer.run(
             """UPDATE addresses SET is_primary = 0

@@ -146,6 +146,8 @@ def test_what_a_source_offers_is_due_and_offered_again_it_is_a_discovery() -> No
     assert offer.due == at()
     world.show(made())
     assert not [one for one in world.see(visited(item(URL), when=at(4))) if isinstance(one, OfferAddress)]
+    (row,) = world.store.rows("discoveries")
+    assert row["via"] == "wire"
 
 
 def test_a_source_that_says_named_is_followed_only_where_a_concept_stands() -> None:

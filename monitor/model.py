@@ -746,11 +746,12 @@ class RaiseAlert:
 
 @dataclass(frozen=True, slots=True)
 class EndPass:
-    """A pass over a story was completed."""
+    """A pass over a story was completed. `counts`: as its first one, after which passes tell of what is new."""
 
     story: str
     began: datetime
     at: datetime
+    counts: bool = True
 
 
 Intent = (

@@ -29,7 +29,12 @@ class Recorder:
             self.store = self._held.enter_context(Store.open(db_path))
             self.began = clock.now()
             self.store.put_story(story, self.began)
-            self.silent = story.first_pass == "silent" and not self.store.first_pass_done(story.slug)
+            quiet = story.first_pass == "silent"
+            self.silent = quiet and not self.store.first_pass_done(story.slug)
+            # What a source offers at its first visit is old, whether or not the story is new.
+            never = {str(row["name"]) for row in self.store.sources(story=story.slug) if row["last_success"] is None}
+            self.unread = frozenset(never) if quiet else frozenset()
+            self.read_one = not story.sources or len(never) < len(story.sources)
             self._offer_seed_addresses()
         except BaseException:
             self._held.close()
@@ -51,14 +56,17 @@ class Recorder:
 
     def record(self, outcome: Outcome) -> Applied:
         """Writes what an outcome means, in one transaction."""
-        known = self.store.known(self.story, outcome, silent=self.silent)
+        self.read_one = self.read_one or (outcome.work.source is not None and outcome.result is Result.OK)
+        silent = self.silent or outcome.work.via in self.unread
+        known = self.store.known(self.story, outcome, silent=silent)
         return self.store.apply(decide(known, outcome, now=self.clock.now()))
 
     def close(self, finished: bool) -> None:
-        """Ends the pass; one that was not finished leaves the rest due, and the first pass the first."""
+        """Ends the pass. One that was not finished, or in which no source could be read, leaves the next one the first:
+        it would otherwise tell of everything at once."""
         try:
             if finished:
-                self.store.apply([EndPass(self.story.slug, self.began, self.clock.now())])
+                self.store.apply([EndPass(self.story.slug, self.began, self.clock.now(), counts=self.read_one)])
         finally:
             self._held.close()
 

@@ -6,6 +6,7 @@ The address is a secret. It comes from the environment, and appears in no error,
 from __future__ import annotations
 
 import logging
+import warnings
 
 
 class DeliveryFailed(Exception):
@@ -14,6 +15,13 @@ class DeliveryFailed(Exception):
 
 def send(address: str, subject: str, body: str) -> None:
     """Sends a message to an Apprise address. Raises DeliveryFailed where the service did not take it."""
+    # Its plugins are imported as they are used, and some import modules that Python 3.13 has dropped.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _send(address, subject, body)
+
+
+def _send(address: str, subject: str, body: str) -> None:
     import apprise  # late: it takes a fifth of a second, and most commands send nothing
 
     # Apprise logs the addresses it fails at.

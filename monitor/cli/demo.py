@@ -47,7 +47,9 @@ def _show(folder: Path, port: int) -> None:
         hosts = sorted(one.name for one in (web.root / "0").iterdir() if one.is_dir())
         click.echo(f"A made-up web of {len(hosts)} hosts answers at 127.0.0.1:{web.port}: {', '.join(hosts)}.\n")
         monitor = live_through(web, folder, say=sent.append, on_pass=_told)
-        click.echo(f"\n{len(web.requests)} requests were answered over HTTP.")
+        click.echo(
+            f"\n{len(web.requests)} requests were answered over HTTP, and {len(web.messages)} messages sent to a desk."
+        )
     _timeline(monitor)
     _changes(monitor)
     click.echo("\nThe alerts it sent (the first pass is silent)\n")
@@ -68,6 +70,8 @@ def _told(tick: int, report: PassReport) -> None:
         f"Pass {tick + 1}, {at}: {report.looked} looks, {written.articles} new articles, {written.revisions} revisions,"
         f" {written.changes} changes, {written.alerts} alerts{' (the first pass is silent)' if report.silent else ''}."
     )
+    for problem in report.problems:
+        click.echo(f"  {visible(problem)}")
     for source in report.sources:
         if source.result not in GOOD:
             click.echo(f"  {source.name}: {visible(source.error)}")

@@ -5,7 +5,7 @@ Each reads files or standard input and writes JSON to standard output, a line as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -282,10 +282,15 @@ def _print(answers: Iterable[Record], as_json: bool) -> None:
 def _print_lines(answers: Iterable[Record], shown: Callable[[Record], str] | None = None) -> None:
     """Prints answers, each as soon as it is there; leaves with status 1 after the last if one was an error."""
     failed = False
-    for answer in answers:
-        line = (shown or _line)(answer)
-        failed = failed or "error" in answer or line.startswith('{"error"')
-        click.echo(line)  # flushes
+    try:
+        for answer in answers:
+            line = (shown or _line)(answer)
+            failed = failed or "error" in answer or line.startswith('{"error"')
+            click.echo(line)  # flushes
+    finally:
+        # Not left to the garbage collector: an error on its way up holds on to the generator, and so to its processes.
+        if isinstance(answers, Generator):
+            answers.close()
     _leave(failed)
 
 

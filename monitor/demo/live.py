@@ -38,7 +38,7 @@ def live_through(
         if file.suffix in (".toml", ".html", ".jsonl"):
             file.write_text(web.rewrite(file.read_text(encoding="utf-8")), encoding="utf-8")
     start = Clock(BEGINS - datetime.now(UTC))
-    monitor = Monitor(folder / "monitor.db", clock=start, allow=ALLOW, say=say)
+    monitor = Monitor(folder / "monitor.db", clock=start, allow=ALLOW, environ={"MONITOR_ALERT_URL": web.desk}, say=say)
     for tick, after in enumerate(PASSES):
         web.tick = tick
         monitor.clock = start.moved(after)

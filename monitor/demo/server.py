@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 import threading
 import tomllib
@@ -53,9 +54,10 @@ class RecordedWeb:
         self.root = root / "web"
         self.tick = 0
         self.requests: list[Request] = []
+        self.messages: list[dict[str, Any]] = []
         self._given: dict[tuple[int, int], int] = {}
         self._guard = threading.Lock()
-        self._server = ThreadingHTTPServer((host, port), partial(_Handler, self))
+        self._server = _Server((host, port), partial(_Handler, self))
         self._server.daemon_threads = True
         self.port: int = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
@@ -68,6 +70,11 @@ class RecordedWeb:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    @property
+    def desk(self) -> str:
+        """An Apprise address at which this server takes messages, as a newsroom's webhook would; see `messages`."""
+        return f"json://127.0.0.1:{self.port}/desk"
 
     def url(self, host: str, path: str = "/") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -143,6 +150,11 @@ class RecordedWeb:
         return None, ""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A crawl that is killed hangs up in the middle: nothing to tell anybody of."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
@@ -169,6 +181,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        """A message to the desk."""
+        length = min(int(self.headers.get("Content-Length") or 0), 1_000_000)
+        self.web.messages.append(json.loads(self.rfile.read(length)))
+        self.send_response(204)
+        self.end_headers()
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -116,5 +116,8 @@ def end_pass(writer: Writer, intent: EndPass) -> None:
     writer.run(
         """UPDATE stories SET first_pass_at = coalesce(first_pass_at, ?), last_pass_began = ?, last_pass_at = ?
            WHERE id = ?""",
-        [iso(intent.at), iso(intent.began), iso(intent.at), writer.story(intent.story)],
+        [
+            *(iso(intent.at) if intent.counts else None, iso(intent.began), iso(intent.at)),
+            writer.story(intent.story),
+        ],
     )

@@ -46,16 +46,19 @@ class World:
     def offset(self, tick: int) -> timedelta:
         return BEGINS + PASSES[tick] - datetime.now(UTC)
 
-    def run(self, db: Path, tick: int, later: timedelta = timedelta()) -> PassReport:
+    def run(self, db: Path, tick: int, later: timedelta = timedelta(seconds=30)) -> PassReport:
         self.web.tick = tick
-        with Monitor(db, clock=Clock(self.offset(tick) + later), allow=ALLOW, say=lambda text: None) as monitor:
+        clock = Clock(self.offset(tick) + later)
+        environ = {"MONITOR_ALERT_URL": self.web.desk}
+        with Monitor(db, clock=clock, allow=ALLOW, environ=environ, say=lambda text: None) as monitor:
             return monitor.run(self.story)
 
     def killed(self, db: Path, tick: int, seconds: float) -> bool:
         """Whether the pass was still under way when it was killed."""
         self.web.tick = tick
         arguments = [str(db), str(self.story), str(self.offset(tick).total_seconds()), ALLOW]
-        child = subprocess.Popen([sys.executable, "-c", _PASS, *arguments], stdout=subprocess.DEVNULL)
+        environ = {**os.environ, "MONITOR_ALERT_URL": self.web.desk}
+        child = subprocess.Popen([sys.executable, "-c", _PASS, *arguments], stdout=subprocess.DEVNULL, env=environ)
         try:
             child.wait(seconds)
         except subprocess.TimeoutExpired:

@@ -208,6 +208,14 @@ def test_the_first_pass_is_silent_and_each_later_event_is_told_once(demo: Lived)
     assert len(demo.told) == 2, "one message for each pass that had something to tell"
 
 
+def test_every_alert_reaches_the_desk_over_http_too(demo: Lived) -> None:
+    assert len(demo.web.messages) == 2
+    sent = "\n".join(str(message["message"]) for message in demo.web.messages)
+    for row in demo.monitor.reading.alerts():
+        assert str(row["article"]) in sent
+    assert {row["state"] for row in demo.monitor.reading.rows("deliveries")} == {"sent"}
+
+
 def test_a_chinese_word_of_two_characters_is_found_inside_sentences(demo: Lived) -> None:
     found = {demo.plain(row["url"]) for row in demo.monitor.reading.search("北汽")}
     assert {E1, E2, F2, F4, G1} <= found

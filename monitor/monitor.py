@@ -186,7 +186,7 @@ class Monitor:
         finished = False
         try:
             for outcome in outcomes:
-                tally.written += recorder.record(outcome)
+                tally.add(outcome, recorder.record(outcome))
             finished = self._look(replace(story, sources=()), works, frozenset(), recorder, tally, None)
         finally:
             recorder.close(finished=False)  # the story's first pass is still to come
@@ -200,6 +200,7 @@ class Monitor:
             finished,
             tally.written,
             problems=tuple(tally.problems),
+            seeds=tuple(tally.seeds),
         )
 
     def watch(
@@ -258,7 +259,7 @@ class Monitor:
         for seed in story.seeds:
             try:
                 for outcome in seed_outcomes(seed, story, now=self.clock.now()):
-                    tally.written += recorder.record(outcome)
+                    tally.add(outcome, recorder.record(outcome))
             except SeedError as error:
                 tally.problems.append(str(error))
 

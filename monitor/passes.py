@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from monitor.keys import article_key
 from monitor.model import Outcome, Result
 from monitor.store import Applied
 
@@ -28,7 +29,8 @@ class PassReport:
 
     planned, looked: pieces of Work that were due, and looks that came home. silent: it was the first, and raised no
     alerts. sent: alerts that reached a channel; unsent: deliveries that failed and are tried again. finished is False
-    where it was stopped; what was left is still due. problems: a sentence each.
+    where it was stopped; what was left is still due. problems: a sentence each. seeds: the keys of the articles that
+    the seeds gave.
     """
 
     story: str
@@ -44,6 +46,7 @@ class PassReport:
     sent: int = 0
     unsent: int = 0
     next_due: datetime | None = None
+    seeds: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -59,10 +62,15 @@ class Tally:
     looked: int = 0
     sources: dict[str, SourceReport] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    seeds: dict[str, None] = field(default_factory=dict)
 
     def add(self, outcome: Outcome, written: Applied) -> None:
-        self.looked += 1
+        if outcome.work.via == "seed" and (key := article_key(outcome)) is not None:
+            self.seeds[key] = None
         self.written += written
+        if outcome.status is None and outcome.result is Result.OK:
+            return  # a seed that was read from a file: nothing was looked at
+        self.looked += 1
         source = outcome.work.source
         if source is not None:
             self.sources[source.name] = SourceReport(

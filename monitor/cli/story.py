@@ -120,7 +120,7 @@ def add(db: str, targets: tuple[str, ...], story: str | None, as_json: bool, log
     for problem in report.problems:
         click.echo(f"monitor: {visible(problem)}", err=True)
     if as_json:
-        print_json(monitor.reading.articles(since=report.began))
+        print_json([monitor.reading.article(key) for key in report.seeds])
     else:
         click.echo(f"{report.written.articles} new, {_revisions(report.written)} in {db}.")
     sys.exit(1 if report.problems else 0)
@@ -206,7 +206,9 @@ def tell(report: Any) -> None:
         f"{written.changes} change{'' if written.changes == 1 else 's'}",
     ]
     click.echo(f"{report.story}: {', '.join(parts)}.")
-    if report.silent:
+    if report.silent and report.sources and not read:
+        click.echo("No source could be read, so the next pass is still the first, which sends no alerts.")
+    elif report.silent:
         click.echo("This was the first pass: it finds everything at once, and so sends no alerts.")
     if report.unsent:
         click.echo(f"{report.unsent} alerts could not be sent; they are tried again.", err=True)

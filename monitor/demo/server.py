@@ -55,6 +55,8 @@ class RecordedWeb:
         self.tick = 0
         self.requests: list[Request] = []
         self.messages: list[dict[str, Any]] = []
+        self.asked = threading.Event()
+        """Set once something but a robots.txt was asked for."""
         self._given: dict[tuple[int, int], int] = {}
         self._guard = threading.Lock()
         self._server = _Server((host, port), partial(_Handler, self))
@@ -173,6 +175,8 @@ class _Handler(BaseHTTPRequestHandler):
             body, headers["Content-Encoding"] = gzip.compress(body, mtime=0), "gzip"
         seen = {name.lower(): value for name, value in self.headers.items()}
         self.web.requests.append(Request(self.web.tick, host, path, status, seen))
+        if path != "/robots.txt":
+            self.web.asked.set()
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

@@ -1,4 +1,8 @@
-"""Manners, as Scrapy components: what the guard refuses, what robots.txt and Retry-After ask for."""
+"""Manners, as Scrapy components: what the guard refuses, what robots.txt and Retry-After ask for.
+
+A request comes by them in this order: AddressGuard, Scrapy's own robots.txt, RobotsAnswers, RetryAfter, then the host's
+slot (PoliteThrottle sets its pace), then PoliteHandler, which is the last before the network.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
@@ -33,6 +38,14 @@ class Resting(IgnoreRequest):
         self.seconds = seconds
 
 
+class Forbidden(IgnoreRequest):
+    """The address guard refuses the address; the text says why."""
+
+
+class RobotsUnread(IgnoreRequest):
+    """The host could not serve its robots.txt, so nothing of it is fetched on this pass."""
+
+
 class AddressGuard:
     """Refuses what is never fetched, as it is written; the resolver judges what it resolves to."""
 
@@ -47,7 +60,34 @@ class AddressGuard:
         try:
             self.guard.check_url(request.url)
         except Refused as refusal:
-            raise IgnoreRequest(f"refused: {refusal}") from None
+            raise Forbidden(str(refusal)) from None
+
+
+class RobotsAnswers:
+    """What an answer other than robots.txt means, which Scrapy would read as if it were one (RFC 9309, 2.3.1).
+
+    4xx: there are no rules. 5xx, or no answer: whatever the rules are, they could not be read, and nothing of the host
+    is fetched on this pass.
+    """
+
+    def __init__(self) -> None:
+        self.unread: dict[str, Exception] = {}
+
+    async def process_request(self, request: Request) -> None:
+        if not _is_robots(request) and (error := self.unread.get(_place(request))) is not None:
+            raise error
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if not _is_robots(request) or response.status == 200:
+            return response
+        if response.status >= 500 and "rest_seconds" not in request.meta:
+            said = f"robots.txt could not be read: the host answered {response.status}"
+            self.unread[_place(request)] = RobotsUnread(said)
+        return response.replace(body=b"")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        if _is_robots(request) and not isinstance(exception, IgnoreRequest):
+            self.unread[_place(request)] = exception
 
 
 class RetryAfter:
@@ -58,6 +98,7 @@ class RetryAfter:
     """
 
     def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
         self.longest = crawler.settings.getfloat("MONITOR_RETRY_AFTER_MAX")
         self.clock: Clock = crawler.settings.get("MONITOR_CLOCK") or Clock()
         self.until: dict[str, float] = {}
@@ -67,11 +108,13 @@ class RetryAfter:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        wait = self.until.get(_host(request.url), 0.0) - asyncio.get_running_loop().time()
-        if wait > self.longest:
+        """Raises Resting where the host rests for longer than this pass waits."""
+        if (wait := self.rest(request)) > self.longest:
             raise Resting(wait)
-        if wait > 0:
-            await asyncio.sleep(wait)
+
+    def rest(self, request: Request) -> float:
+        """Seconds until the request's host may be asked again; not positive where it may be now."""
+        return self.until.get(_host(request.url), 0.0) - asyncio.get_running_loop().time()
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         if response.status not in (429, 503):
@@ -84,14 +127,40 @@ class RetryAfter:
         host = _host(request.url)
         now = asyncio.get_running_loop().time()
         self.until[host] = max(self.until.get(host, 0.0), now + seconds)
+        if seconds > self.longest:
+            self._empty(host, seconds)
         if seconds > self.longest or request.meta.get("waited"):
-            response.meta["rest_seconds"] = seconds
+            request.meta["rest_seconds"] = seconds
             return response
         return request.replace(meta={**request.meta, "waited": True}, dont_filter=True)
 
+    def _empty(self, host: str, seconds: float) -> None:
+        """Ends the requests that wait for their turn at the host; each would else wait its turn to learn it is over."""
+        assert self.crawler.engine is not None
+        slot = self.crawler.engine.downloader.slots.get(host)
+        while slot is not None and slot.queue:
+            slot.queue.popleft()[1].errback(Resting(seconds))
+
+
+class PoliteHandler(HTTP11DownloadHandler):
+    """Scrapy's handler, which waits while the host rests.
+
+    It is here, where a request is about to leave, that the wait counts: others of the same host had passed every
+    middleware before the answer that asked for it came. The host's one place in its slot is held meanwhile, so its other
+    requests wait behind this one, and those of other hosts do not.
+    """
+
+    async def download_request(self, request: Request) -> Response:
+        manners = self._crawler.get_downloader_middleware(RetryAfter)
+        while manners is not None and (wait := manners.rest(request)) > 0:
+            if wait > manners.longest:
+                raise Resting(wait)
+            await asyncio.sleep(wait)
+        return await super().download_request(request)
+
 
 class PoliteThrottle(AutoThrottle):
-    """AutoThrottle that never goes below the Crawl-delay of a host's robots.txt."""
+    """AutoThrottle that never goes below the Crawl-delay of a host's robots.txt, jitter included."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -107,9 +176,13 @@ class PoliteThrottle(AutoThrottle):
             return
         host = _host(request.url)
         self.asked[host] = min(float(delay), self.longest)
-        for key, slot in self.crawler.engine.downloader.slots.items():
-            if key == host:
-                slot.delay = max(slot.delay, self.asked[host])
+        assert self.crawler.engine is not None
+        downloader = self.crawler.engine.downloader
+        # A slot that was idle for a minute is thrown away; the one that is made in its place must know of it too.
+        lowest = max(self.asked[host], self._start_delay())
+        downloader.per_slot_settings[host] = {"delay": lowest, "jitter": 0.0}
+        if (slot := downloader.slots.get(host)) is not None:
+            slot.delay, slot.jitter = max(slot.delay, lowest), 0.0
 
     def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
         super()._adjust_delay(slot, latency, response)
@@ -135,4 +208,25 @@ def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-__all__ = ["AddressGuard", "PoliteThrottle", "Resting", "RetryAfter", "retry_after"]
+def _place(request: Request) -> str:
+    """What one robots.txt speaks for; where it was redirected, what it was asked for."""
+    asked: str = request.meta.get("redirect_urls", [request.url])[0] if _is_robots(request) else request.url
+    return "://".join(urlsplit(asked)[:2])
+
+
+def _is_robots(request: Request) -> bool:
+    """Whether it is Scrapy's own request for robots.txt, which alone asks for no leave."""
+    return bool(request.meta.get("dont_obey_robotstxt"))
+
+
+__all__ = [
+    "AddressGuard",
+    "Forbidden",
+    "PoliteHandler",
+    "PoliteThrottle",
+    "Resting",
+    "RetryAfter",
+    "RobotsAnswers",
+    "RobotsUnread",
+    "retry_after",
+]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Self
 
 from monitor.clock import Clock
@@ -15,10 +17,18 @@ if TYPE_CHECKING:
 
 
 class CollectPipeline:
-    """Hands every Outcome to the callable in the setting MONITOR_SINK; `monitor.crawl` puts it there."""
+    """Hands every Outcome to the callable in the setting MONITOR_SINK; `monitor.crawl` puts it there.
+
+    It is called in a thread of its own, one Outcome after the other: it may block for as long as whoever takes them is
+    slow, and the crawl's event loop may not.
+    """
 
     def __init__(self, sink: Callable[[Outcome], None]) -> None:
         self.sink = sink
+        self.hand = ThreadPoolExecutor(1, "sink")
+
+    def close_spider(self) -> None:
+        self.hand.shutdown()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -26,7 +36,7 @@ class CollectPipeline:
 
     async def process_item(self, item: Any) -> Any:
         if isinstance(item, Outcome):
-            self.sink(item)
+            await asyncio.get_running_loop().run_in_executor(self.hand, self.sink, item)
         return item
 
 

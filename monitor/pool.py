@@ -79,6 +79,9 @@ def die_with_parent(memory: int | None = None) -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid != os.getppid():
+        os._exit(1)  # it ended while this one was starting
     if memory is not None:
         with contextlib.suppress(ImportError, ValueError, OSError):
             import resource

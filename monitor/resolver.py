@@ -11,6 +11,9 @@ from twisted.internet.error import DNSLookupError
 
 from monitor.guard import Guard, Refused
 
+REFUSED = "refused by the address guard: "
+"""What the text of the guard's DNSLookupError begins with: Scrapy hands on nothing of an error but its text."""
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -46,5 +49,5 @@ class GuardedResolver(CachingThreadedResolver):
         try:
             self.guard.check_ip(address, name)
         except Refused as refusal:
-            raise DNSLookupError(f"refused: {refusal}") from None
+            raise DNSLookupError(f"{REFUSED}{refusal}") from None
         return address

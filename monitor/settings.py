@@ -12,6 +12,7 @@ from monitor import __version__
 
 BOT_NAME = "news-story-monitor"
 SPIDER_MODULES = ["monitor.spiders"]
+COMMANDS_MODULE = "monitor.commands"
 NEWSPIDER_MODULE = "monitor.spiders"
 
 # The story's contact is added to it when a story is crawled.
@@ -41,7 +42,14 @@ REMOTE_CONTROL_ENABLED = False
 HTTPCACHE_ENABLED = False
 COOKIES_ENABLED = False
 HTTPPROXY_ENABLED = False  # a proxy resolves names by itself, and so passes the address guard by
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "http": "monitor.middlewares.PoliteHandler",
+    "https": "monitor.middlewares.PoliteHandler",
+}
 TWISTED_DNS_RESOLVER = "monitor.resolver.GuardedResolver"
 MONITOR_ALLOW = os.environ.get("MONITOR_ALLOW", "")
 
@@ -51,6 +59,7 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 15
 REDIRECT_MAX_TIMES = 5
+METAREFRESH_MAXDELAY = 5  # seconds; a page that reloads itself every minute is no redirect
 RETRY_TIMES = 1
 RETRY_HTTP_CODES: list[int] = []  # an answer is an answer: when to ask again is decided by the schedule
 HTTPERROR_ALLOW_ALL = True
@@ -58,6 +67,7 @@ MONITOR_PAGE_SECONDS = 20  # for reading one page, in a process of its own
 
 DOWNLOADER_MIDDLEWARES = {
     "monitor.middlewares.AddressGuard": 50,
+    "monitor.middlewares.RobotsAnswers": 110,  # robots.txt itself is asked for by Scrapy's middleware, at 100
     "monitor.middlewares.RetryAfter": 560,  # nearer to the engine than retries, further than redirects' answers
 }
 ITEM_PIPELINES = {"monitor.pipelines.ApplyPipeline": 100}

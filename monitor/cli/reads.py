@@ -169,9 +169,8 @@ def changes(db: str, as_json: bool, story: str | None, since: str | None, limit:
     columns = [
         ("at", "when", "keep"),
         ("class", "class", "keep"),
-        ("severity", "weight", "keep"),
+        ("title", "article", "fold"),
         ("summary", "what", "fold"),
-        ("article", "article", "fold"),
     ]
     list_rows(rows, as_json, columns, "No change has been seen yet.")
 

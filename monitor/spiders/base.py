@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+import zlib
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from gzip import BadGzipFile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import brotli
 from scrapy import Request, Spider
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    ResponseDataLossError,
 )
 from scrapy.http import Response
 
@@ -23,10 +29,16 @@ from monitor.decide import steps, worth_following
 from monitor.dedupe import canonical
 from monitor.discover import Discovered, discover
 from monitor.errors import MonitorError, SourceError
-from monitor.middlewares import Resting
+from monitor.middlewares import Forbidden, Resting, RobotsUnread
 from monitor.model import Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
 from monitor.pool import ReadingFailed, ReadingPool
+from monitor.resolver import REFUSED
 from monitor.story import load_story
+
+if sys.version_info >= (3, 14):
+    from compression.zstd import ZstdError
+else:
+    from backports.zstd import ZstdError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -81,13 +93,15 @@ class StorySpider(Spider):
         self.pool.close()
 
     async def start(self) -> AsyncIterator[Any]:
+        # Before the first answer: a source must not send for what is asked for already.
+        self.asked.update(canonical(work.url) or work.url for work in self.works)
         for work in self.works:
             yield self.asking(work)
 
     # ------------------------------------------------------------------------------------------------------- requests
 
-    def asking(self, work: Work) -> Request:
-        """The request of a piece of Work; conditional where there are validators."""
+    def asking(self, work: Work) -> Request | Outcome:
+        """The request of a piece of Work, conditional where there are validators; its Outcome where none can be made."""
         headers = {}
         if work.etag:
             headers["If-None-Match"] = work.etag
@@ -95,15 +109,18 @@ class StorySpider(Spider):
             headers["If-Modified-Since"] = work.last_modified
         self.asked.add(canonical(work.url) or work.url)
         source = work.kind is WorkKind.SOURCE
-        return Request(
-            work.url,
-            headers=headers,
-            callback=self.source_answered if source else self.article_answered,
-            errback=self.failed,
-            meta={"work": work},
-            dont_filter=True,
-            priority=10 if source else 5 if work.known else 0,
-        )
+        try:
+            return Request(
+                work.url,
+                headers=headers,
+                callback=self.source_answered if source else self.article_answered,
+                errback=self.failed,
+                meta={"work": work},
+                dont_filter=True,
+                priority=10 if source else 5 if work.known else 0,
+            )
+        except ValueError:
+            return Outcome(work, Result.REFUSED, self.clock.now(), error="the address cannot be read")
 
     # --------------------------------------------------------------------------------------------------------- answers
 
@@ -124,6 +141,9 @@ class StorySpider(Spider):
             outcome = replace(outcome, items=tuple(items))
         except (SourceError, ReadingFailed) as error:
             outcome = replace(outcome, result=Result.BROKEN, error=str(error))
+        except Exception as broken:  # whatever a source can do to a parser is that source's failure
+            said = f"the source could not be read: {type(broken).__name__}: {broken}"
+            outcome = replace(outcome, result=Result.BROKEN, error=said)
         yield outcome
         if self.follow:
             for request in self._new(outcome.items, work, source):
@@ -142,17 +162,21 @@ class StorySpider(Spider):
                 continue
             seen.add(url)
             try:
+                assert self.crawler.engine is not None
                 response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+                if response.status != 200:
+                    self.logger.info("%s: the host answered %s", url, response.status)
+                    continue
                 found = await self._offers(self._page(response, url), SourceKind.SITEMAP)
             except Exception as error:  # any way in which one of many sitemaps can fail leaves the others
-                self.logger.info("%s: %s", url, _sentence(error))
+                self.logger.info("%s: %s", url, _failure(error)[1])
                 continue
             items.extend(found.items)
             if depth < 2:
                 queue.extend((more, depth + 1) for more in found.more)
         return items
 
-    def _new(self, items: Iterable[Item], work: Work, source: Source) -> Iterator[Request]:
+    def _new(self, items: Iterable[Item], work: Work, source: Source) -> Iterator[Request | Outcome]:
         taken = 0
         for item in items:
             key = canonical(item.url) if item.url else None
@@ -182,7 +206,7 @@ class StorySpider(Spider):
             for request in self._steps(outcome):
                 yield request
 
-    def _steps(self, outcome: Outcome) -> Iterator[Request]:
+    def _steps(self, outcome: Outcome) -> Iterator[Request | Outcome]:
         for link in steps(outcome, self.story):
             key = canonical(link)
             if key is not None and key not in self.known and key not in self.asked:
@@ -193,14 +217,9 @@ class StorySpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         error, now = failure.value, self.clock.now()
         assert error is not None
-        result, rest = Result.UNREACHABLE, None
-        if isinstance(error, Resting):
-            result, rest = Result.BLOCKED, now + timedelta(seconds=error.seconds)
-        elif isinstance(error, IgnoreRequest):
-            result = Result.ROBOTS if "robots.txt" in str(error) else Result.REFUSED
-        elif isinstance(error, DownloadCancelledError) or "refused: " in str(error):
-            result = Result.REFUSED
-        yield Outcome(request.meta["work"], result, now, error=_sentence(error), retry_after=rest)
+        rest = now + timedelta(seconds=error.seconds) if isinstance(error, Resting) else None
+        result, said = _failure(error)
+        yield Outcome(request.meta["work"], result, now, error=said, retry_after=rest)
 
     # ----------------------------------------------------------------------------------------------------- small parts
 
@@ -224,6 +243,9 @@ class StorySpider(Spider):
             result, error = Result.MISSING, f"the host answered {status}"
         elif status in _BLOCKED or status >= 500:
             result, error = Result.BLOCKED, f"the host answered {status}"
+        elif status in (301, 302, 303, 307, 308) and page.header("Location"):
+            # Scrapy follows every redirect to http and https; what comes through leads to something else.
+            result, error = Result.REFUSED, "it redirects to an address of a kind that is not fetched"
         else:
             result, error = Result.BROKEN, f"the host answered {status}"
         return Outcome(
@@ -256,22 +278,35 @@ def _went_to_front(asked: str, answered: str) -> bool:
     )
 
 
-def _sentence(error: BaseException) -> str:
-    """What went wrong, for a person."""
-    text = str(error)
-    if "refused: " in text:
-        return text.partition("refused: ")[2]
+def _failure(error: BaseException) -> tuple[Result, str]:
+    """What a request without an answer comes to, and what went wrong, for a person."""
+    whole = str(error)
+    text = " ".join(whole.split())[:200]
     match error:
-        case CannotResolveHostError():
-            return "the name of the host could not be resolved"
-        case DownloadConnectionRefusedError():
-            return "the host refused the connection"
-        case DownloadTimeoutError():
-            return "the host did not answer in time"
-        case DownloadCancelledError():
-            return "the answer is larger than 8 MiB"
-        case IgnoreRequest() if "robots.txt" in text:
-            return "robots.txt forbids it"
+        case Resting() | RobotsUnread():
+            return Result.BLOCKED, text
+        case Forbidden():
+            return Result.REFUSED, text
+        case IgnoreRequest() if text == "Forbidden by robots.txt":
+            return Result.ROBOTS, "robots.txt forbids it"
+        case IgnoreRequest() if text == "max redirections reached":
+            return Result.BROKEN, "it redirects too often, or in a circle"
+        case IgnoreRequest() | DownloadCancelledError() if "max size" in whole or "DOWNLOAD_MAXSIZE" in whole:
+            return Result.REFUSED, "the answer is larger than 8 MiB"
         case IgnoreRequest():
-            return text
-    return f"the connection failed: {' '.join(text.split())[:200] or type(error).__name__}"
+            return Result.REFUSED, text
+        case CannotResolveHostError() if text.startswith(REFUSED):
+            return Result.REFUSED, text.removeprefix(REFUSED)
+        case CannotResolveHostError():
+            return Result.UNREACHABLE, "the name of the host could not be resolved"
+        case DownloadConnectionRefusedError():
+            return Result.UNREACHABLE, "the host refused the connection"
+        case DownloadTimeoutError():
+            return Result.UNREACHABLE, "the host did not answer in time"
+        case ResponseDataLossError():
+            return Result.UNREACHABLE, "the host closed the connection in the middle of its answer"
+        case DownloadFailedError():
+            return Result.UNREACHABLE, "the host closed the connection, or answered no HTTP"
+        case EOFError() | BadGzipFile() | zlib.error() | brotli.error() | ZstdError():
+            return Result.BROKEN, "the answer is compressed wrongly"
+    return Result.UNREACHABLE, f"the connection failed: {text or type(error).__name__}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import timedelta
 from pathlib import Path
@@ -137,16 +138,8 @@ def test_the_story_that_new_writes_is_sound(tmp_path: Path) -> None:
 
 def test_the_commented_examples_of_a_new_story_are_sound_too(tmp_path: Path) -> None:
     path = new_story(tmp_path, "river-bridge")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    # An example is a run of commented lines that would be TOML; sentences are not.
-    examples = [line.removeprefix("# ") for line in lines if line.startswith(("# [[", "# name", "# kind", "# url"))]
-    examples += ["[examples]"]
-    assert len(examples) > 8
-    uncommented = [
-        line.removeprefix("# ") if line.startswith("# [[") or (line.startswith("# ") and " = " in line) else line
-        for line in lines
-    ]
-    path.write_text("\n".join(uncommented), encoding="utf-8")
+    uncommented = re.sub(r"(?m)^# (?=\[\[|[a-z]+ = )", "", path.read_text(encoding="utf-8"))
+    path.write_text(uncommented, encoding="utf-8")
     story = load_story(path)
     assert [one.name for one in story.sources] == ["example-business", "gdelt-id", "gdelt-en"]
     assert (len(story.seeds), [one.env for one in story.channels]) == (1, ["MONITOR_DESK"])
@@ -196,19 +189,13 @@ def test_the_shipped_story_watches_at_least_twelve_sources_in_three_languages() 
 
 def test_each_shipped_source_says_what_it_is_and_that_it_was_not_visited() -> None:
     text = (SHIPPED / "story.toml").read_text(encoding="utf-8")
-    names = [one["name"] for one in tomllib.loads(text)["sources"]]
-    comment, told = "", set()
-    for line in text.splitlines():
-        if line.startswith("#"):
-            comment += line.removeprefix("#")
-        elif line.startswith("name = "):
-            # Two feeds of one outlet share the comment above the first.
-            if "Address" in comment and "Not visited from here" in " ".join(comment.split()):
-                told.add(line)
-        elif line == "" or line.startswith("follow"):
-            comment = comment if line == "" and told and not comment else ""
-    shared = {'name = "chinanews-scroll"', 'name = "gasgoo-market"'}
-    assert told == {f'name = "{name}"' for name in names} - shared
+    comments = re.findall(r"(?m)((?:^#.*\n)*)^\[\[sources\]\]\nname = \"(.+)\"", text)
+    assert len(comments) == len(tomllib.loads(text)["sources"])
+    said = {name: " ".join(comment.replace("#", " ").split()) for comment, name in comments}
+    # Two feeds of one outlet share the comment above the first.
+    assert {name for name, comment in said.items() if not comment} == {"chinanews-scroll", "gasgoo-market"}
+    for name, comment in said.items():
+        assert not comment or ("Address" in comment and "Not visited from here" in comment), name
 
 
 def test_the_shipped_story_asks_to_have_its_contact_changed() -> None:

@@ -28,10 +28,6 @@ def text_of(tree: Query, *, inside: str = "") -> str:
     return text if (inside, tree.op) in {("", "and"), ("", "or"), ("or", "and")} else f"({text})"
 
 
-def _joined(op: str) -> st.SearchStrategy[Query]:
-    return TREES.filter(lambda child: child.op != op)
-
-
 TREES: st.SearchStrategy[Query] = st.recursive(
     st.sampled_from(NAMES).map(concept),
     lambda trees: (

@@ -8,10 +8,12 @@ nothing.
 
 from __future__ import annotations
 
+import re
 import socket
+import unicodedata
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from monitor.errors import MonitorError
@@ -20,7 +22,26 @@ LONGEST = 2_000
 """Characters of the longest address that is fetched."""
 
 _PORTS = frozenset({80, 443})
-_EMBEDDED = tuple(ip_network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96"))
+_WORLD6 = IPv6Network("2000::/3")
+"""What of IPv6 is given out for the Internet at all (IANA); the rest is site-local, translated, mapped or unassigned."""
+
+_CLOSED = tuple(
+    ip_network(text)
+    for text in (
+        "192.0.0.0/24",  # protocol assignments, a cloud's metadata (192.0.0.192) among them
+        "192.88.99.0/24",  # relays of 6to4, which lead to any IPv4 address
+        "168.63.129.16/32",  # a cloud's own service, under an address that looks public
+        "2001::/23",  # Teredo and other protocols
+        "2002::/16",  # 6to4: an IPv4 address inside
+        "2001:db8::/32",  # documentation
+        "3fff::/20",
+    )
+)
+"""Closed besides what Python calls not global, which older releases (3.11.7) know less of. NAT64 is outside 2000::/3."""
+
+
+_UNREADABLE = re.compile(r"[\s%\\\x00-\x1f\x7f]")
+"""What no host is called: a percent sign hides characters, or names an interface of this machine."""
 
 
 class Refused(ValueError):
@@ -69,6 +90,8 @@ class Guard:
             raise Refused(f"addresses of the kind {parts.scheme or 'without a scheme'}: are not fetched")
         if not host:
             raise Refused("the address names no host")
+        if _UNREADABLE.search(host):
+            raise Refused("the name of the host cannot be read")
         if parts.username is not None or parts.password is not None:
             raise Refused("the address has a user or a password in it")
         if port is not None and port not in _PORTS and not 1024 <= port <= 65535:
@@ -93,18 +116,23 @@ def _public(address: IPv4Address | IPv6Address) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             return _public(address.ipv4_mapped)
-        if any(address in network for network in _EMBEDDED):
+        if address not in _WORLD6:
             return False
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    closed = any(address.version == network.version and address in network for network in _CLOSED)
+    return address.is_global and not closed and not address.is_multicast and not address.is_reserved
 
 
 def _literal(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that a host is, in any spelling that a C library takes: 127.1, 0x7f000001, 2130706433, 0177.0.0.1."""
+    """The address that a host is, in any spelling that a C library takes: 127.1, 0x7f000001, 2130706433, 0177.0.0.1.
+
+    Digits and dots of other scripts are read as what IDNA makes of them.
+    """
+    plain = unicodedata.normalize("NFKC", host).replace("。", ".").rstrip(".")
     try:
-        return ip_address(host.partition("%")[0])
+        return ip_address(plain)
     except ValueError:
         pass
     try:
-        return IPv4Address(socket.inet_aton(host.rstrip(".")))
+        return IPv4Address(socket.inet_aton(plain))
     except (OSError, UnicodeError, ValueError):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from monitor.cli.show import db_option
@@ -24,6 +26,5 @@ def export(db: str, tables: tuple[str, ...], kind: str, output: str | None) -> N
     from monitor.export import write_tables
     from monitor.monitor import Monitor
 
-    stdout = click.get_binary_stream("stdout")
-    for path, rows in write_tables(Monitor(db).reading, tables or ("articles",), kind, output, stdout):
+    for path, rows in write_tables(Monitor(db).reading, tables or ("articles",), kind, output, sys.stdout.buffer):
         click.echo(f"{path}: {rows} rows", err=True)

@@ -33,6 +33,6 @@ VOLUME /data
 EXPOSE 8001
 
 # Healthy is a database that can be opened and read. A service that does something else says so for itself.
-HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 CMD ["monitor", "status"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 CMD monitor status || exit 1
 ENTRYPOINT ["monitor"]
 CMD ["watch"]

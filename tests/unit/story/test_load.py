@@ -168,7 +168,7 @@ def test_new_refuses_what_is_no_name(tmp_path: Path, name: str) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "seeds").write_text("a file", encoding="utf-8")
-    with pytest.raises(StoryError, match="story.toml: cannot be written"):
+    with pytest.raises(StoryError, match=r"story\.toml: cannot be written"):
         new_story(tmp_path / "seeds", "river")
 
 

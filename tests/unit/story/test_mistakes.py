@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,13 @@ SEARCH = '[[sources]]\nname = "gdelt"\nkind = "search"\nurl = "https://search.ex
 DESK = '[[channels]]\nname = "desk"\nenv = "MONITOR_DESK"\n'
 
 
-def written(tmp_path: Path, below: str = "", *, concepts: str = CONCEPTS, **top: str | None) -> Path:
+def written(
+    tmp_path: Path, below: str = "", *, concepts: str = CONCEPTS, top: Mapping[str, str | None] | None = None
+) -> Path:
     """A story file: the keys at the top, changed or (None) left out, its concepts, and what stands below them."""
     folder = tmp_path / "river-bridge"
     folder.mkdir()
-    lines = [f"{key} = {value}" for key, value in {**TOP, **top}.items() if value is not None]
+    lines = [f"{key} = {value}" for key, value in {**TOP, **(top or {})}.items() if value is not None]
     path = folder / "story.toml"
     path.write_text("\n".join(lines) + "\n" + concepts + below, encoding="utf-8")
     return path
@@ -105,7 +108,7 @@ AT_THE_TOP: list[tuple[dict[str, str | None], str]] = [
 
 @pytest.mark.parametrize(("top", "sentence"), AT_THE_TOP)
 def test_a_mistake_at_the_top_is_named(tmp_path: Path, top: dict[str, str | None], sentence: str) -> None:
-    said = complaint(written(tmp_path, **top))
+    said = complaint(written(tmp_path, top=top))
     assert said == sentence or (said.startswith(sentence) and "missing" in sentence)
 
 
@@ -218,7 +221,7 @@ def test_an_address_of_a_channel_is_refused_and_not_repeated(tmp_path: Path) -> 
 
 
 def test_a_long_value_is_cut(tmp_path: Path) -> None:
-    assert len(complaint(written(tmp_path, first_pass='"' + "x" * 5_000 + '"'))) < 200
+    assert len(complaint(written(tmp_path, top={"first_pass": f'"{"x" * 5_000}"'}))) < 200
 
 
 def test_a_story_that_is_not_there_says_how_to_write_one(tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ Everything that is kept is kept in one SQLite file (`--db PATH`, or the environm
 first command that writes to it; a newer one, or a database of something else, is refused.
 
 `monitor serve` opens it in Datasette, for reading only; `monitor export` writes tables as JSON lines, CSV
-or Parquet. Any other program may read it at any time, while a pass is under way too: it is in write-ahead
-mode, so it needs write permission on the *folder*, even to read. Only the monitor should write to it.
+or Parquet. Any other program may read it at any time, while a pass is under way too. Only the monitor should
+write to it. It is in write-ahead mode, for which two files (`-wal`, `-shm`) stand beside it, and whoever
+opens it first makes them, readers included: so a reader needs write permission on the *folder*, and should
+run as the monitor's own user. What another user's reader leaves there, the monitor may not write to.
 
 Times are ISO 8601 in UTC (`2022-09-01T08:00:00.000Z`), and are put in order by comparing them as text. What
 a page says of itself may be exact only to the day, and is then a day (`2022-08-26`). What is not known is

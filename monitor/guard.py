@@ -23,7 +23,7 @@ LONGEST = 2_000
 
 _PORTS = frozenset({80, 443})
 _WORLD6 = IPv6Network("2000::/3")
-"""What of IPv6 is given out for the Internet at all (IANA); the rest is site-local, translated, mapped or unassigned."""
+"""What of IPv6 is given out for the Internet at all (IANA); the rest is local, translated, mapped or unassigned."""
 
 _CLOSED = tuple(
     ip_network(text)
@@ -37,7 +37,7 @@ _CLOSED = tuple(
         "3fff::/20",
     )
 )
-"""Closed besides what Python calls not global, which older releases (3.11.7) know less of. NAT64 is outside 2000::/3."""
+"""Closed besides what Python calls not global, of which older releases know less. NAT64 lies outside 2000::/3."""
 
 
 _UNREADABLE = re.compile(r"[\s%\\\x00-\x1f\x7f]")
@@ -64,12 +64,12 @@ class Guard:
         for part in filter(None, (one.strip() for one in text.split(","))):
             pattern, sign, address = part.partition("=")
             try:
-                ip_address(address.strip())
+                means = str(ip_address(address.strip()))
             except ValueError:
-                sign = ""
+                sign = means = ""
             if not sign or not pattern.strip(" *."):
                 raise MonitorError(f'"{part}" is no entry of an allow-list; use host=address, as in *.test=127.0.0.1')
-            pairs.append((pattern.strip().lower(), address.strip()))
+            pairs.append((pattern.strip().lower().rstrip("."), means))
         return cls(tuple(pairs))
 
     def allowed(self, host: str) -> str | None:

@@ -1,7 +1,7 @@
 """Manners, as Scrapy components: what the guard refuses, what robots.txt and Retry-After ask for.
 
-A request comes by them in this order: AddressGuard, Scrapy's own robots.txt, RobotsAnswers, RetryAfter, then the host's
-slot (PoliteThrottle sets its pace), then PoliteHandler, which is the last before the network.
+A request comes by them in this order: OneByHost, the scheduler's queue; AddressGuard; Scrapy's own robots.txt;
+RobotsAnswers; RetryAfter; and its host's slot, whose pace PoliteThrottle sets.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
@@ -36,10 +35,6 @@ class Resting(IgnoreRequest):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"the host asked to be left alone for {math.ceil(seconds)} s")
         self.seconds = seconds
-
-
-class Forbidden(IgnoreRequest):
-    """The address guard refuses the address; the text says why."""
 
 
 class RobotsUnread(IgnoreRequest):
@@ -90,6 +85,33 @@ class RobotsAnswers:
             self.unread[_place(request)] = exception
 
 
+class RobotsAnswers:
+    """What an answer other than robots.txt means, which Scrapy would read as if it were one (RFC 9309, 2.3.1).
+
+    4xx: there are no rules. 5xx, or no answer: whatever the rules are, they could not be read, and nothing of the host
+    is fetched on this pass.
+    """
+
+    def __init__(self) -> None:
+        self.unread: dict[str, Exception] = {}
+
+    async def process_request(self, request: Request) -> None:
+        if not _is_robots(request) and (error := self.unread.get(_place(request))) is not None:
+            raise error
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if not _is_robots(request) or response.status == 200:
+            return response
+        if response.status >= 500 and "rest_seconds" not in request.meta:
+            said = f"robots.txt could not be read: the host answered {response.status}"
+            self.unread[_place(request)] = RobotsUnread(said)
+        return response.replace(body=b"")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        if _is_robots(request) and not isinstance(exception, IgnoreRequest):
+            self.unread[_place(request)] = exception
+
+
 class RetryAfter:
     """Honours Retry-After on 429 and 503.
 
@@ -108,13 +130,12 @@ class RetryAfter:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Raises Resting where the host rests for longer than this pass waits."""
-        if (wait := self.rest(request)) > self.longest:
-            raise Resting(wait)
-
-    def rest(self, request: Request) -> float:
-        """Seconds until the request's host may be asked again; not positive where it may be now."""
-        return self.until.get(_host(request.url), 0.0) - asyncio.get_running_loop().time()
+        """Waits while the host rests. The one request of the host that is under way waits, and the others behind it."""
+        now = asyncio.get_running_loop().time
+        while (wait := self.until.get(_host(request.url), 0.0) - now()) > 0:
+            if wait > self.longest:
+                raise Resting(wait)
+            await asyncio.sleep(wait)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         if response.status not in (429, 503):
@@ -127,36 +148,10 @@ class RetryAfter:
         host = _host(request.url)
         now = asyncio.get_running_loop().time()
         self.until[host] = max(self.until.get(host, 0.0), now + seconds)
-        if seconds > self.longest:
-            self._empty(host, seconds)
         if seconds > self.longest or request.meta.get("waited"):
             request.meta["rest_seconds"] = seconds
             return response
         return request.replace(meta={**request.meta, "waited": True}, dont_filter=True)
-
-    def _empty(self, host: str, seconds: float) -> None:
-        """Ends the requests that wait for their turn at the host; each would else wait its turn to learn it is over."""
-        assert self.crawler.engine is not None
-        slot = self.crawler.engine.downloader.slots.get(host)
-        while slot is not None and slot.queue:
-            slot.queue.popleft()[1].errback(Resting(seconds))
-
-
-class PoliteHandler(HTTP11DownloadHandler):
-    """Scrapy's handler, which waits while the host rests.
-
-    It is here, where a request is about to leave, that the wait counts: others of the same host had passed every
-    middleware before the answer that asked for it came. The host's one place in its slot is held meanwhile, so its other
-    requests wait behind this one, and those of other hosts do not.
-    """
-
-    async def download_request(self, request: Request) -> Response:
-        manners = self._crawler.get_downloader_middleware(RetryAfter)
-        while manners is not None and (wait := manners.rest(request)) > 0:
-            if wait > manners.longest:
-                raise Resting(wait)
-            await asyncio.sleep(wait)
-        return await super().download_request(request)
 
 
 class PoliteThrottle(AutoThrottle):
@@ -222,7 +217,7 @@ def _is_robots(request: Request) -> bool:
 __all__ = [
     "AddressGuard",
     "Forbidden",
-    "PoliteHandler",
+    "OneByHost",
     "PoliteThrottle",
     "Resting",
     "RetryAfter",

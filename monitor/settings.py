@@ -42,14 +42,7 @@ REMOTE_CONTROL_ENABLED = False
 HTTPCACHE_ENABLED = False
 COOKIES_ENABLED = False
 HTTPPROXY_ENABLED = False  # a proxy resolves names by itself, and so passes the address guard by
-DOWNLOAD_HANDLERS = {
-    "data": None,
-    "file": None,
-    "ftp": None,
-    "s3": None,
-    "http": "monitor.middlewares.PoliteHandler",
-    "https": "monitor.middlewares.PoliteHandler",
-}
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 TWISTED_DNS_RESOLVER = "monitor.resolver.GuardedResolver"
 MONITOR_ALLOW = os.environ.get("MONITOR_ALLOW", "")
 
@@ -59,7 +52,6 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 15
 REDIRECT_MAX_TIMES = 5
-METAREFRESH_MAXDELAY = 5  # seconds; a page that reloads itself every minute is no redirect
 RETRY_TIMES = 1
 RETRY_HTTP_CODES: list[int] = []  # an answer is an answer: when to ask again is decided by the schedule
 HTTPERROR_ALLOW_ALL = True

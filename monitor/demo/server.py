@@ -146,10 +146,17 @@ class RecordedWeb:
         for tick in range(self.tick, -1, -1):
             base = (self.root / str(tick) / host).resolve()
             file = (base / name).resolve()
-            if base.parent == (self.root / str(tick)).resolve() and file.is_relative_to(base) and file.is_file():
+            if base.parent == (self.root / str(tick)).resolve() and file.is_relative_to(base) and _is_file(file):
                 kind = _TYPES.get(file.suffix, "text/html")
                 return file.read_bytes(), kind
         return None, ""
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is longer than a file system takes
+        return False
 
 
 class _Server(ThreadingHTTPServer):
@@ -169,7 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         path = urlsplit(self.path)._replace(scheme="", netloc="").geturl() or "/"
         status, headers, body = self.web.answer(host, path)
-        if status == 200 and self.headers.get("If-None-Match") == headers.get("ETag"):
+        if status == 200 and self._has(headers):
             status, body = 304, b""
         if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 500:
             body, headers["Content-Encoding"] = gzip.compress(body, mtime=0), "gzip"
@@ -185,6 +192,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def _has(self, headers: dict[str, str]) -> bool:
+        """Whether whoever asks has this state already; an ETag counts for more than a date (RFC 9110, 13.1.3)."""
+        if (tag := self.headers.get("If-None-Match")) is not None:
+            return tag == headers.get("ETag")
+        since = self.headers.get("If-Modified-Since")
+        return since is not None and since == headers.get("Last-Modified")
 
     def do_POST(self) -> None:
         """A message to the desk."""

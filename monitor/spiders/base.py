@@ -11,7 +11,7 @@ from gzip import BadGzipFile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # ships no types
 from scrapy import Request, Spider
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -32,7 +32,6 @@ from monitor.errors import MonitorError, SourceError
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
 from monitor.model import Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
 from monitor.pool import ReadingFailed, ReadingPool
-from monitor.resolver import REFUSED
 from monitor.story import load_story
 
 if sys.version_info >= (3, 14):
@@ -101,7 +100,7 @@ class StorySpider(Spider):
     # ------------------------------------------------------------------------------------------------------- requests
 
     def asking(self, work: Work) -> Request | Outcome:
-        """The request of a piece of Work, conditional where there are validators; its Outcome where none can be made."""
+        """The request of a piece of Work, conditional where there are validators; an Outcome where none can be made."""
         headers = {}
         if work.etag:
             headers["If-None-Match"] = work.etag
@@ -295,8 +294,6 @@ def _failure(error: BaseException) -> tuple[Result, str]:
             return Result.REFUSED, "the answer is larger than 8 MiB"
         case IgnoreRequest():
             return Result.REFUSED, text
-        case CannotResolveHostError() if text.startswith(REFUSED):
-            return Result.REFUSED, text.removeprefix(REFUSED)
         case CannotResolveHostError():
             return Result.UNREACHABLE, "the name of the host could not be resolved"
         case DownloadConnectionRefusedError():

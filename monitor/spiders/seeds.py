@@ -15,8 +15,7 @@ from monitor.spiders.base import StorySpider
 
 
 class SeedsSpider(StorySpider):
-    """Reads the seed files, and fetches the seed addresses that are due, or that nobody knows of yet; follows no link of
-    a source."""
+    """Reads the seed files, and fetches the seed addresses that are due, or unknown; visits no source."""
 
     name = "seeds"
 

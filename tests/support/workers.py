@@ -1,0 +1,38 @@
+"""What tests let a worker of the reading pool do: functions that another process can import."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def whose() -> int:
+    return os.getpid()
+
+
+def die(status: int) -> None:
+    os._exit(status)
+
+
+def hang() -> None:
+    threading.Event().wait()
+
+
+def spin(seconds: float) -> None:
+    """Computes, holding the interpreter."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        sum(range(1000))
+
+
+def devour() -> int:
+    return len(bytearray(1 << 34))
+
+
+def fail() -> None:
+    raise RecursionError("too deep")

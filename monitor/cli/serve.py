@@ -16,4 +16,4 @@ def serve(db: str, host: str, port: int, open_browser: bool) -> None:
     """Open the database in a browser: Datasette, with our search page. Nothing can be changed there."""
     from monitor.web.serve import serve as serve_datasette
 
-    serve_datasette(db, host=host, port=port, open_browser=open_browser)
+    serve_datasette(db, host=host, port=port, open_browser=open_browser, say=click.echo)

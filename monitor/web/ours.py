@@ -1,0 +1,35 @@
+"""Which of the databases that Datasette has open are ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from monitor.store import TABLES
+
+_known: WeakKeyDictionary[Any, tuple[str, ...]] = WeakKeyDictionary()
+"""By Datasette: what was found at the last look. Hooks that may not wait (get_metadata) ask here."""
+
+
+async def our_databases(datasette: Any) -> tuple[str, ...]:
+    """The names of those that have all our tables, in Datasette's order. One that cannot be read is none of them."""
+    found = []
+    for name, database in list(datasette.databases.items()):
+        try:
+            names = await database.execute_fn(_names)
+        except sqlite3.Error:
+            continue
+        if names >= TABLES.keys():
+            found.append(name)
+    _known[datasette] = tuple(found)
+    return tuple(found)
+
+
+def known_to_be_ours(datasette: Any) -> tuple[str, ...]:
+    """The names that `our_databases` found last; none before it was asked."""
+    return _known.get(datasette, ())
+
+
+def _names(conn: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in conn.execute("SELECT name FROM sqlite_master").fetchall()}

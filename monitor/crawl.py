@@ -85,6 +85,11 @@ class Crawl:
         if not finished and not self._stopping:
             raise CrawlError(f"the crawl died (status {self._wait()}); what it had not brought home is still due")
 
+    @property
+    def pid(self) -> int:
+        """The process that crawls."""
+        return self._child.pid
+
     def stop(self) -> None:
         """Tells the spiders to end soon; what comes home until then is still handed out. Safe in a signal handler."""
         if self._stopping:

@@ -96,6 +96,9 @@ class Guard:
             raise Refused("the address has a user or a password in it")
         if port is not None and port not in _PORTS and not 1024 <= port <= 65535:
             raise Refused(f"port {port} is not a port of the web")
+        name = host.rstrip(".").lower()
+        if (name == "localhost" or name.endswith(".localhost")) and self.allowed(name) is None:
+            raise Refused(f"{host} is this machine")  # RFC 6761, whatever a resolver says
         literal = _literal(host)
         if literal is not None:
             self.check_ip(str(literal), host)

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import math
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+from scrapy.pqueues import DownloaderAwarePriorityQueue
 
 from monitor.clock import Clock
 from monitor.guard import Guard, Refused
+from monitor.resolver import refusal
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot
@@ -37,12 +40,42 @@ class Resting(IgnoreRequest):
         self.seconds = seconds
 
 
+class Forbidden(IgnoreRequest):
+    """The address guard refuses it; the text is a sentence."""
+
+
 class RobotsUnread(IgnoreRequest):
     """The host could not serve its robots.txt, so nothing of it is fetched on this pass."""
 
 
+class OneByHost(DownloaderAwarePriorityQueue):
+    """The scheduler's queue: a host's next request leaves it when the one before is done with.
+
+    Scrapy lets requests wait for their host's delay inside the downloader. There they take the places of other hosts'
+    requests, are sent though the host has answered 429 since, and hold up a crawl that is told to stop.
+    """
+
+    def push(self, request: Request) -> None:
+        request.meta.pop("download_slot", None)  # a redirect to another host brings that of the first
+        super().push(request)
+
+    def pop(self) -> Request | None:
+        assert self.crawler.engine is not None
+        downloader = self.crawler.engine.downloader
+        busy = {downloader.get_slot_key(request) for request in downloader.active}
+        for host, queue in self.pqueues.items():
+            if host in busy:
+                continue
+            request: Request | None = queue.pop()
+            if not len(queue):
+                del self.pqueues[host]
+                queue.close()
+            return request
+        return None
+
+
 class AddressGuard:
-    """Refuses what is never fetched, as it is written; the resolver judges what it resolves to."""
+    """Refuses what is never fetched, as it is written, and says of what the resolver held back that it was refused."""
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
@@ -52,37 +85,22 @@ class AddressGuard:
         return cls(Guard.parse(crawler.settings.get("MONITOR_ALLOW") or ""))
 
     def process_request(self, request: Request) -> None:
+        request.meta.pop("download_slot", None)  # as in OneByHost.push, for requests that do not pass the scheduler
         try:
             self.guard.check_url(request.url)
-        except Refused as refusal:
-            raise Forbidden(str(refusal)) from None
-
-
-class RobotsAnswers:
-    """What an answer other than robots.txt means, which Scrapy would read as if it were one (RFC 9309, 2.3.1).
-
-    4xx: there are no rules. 5xx, or no answer: whatever the rules are, they could not be read, and nothing of the host
-    is fetched on this pass.
-    """
-
-    def __init__(self) -> None:
-        self.unread: dict[str, Exception] = {}
-
-    async def process_request(self, request: Request) -> None:
-        if not _is_robots(request) and (error := self.unread.get(_place(request))) is not None:
-            raise error
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        if not _is_robots(request) or response.status == 200:
-            return response
-        if response.status >= 500 and "rest_seconds" not in request.meta:
-            said = f"robots.txt could not be read: the host answered {response.status}"
-            self.unread[_place(request)] = RobotsUnread(said)
-        return response.replace(body=b"")
+        except Refused as refused:
+            raise Forbidden(str(refused)) from None
+        _held_back(request)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        if _is_robots(request) and not isinstance(exception, IgnoreRequest):
-            self.unread[_place(request)] = exception
+        if isinstance(exception, CannotResolveHostError):
+            _held_back(request)
+
+
+def _held_back(request: Request) -> None:
+    """Raises Forbidden where the resolver let the request's host have no address."""
+    if (why := refusal(_host(request.url))) is not None:
+        raise Forbidden(why)
 
 
 class RobotsAnswers:
@@ -193,6 +211,7 @@ def retry_after(value: bytes | None, clock: Clock) -> float | None:
         return min(float(text), 30 * 86_400.0)
     try:
         at = parsedate_to_datetime(text)
+        at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)  # "-0000", which says UTC and nothing of the place
         return min(max((at - clock.now()).total_seconds(), 0.0), 30 * 86_400.0)
     except (TypeError, ValueError, OverflowError):
         return None

@@ -21,7 +21,8 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "news-story-monitor"
 
 # Pace by host: one request at a time, a delay with jitter, more where the host is slow or its robots.txt asks for it.
-CONCURRENT_REQUESTS = 32
+SCHEDULER_PRIORITY_QUEUE = "monitor.middlewares.OneByHost"
+CONCURRENT_REQUESTS = 100  # so many hosts at a time, one request each
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.3
@@ -48,10 +49,12 @@ MONITOR_ALLOW = os.environ.get("MONITOR_ALLOW", "")
 
 # Bounded.
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
-DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_WARNSIZE = 0  # what is too large is refused, and recorded as that: nothing to warn of besides
 DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 15
 REDIRECT_MAX_TIMES = 5
+METAREFRESH_MAXDELAY = 5  # seconds; a page that loads itself again every minute is no redirect
+URLLENGTH_LIMIT = 0  # Scrapy drops a longer one without a word; the address guard refuses it, and says so
 RETRY_TIMES = 1
 RETRY_HTTP_CODES: list[int] = []  # an answer is an answer: when to ask again is decided by the schedule
 HTTPERROR_ALLOW_ALL = True
@@ -60,7 +63,7 @@ MONITOR_PAGE_SECONDS = 20  # for reading one page, in a process of its own
 DOWNLOADER_MIDDLEWARES = {
     "monitor.middlewares.AddressGuard": 50,
     "monitor.middlewares.RobotsAnswers": 110,  # robots.txt itself is asked for by Scrapy's middleware, at 100
-    "monitor.middlewares.RetryAfter": 560,  # nearer to the engine than retries, further than redirects' answers
+    "monitor.middlewares.RetryAfter": 560,  # nearer to the web than retries (550), so that these wait as well
 }
 ITEM_PIPELINES = {"monitor.pipelines.ApplyPipeline": 100}
 

@@ -21,10 +21,10 @@ from urllib.parse import urlencode
 from pluggy import HookimplMarker
 
 from monitor.store import fts_query, unspaced
-from monitor.web.health import health
+from monitor.web.health import health_answer
 from monitor.web.metadata import described
 from monitor.web.ours import known_to_be_ours, our_databases
-from monitor.web.search import SEARCH, search
+from monitor.web.search import SEARCH, search_page
 
 __all__ = [
     "get_metadata",
@@ -46,7 +46,7 @@ def startup(datasette: Any) -> Awaitable[object]:
 @hookimpl
 def register_routes() -> list[tuple[str, object]]:
     """Our pages."""
-    return [(rf"^{SEARCH}$", search), (r"^/-/health$", health)]
+    return [(rf"^{SEARCH}$", search_page), (r"^/-/health$", health_answer)]
 
 
 @hookimpl

@@ -11,7 +11,7 @@ from datasette import Response
 from monitor.web.ours import our_databases
 
 
-async def health(datasette: Any) -> Response:
+async def health_answer(datasette: Any) -> Response:
     """``{"ok", "databases": {name: {"ok", "ours", "articles", "error"}}}``: 200, or 503 where one cannot be read.
 
     `articles` is null where the database is not ours, `error` where nothing is wrong.

@@ -32,7 +32,8 @@ _FACETS = {
 }
 # What a reference to a row is shown as.
 _LABELS = {"articles": "title", "stories": "title", "sources": "name", "alerts": "headline"}
-_FOR_MACHINES = ("shingles",)
+# Listed last by Datasette, behind "hidden": hashes, and what sqlite-utils notes of migrations, which is not described.
+_FOR_MACHINES = ("shingles", "_sqlite_migrations")
 
 
 def described(search: str) -> dict[str, object]:
@@ -45,13 +46,14 @@ def described(search: str) -> dict[str, object]:
             f'<a href="{escape(search)}">Search titles and texts</a>: '
             "finds words of two Chinese characters, which the tables' own search boxes do not."
         ),
-        "tables": {name: _table(name) for name in TABLES},
+        "tables": {name: _table(name) for name in (*TABLES, *_FOR_MACHINES)},
     }
 
 
 def _table(name: str) -> dict[str, object]:
-    about = TABLES[name]
-    made: dict[str, object] = {"description": about.sentence, "columns": dict(about.columns)}
+    made: dict[str, object] = {}
+    if name in TABLES:
+        made |= {"description": TABLES[name].sentence, "columns": dict(TABLES[name].columns)}
     if name in _LATEST_FIRST:
         made["sort_desc"] = _LATEST_FIRST[name]
     if name in _FACETS:

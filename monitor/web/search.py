@@ -88,7 +88,7 @@ class Asked:
     page: int
 
 
-async def search(datasette: Any, request: Any) -> Response:
+async def search_page(datasette: Any, request: Any) -> Response:
     """The page. 404 where no database is ours, 503 where the search took too long or the file could not be read."""
     ours = await our_databases(datasette)
     wanted = request.args.get("database") or ""
@@ -170,7 +170,7 @@ def _result(datasette: Any, database: str, row: Any) -> Result:
 
 
 def _marked(snippet: str) -> Markup:
-    """A snippet as HTML, what was found between <mark> and </mark>; a text's own control characters mark nothing."""
+    """A snippet as HTML, what was found between <mark> and </mark>; a text's own control characters can do no more."""
     html, at = Markup(), 0
     snippet = _cut(snippet, _LONGEST_SNIPPET)
     for match in _FOUND.finditer(snippet):

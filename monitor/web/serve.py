@@ -61,7 +61,7 @@ def serve(
     config = uvicorn.Config(
         datasette.app(),
         lifespan="on",
-        log_level="warning",
+        log_level="error",  # at "warning" it tells of every broken request of a stranger
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_SECONDS_TO_END,

@@ -11,7 +11,7 @@ import brotli  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from monitor.model import Outcome, Result
-from tests.support.hostile import Answer, Hostile, crawled, look, page, visit
+from tests.support.hostile import Answer, Hostile, Rule, crawled, look, page, visit
 
 try:
     from compression import zstd  # type: ignore[import-not-found,unused-ignore]  # Python 3.14
@@ -28,7 +28,7 @@ def encoded(how: str, body: bytes) -> Answer:
     return Answer(body, headers={"Content-Encoding": how})
 
 
-RULES = {
+RULES: dict[tuple[str, str], Rule] = {
     ("plain", "/a"): Answer(page(), headers={"ETag": '"v1"'}),
     ("gzip", "/a"): encoded("gzip", gzip.compress(page("Xiaomi and BAIC in gzip"))),
     ("br", "/a"): encoded("br", brotli.compress(page("Xiaomi and BAIC in brotli"))),

@@ -100,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.send_response(answer.status)
         for name, value in {"Content-Type": "text/html; charset=utf-8", **answer.headers}.items():
-            self.send_header(name, value)
+            self.send_header(name, value.encode().decode("latin-1"))  # as UTF-8, which http.server would not send
         if answer.status != 304:
             self.send_header("Content-Length", str(len(answer.body) if answer.length is None else answer.length))
         self.end_headers()

@@ -41,7 +41,14 @@ def alive(pid: int) -> bool:
 
 
 def listening(pid: int) -> set[int]:
-    """The TCP ports at which a process takes connections."""
+    """The TCP ports at which a process takes connections; none where it has ended."""
+    try:
+        return _listening(pid)
+    except OSError:
+        return set()
+
+
+def _listening(pid: int) -> set[int]:
     inodes = set()
     for descriptor in Path(f"/proc/{pid}/fd").iterdir():
         try:

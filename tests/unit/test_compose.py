@@ -19,7 +19,6 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -265,7 +264,6 @@ def test_without_a_database_the_monitor_service_is_not_healthy(data: Path) -> No
     assert check.returncode > 0
 
 
-@pytest.mark.skipif(find_spec("monitor.web") is None, reason="the web room, which serves the database, is not there")
 def test_the_datasette_service_shows_a_database_and_does_not_change_it(data: Path) -> None:
     path = data / "data" / "monitor.db"
     with Store.open(path) as store:

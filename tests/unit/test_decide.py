@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,20 @@ URL = "http://daily.test/cars/1"
 LONG = WORDS + "\n" + "A third party, asked on the day, said that the plan was at most a hope of its suppliers. " * 3
 
 
+OPEN: list[Store] = []
+
+
+def close_all() -> None:
+    while OPEN:
+        OPEN.pop().close()
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    close_all()
+
+
 class World:
     """A store, a story, and the time; `see` is one look and what it led to."""
 
@@ -26,6 +41,7 @@ class World:
         self.silent = silent
         self.hours = 0.0
         self.store.put_story(self.story, at())
+        OPEN.append(self.store)
 
     def see(self, outcome: Outcome) -> tuple[object, ...]:
         known = self.store.known(self.story, outcome, silent=self.silent)
@@ -214,6 +230,7 @@ def test_any_sequence_of_looks_gives_each_state_once(states: list[str]) -> None:
     keys = [row["key"] for row in world.store.alerts()]
     assert len(keys) == len(set(keys))
     assert world.store.verify() == []
+    close_all()
 
 
 def test_nothing_is_told_of_what_was_rejected() -> None:

@@ -172,3 +172,26 @@ def test_watch_makes_a_pass_and_stops_cleanly_in_the_middle_of_one(tmp_path: Pat
     assert "everything that came home is kept" in told
     assert "Traceback" not in told
     assert monitor("verify", cwd=tmp_path).returncode == 0
+
+
+def test_check_says_what_each_source_would_give_and_stores_nothing(tmp_path: Path) -> None:
+    with RecordedWeb(recording()) as web:
+        story = tmp_path / "seeds" / "demo"
+        shutil.copytree(recording() / "story", story)
+        toml = story / "story.toml"
+        toml.write_text(web.rewrite(toml.read_text(encoding="utf-8")), encoding="utf-8")
+        told = monitor("check", "seeds/demo", "--json", cwd=tmp_path, MONITOR_ALLOW="*.test=127.0.0.1")
+    assert told.returncode == 0, told.stderr
+    checked = json.loads(told.stdout)
+    offered = {one["source"]: (one["offered"], one["named"]) for one in checked["sources"]}
+    assert offered["harian-roda"] == (3, 2)
+    assert len(offered) == 13
+    assert [path.name for path in tmp_path.iterdir()] == ["seeds"]
+
+
+def test_help_comes_at_once_without_the_libraries_behind_the_commands() -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "monitor", "--help"], capture_output=True, text=True, check=True
+    )
+    for heavy in ("scrapy", "trafilatura", "datasette", "apprise", "sqlite_utils", "twisted"):
+        assert f"| {heavy}\n" not in told.stderr.replace("   ", " ").replace("  ", " "), heavy

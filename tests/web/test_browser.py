@@ -1,0 +1,96 @@
+"""The search page in a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from monitor.web.search import SEARCH
+from tests.web.server import Server, serving
+
+CHROMIUM = Path("/usr/bin/chromium")
+# As root it has no sandbox; the rest keeps it from calling home.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is missing: no page is tried in a browser"),
+]
+
+
+@pytest.fixture(scope="module")
+def server(library: Path) -> Iterator[Server]:
+    with serving(library) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of, and what the page asked of other hosts."""
+    return []
+
+
+@pytest.fixture
+def page(server: Server, chromium: Browser, complaints: list[str]) -> Iterator[Page]:
+    page = chromium.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on(
+        "request", lambda request: complaints.extend(() if request.url.startswith(server.address) else [request.url])
+    )
+    page.goto(server.address.rstrip("/") + SEARCH)
+    yield page
+    page.close()
+
+
+def test_a_chinese_word_is_searched_and_its_article_read(page: Page, complaints: list[str]) -> None:
+    page.keyboard.type("北汽")  # the box has the focus
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark")
+    assert page.locator("mark").all_inner_texts() == ["北汽"]
+    assert page.locator("h2").get_attribute("lang") == "zh"
+    assert page.input_value("#q") == "北汽"
+    page.click("text=两家公司谈造车")
+    assert "/monitor/articles/1" in page.url
+    assert "消息传出后北汽蓝谷回应称" in page.inner_text("body")
+    page.go_back()
+    assert page.locator("mark").count() == 1
+    assert complaints == []
+
+
+def test_hostile_words_run_nothing(page: Page, complaints: list[str]) -> None:
+    page.fill("#q", "hostile")
+    page.click("button")
+    page.wait_for_selector("mark")
+    assert page.title() == "hostile – Search"
+    assert page.locator("li").count() == 2
+    assert "<script>" in page.inner_text("ol")
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_narrow_window_needs_no_sideways_scrolling(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.fill("#q", "hostile")
+    page.click("button")
+    page.wait_for_selector("mark")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(25, 25, 24)"
+    assert dark == (scheme == "dark")

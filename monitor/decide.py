@@ -368,7 +368,8 @@ def _check(
 
 
 def _rest(outcome: Outcome) -> list[Intent]:
-    name = host(outcome.work.url)
+    # After a redirect it is the host that answered which wants to be left alone.
+    name = host(outcome.page.answered_url if outcome.page else outcome.work.url)
     if outcome.retry_after is None or name is None:
         return []
     return [RestHost(name, outcome.retry_after, outcome.error or "asked to be left alone")]

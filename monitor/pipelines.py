@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Self
 
+from scrapy.exceptions import CloseSpider
+
 from monitor.clock import Clock
+from monitor.errors import MonitorError
 from monitor.model import Outcome
 from monitor.record import Recorder
 from monitor.spiders.base import StorySpider
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+
+logger = logging.getLogger(__name__)
 
 
 class CollectPipeline:
@@ -56,7 +63,12 @@ class ApplyPipeline:
         if not isinstance(spider, StorySpider):
             return
         clock = self.crawler.settings.get("MONITOR_CLOCK") or Clock()
-        self.recorder = Recorder(self.crawler.settings["MONITOR_DB"], spider.story, clock)
+        try:
+            self.recorder = Recorder(self.crawler.settings["MONITOR_DB"], spider.story, clock)
+        except MonitorError as error:
+            # Another pass is under way, or the database cannot be opened: a sentence, and no crawl for nothing.
+            logger.error("%s", error)
+            raise CloseSpider("no store") from None
         spider.works, spider.known = self.recorder.due()
 
     def close_spider(self) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import select
 import signal
 import struct
 import subprocess
@@ -29,6 +30,12 @@ from monitor.errors import CrawlError
 from monitor.model import Outcome, Story, Work
 
 _LENGTH = struct.Struct(">Q")
+_DONE = "finished"
+"""What the last frame says of a crawl that did all its work, in Scrapy's word."""
+
+# The child finds its modules where this process does: with -m, a folder "monitor" that happens to lie in the current
+# directory would come first.
+_BEGIN = "import sys; sys.path[:], sys.argv[1:] = sys.argv[1:], []; from monitor.crawl import child; child()"
 _GRACE = 6.0
 """Seconds that the spiders have to end what they are at when they are told to stop."""
 
@@ -56,8 +63,8 @@ class Crawl:
 
     def __init__(self, job: Job) -> None:
         self._stopping = False
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "monitor.crawl"],
+        self._child = subprocess.Popen(  # noqa: S603  # this very interpreter
+            [sys.executable, "-c", _BEGIN, *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops this one in order
@@ -74,16 +81,17 @@ class Crawl:
 
     def __iter__(self) -> Iterator[Outcome]:
         assert self._child.stdout is not None
-        finished = False
-        while (frame := _get(self._child.stdout)) is not None:
+        ending = None
+        while ending is None and (frame := _get(self._child.stdout)) is not None:
             # Written by our own child, on a pipe that nobody else holds.
-            value = pickle.loads(frame)  # noqa: S301
-            if value is None:
-                finished = True
-                break
-            yield value
-        if not finished and not self._stopping:
-            raise CrawlError(f"the crawl died (status {self._wait()}); what it had not brought home is still due")
+            value: Outcome | str = pickle.loads(frame)  # noqa: S301
+            if isinstance(value, str):
+                ending = value
+            else:
+                yield value
+        if ending != _DONE and not self._stopping:
+            why = ending or f"it died (status {self._wait()})"
+            raise CrawlError(f"the crawl ended early: {why}; what it had not brought home is still due")
 
     @property
     def pid(self) -> int:
@@ -137,8 +145,8 @@ def _get(pipe: IO[bytes]) -> bytes | None:
 # ------------------------------------------------------------------------------------------------------------ the child
 
 
-def _child() -> None:
-    """Reads a Job, crawls, writes Outcomes."""
+def child() -> None:
+    """Reads a Job, crawls, writes Outcomes, and at last how it ended."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints would break the frames
     frame = _get(sys.stdin.buffer)
@@ -146,20 +154,28 @@ def _child() -> None:
         return
     job: Job = pickle.loads(frame)  # noqa: S301  # from our own parent
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _crawl(job, answers)
-    _put(answers, pickle.dumps(None))
+    ending = _crawl(job, answers)
+    _put(answers, pickle.dumps(ending))
     answers.close()
 
 
 def _end_with_parent() -> None:
-    """The parent holds the other end of standard input; when that closes, nobody waits for us any more."""
-    while os.read(0, 1):
-        pass
+    """The parent holds the other end of standard input; when that closes, nobody waits for us any more.
+
+    Something that the parent forked may hold it as well: so its number is looked at, too.
+    """
+    parent = os.getppid()
+    while os.getppid() == parent:
+        # Windows can wait for sockets only; there it is the end of the pipe alone.
+        ready = sys.platform == "win32" or select.select([0], [], [], 1.0)[0]
+        if ready and not os.read(0, 1):
+            break
     time.sleep(1.0)  # an orderly end comes first
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _crawl(job: Job, answers: IO[bytes]) -> None:
+def _crawl(job: Job, answers: IO[bytes]) -> str:
+    """Crawls; what ended it, in a word or a few."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
@@ -177,9 +193,11 @@ def _crawl(job: Job, answers: IO[bytes]) -> None:
         priority="cmdline",
     )
     process = AsyncCrawlerProcess(settings)
-    process.crawl("coverage", story=job.story, works=job.works, known=job.known, follow=job.follow)
+    crawler = process.create_crawler("coverage")
+    crawling = process.crawl(crawler, story=job.story, works=job.works, known=job.known, follow=job.follow)
     process.start()
-
-
-if __name__ == "__main__":
-    _child()
+    error = crawling.exception() if crawling.done() and not crawling.cancelled() else None
+    if error is not None:
+        return f"it could not be started: {type(error).__name__}: {error}"
+    ending = crawler.stats.get_value("finish_reason") if crawler.stats is not None else None
+    return _DONE if ending == _DONE else "it was told to stop"

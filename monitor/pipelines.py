@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Self
 
+from scrapy import signals
 from scrapy.exceptions import CloseSpider
 
 from monitor.clock import Clock
@@ -17,6 +18,7 @@ from monitor.record import Recorder
 from monitor.spiders.base import StorySpider
 
 if TYPE_CHECKING:
+    from scrapy import Spider
     from scrapy.crawler import Crawler
 
 
@@ -56,7 +58,9 @@ class ApplyPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.closed, signal=signals.spider_closed)
+        return pipeline
 
     def open_spider(self) -> None:
         spider = self.crawler.spider
@@ -71,12 +75,10 @@ class ApplyPipeline:
             raise CloseSpider("no store") from None
         spider.works, spider.known = self.recorder.due()
 
-    def close_spider(self) -> None:
+    def closed(self, spider: Spider, reason: str) -> None:
+        """Ends the pass. A pipeline's `close_spider` comes before anybody is told whether the crawl was interrupted."""
         if self.recorder is not None:
-            whole = self.crawler.spider is not None and self.crawler.spider.name == "coverage"
-            stats = self.crawler.stats
-            finished = stats is None or stats.get_value("finish_reason") in (None, "finished")
-            self.recorder.close(finished=whole and finished)
+            self.recorder.close(finished=spider.name == "coverage" and reason == "finished")
 
     async def process_item(self, item: Any) -> Any:
         if self.recorder is not None and isinstance(item, Outcome):

@@ -9,9 +9,11 @@ import asyncio
 import contextlib
 import ctypes
 import multiprocessing
+import multiprocessing.process
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -82,8 +84,16 @@ def die_with_parent(memory: int | None = None) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid != os.getppid():
         os._exit(1)  # it ended while this one was starting
+    if parent is not None and sys.platform != "linux":
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
     if memory is not None:
         with contextlib.suppress(ImportError, ValueError, OSError):
             import resource
 
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _end_after(parent: multiprocessing.process.BaseProcess) -> None:
+    """Ends this process once its parent has ended, where the system does not."""
+    parent.join()
+    os._exit(1)

@@ -17,6 +17,8 @@ import re
 import threading
 import tomllib
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +34,9 @@ _TYPES = {
     ".txt": "text/plain",
     ".gz": "application/gzip",
 }
+_FIRST = datetime(2022, 8, 25, tzinfo=UTC)
+"""When the files of tick 0 were last modified, as the server says it; those of a later tick a day later each."""
+
 _ADDRESS = re.compile(rb"(http://(?:[a-z0-9-]+\.)+test)(?![\w.:-])")
 
 
@@ -95,16 +100,16 @@ class RecordedWeb:
     def answer(self, host: str, path: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of the answer to a GET, and counts it."""
         rule = self._rule(host, path)
-        headers = {str(k): str(v) for k, v in (rule.get("headers") or {}).items()} if rule else {}
+        headers = {str(k): self.rewrite(str(v)) for k, v in (rule.get("headers") or {}).items()} if rule else {}
         if rule is not None and "redirect" in rule:
             headers["Location"] = self.rewrite(str(rule["redirect"]))
             return int(rule.get("status", 302)), headers, b""
-        body, kind = self._file(host, path)
+        body, kind, since = self._file(host, path)
         status = 200 if body is not None else 404
         if rule is not None:
             status = int(rule.get("status", 200))
             if "body" in rule or body is None or status >= 300:
-                body, kind = str(rule.get("body", "")).encode(), "text/html; charset=utf-8"
+                body, kind, since = str(rule.get("body", "")).encode(), "text/html; charset=utf-8", self.tick
         if body is None:
             body, kind = b"<!doctype html><title>404</title><h1>404</h1>", "text/html"
         headers.setdefault("Content-Type", kind)
@@ -112,6 +117,7 @@ class RecordedWeb:
             body = self._with_port(body)
         if status == 200:
             headers.setdefault("ETag", f'"{hashlib.sha256(body).hexdigest()[:20]}"')
+            headers.setdefault("Last-Modified", format_datetime(_FIRST + timedelta(days=since), usegmt=True))
         return status, headers, body
 
     def _rule(self, host: str, path: str) -> dict[str, Any] | None:
@@ -134,7 +140,8 @@ class RecordedWeb:
                 return rules
         return []
 
-    def _file(self, host: str, path: str) -> tuple[bytes | None, str]:
+    def _file(self, host: str, path: str) -> tuple[bytes | None, str, int]:
+        """Body, type and tick of the file that is served; no body where there is none."""
         where, sign, query = path.partition("?")
         name = unquote(where).lstrip("/")
         if name.endswith("/") or not name:
@@ -142,14 +149,14 @@ class RecordedWeb:
         if sign:
             name += "@" + query
         if "\0" in name or not re.fullmatch(r"[a-z0-9.-]+", host):
-            return None, ""
+            return None, "", 0
         for tick in range(self.tick, -1, -1):
             base = (self.root / str(tick) / host).resolve()
             file = (base / name).resolve()
             if base.parent == (self.root / str(tick)).resolve() and file.is_relative_to(base) and _is_file(file):
                 kind = _TYPES.get(file.suffix, "text/html")
-                return file.read_bytes(), kind
-        return None, ""
+                return file.read_bytes(), kind, tick
+        return None, "", 0
 
 
 def _is_file(path: Path) -> bool:
@@ -178,7 +185,8 @@ class _Handler(BaseHTTPRequestHandler):
         status, headers, body = self.web.answer(host, path)
         if status == 200 and self._has(headers):
             status, body = 304, b""
-        if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 500:
+        packed = headers.get("Content-Encoding") or headers.get("Content-Type") == "application/gzip"
+        if not packed and "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 500:
             body, headers["Content-Encoding"] = gzip.compress(body, mtime=0), "gzip"
         seen = {name.lower(): value for name, value in self.headers.items()}
         self.web.requests.append(Request(self.web.tick, host, path, status, seen))

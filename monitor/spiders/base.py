@@ -77,7 +77,8 @@ class StorySpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings, story = crawler.settings, spider.story
-        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{story.contact})", priority="spider")
+        if story.contact:
+            settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{story.contact})", priority="spider")
         settings.set("DOWNLOAD_DELAY", story.delay, priority="spider")
         settings.set("AUTOTHROTTLE_START_DELAY", story.delay, priority="spider")
         spider.clock = settings.get("MONITOR_CLOCK") or Clock()

@@ -54,22 +54,30 @@ def page(server: Server, chromium: Browser, complaints: list[str]) -> Iterator[P
     page.on(
         "request", lambda request: complaints.extend(() if request.url.startswith(server.address) else [request.url])
     )
-    page.goto(server.address.rstrip("/") + SEARCH)
+    page.goto(server.address.rstrip("/") + SEARCH, wait_until="networkidle")
     yield page
     page.close()
+
+
+def found(page: Page) -> None:
+    """The results are there, with all that the page is made of: a style sheet that comes later moves everything."""
+    page.wait_for_selector("mark")
+    page.wait_for_load_state("networkidle")
 
 
 def test_a_chinese_word_is_searched_and_its_article_read(page: Page, complaints: list[str]) -> None:
     page.keyboard.type("北汽")  # the box has the focus
     page.keyboard.press("Enter")
-    page.wait_for_selector("mark")
+    found(page)
     assert page.locator("mark").all_inner_texts() == ["北汽"]
     assert page.locator("h2").get_attribute("lang") == "zh"
     assert page.input_value("#q") == "北汽"
     page.click("text=两家公司谈造车")
+    page.wait_for_load_state("networkidle")
     assert "/monitor/articles/1" in page.url
     assert "消息传出后北汽蓝谷回应称" in page.inner_text("body")
     page.go_back()
+    found(page)
     assert page.locator("mark").count() == 1
     assert complaints == []
 
@@ -77,7 +85,7 @@ def test_a_chinese_word_is_searched_and_its_article_read(page: Page, complaints:
 def test_hostile_words_run_nothing(page: Page, complaints: list[str]) -> None:
     page.fill("#q", "hostile")
     page.click("button")
-    page.wait_for_selector("mark")
+    found(page)
     assert page.title() == "hostile – Search"
     assert page.locator("li").count() == 2
     assert "<script>" in page.inner_text("ol")
@@ -90,7 +98,7 @@ def test_a_narrow_window_needs_no_sideways_scrolling(page: Page, scheme: str) ->
     page.set_viewport_size({"width": 360, "height": 740})
     page.fill("#q", "hostile")
     page.click("button")
-    page.wait_for_selector("mark")
+    found(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(25, 25, 24)"
     assert dark == (scheme == "dark")

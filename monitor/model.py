@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # ---------------------------------------------------------------------------------------------------------------- story
 
@@ -255,6 +255,105 @@ class Match:
     reason: str = ""
 
 
+# ----------------------------------------------------------------------------------------------------- memory of a host
+
+
+BOILERPLATE = 3
+"""So many unrelated articles in which a sentence stood, and it is the host's boilerplate."""
+BOILERPLATE_SHARE = 20
+"""It must have stood in one of so many of them, too: what many articles say, but few of all, is no boilerplate."""
+MOST_HEARD = 4_000
+"""So many sentences of a host are remembered; the rarest are forgotten first, of these the longest unheard."""
+MOST_TAUGHT = 3_000
+"""So many keys of articles that have taught are remembered: about a thousand articles."""
+
+
+class Heard(NamedTuple):
+    """A sentence that stood in articles of a host.
+
+    hash: of its letters and digits, below 2**60. articles: unrelated articles in which it stood, lately. in_story: 1
+    where it stood in an article of a story that is followed; all of those count as one. last: the host's page at which
+    it was last seen.
+    """
+
+    hash: int
+    articles: int
+    in_story: int = 0
+    last: int = 0
+
+
+class Kind(NamedTuple):
+    """A kind of box inside a layout (``blockquote>p``), and on how many pages what stood in it was text, or was not."""
+
+    name: str
+    kept: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the text of a host's articles stands in their pages.
+
+    path: as `monitor.extract.memory.path_of` writes it. agreed, failed: articles whose text was, or was not, what
+    stands there. last: the host's page at which it last agreed. recent: the latest results, newest last, ``+`` or
+    ``-``. doubts: keys of the articles that failed since it last agreed. kinds: of the boxes in it.
+    """
+
+    path: str
+    agreed: int = 0
+    failed: int = 0
+    last: int = 0
+    recent: str = ""
+    doubts: tuple[int, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether pages are read by it: it agreed with three articles, and failed at fewer than one in five lately."""
+        return self.agreed >= 3 and 5 * self.recent.count("-") < len(self.recent)
+
+
+@dataclass(frozen=True, slots=True)
+class HostMemory:
+    """What was learned of a host from its articles.
+
+    pages: articles that it was learned from. unrelated: those of them, lately, that belong to no story; what is seen
+    too seldom among them is no boilerplate. sentences: by their hashes; layouts: those that agreed last come first.
+    taught: keys of the articles it was learned from, oldest first.
+    """
+
+    host: str
+    pages: int = 0
+    unrelated: int = 0
+    sentences: tuple[Heard, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    taught: tuple[int, ...] = ()
+
+    @property
+    def needed(self) -> int:
+        """In how many unrelated articles a sentence must have stood to be boilerplate; all of stories count as one."""
+        return max(BOILERPLATE, self.unrelated // BOILERPLATE_SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one page teaches of its host.
+
+    keys: by which the article is known again: of its address, its text and its title. path: where its text stands;
+    None where that was not asked, the page being read from a known path. agreed: the text there is the text that was
+    read without knowing the host. missed: known paths at which something else stands. kinds: of the boxes at the path,
+    and whether the text stood in them. sentences: with their hashes, those that may be boilerplate.
+    """
+
+    host: str
+    keys: tuple[int, ...]
+    path: str | None = None
+    agreed: bool = False
+    missed: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, bool], ...] = ()
+    sentences: tuple[tuple[int, str], ...] = ()
+
+
 # ------------------------------------------------------------------------------------------------------- work, outcomes
 
 
@@ -269,7 +368,8 @@ class Work:
 
     via: how the address was found: a source's name, ``seed``, or ``link:`` and the article that linked to it.
     known: the article is stored already, so it is read whatever it says. hint: what the source said of it.
-    An `etag` or `last_modified` makes the request conditional.
+    An `etag` or `last_modified` makes the request conditional. memory: what is known of the host, one value for all
+    of its addresses.
     """
 
     kind: WorkKind
@@ -281,6 +381,7 @@ class Work:
     last_modified: str | None = None
     known: bool = False
     hint: Item | None = None
+    memory: HostMemory | None = None
 
 
 class Result(StrEnum):
@@ -302,6 +403,7 @@ class Outcome:
 
     error: one sentence, None where the result is ok or not modified. retry_after: the host asks to be left alone until.
     items: what a source offers. article, fingerprint, match: what an article's page says; None where it was not read.
+    lesson: what the page teaches of its host.
     """
 
     work: Work
@@ -317,6 +419,7 @@ class Outcome:
     retry_after: datetime | None = None
     milliseconds: int = 0
     size: int = 0
+    lesson: Lesson | None = None
 
 
 # ------------------------------------------------------------------------------------------------------ what is known
@@ -420,7 +523,8 @@ class Known:
     """Everything that `decide` may know of an Outcome's subject before it decides.
 
     silent: this pass raises no alerts, being the first over the story. offered: the addresses among the outcome's items
-    that the store knows already, each with its article's key, or None where it led to none.
+    that the store knows already, each with its article's key, or None where it led to none. memory: of the host of the
+    outcome's lesson; its sentences are the boilerplate alone, and `taught` has only keys that the lesson has.
     """
 
     story: Story
@@ -430,6 +534,7 @@ class Known:
     source: KnownSource | None = None
     candidates: tuple[Candidate, ...] = ()
     offered: dict[str, str | None] = field(default_factory=dict)
+    memory: HostMemory | None = None
 
 
 # --------------------------------------------------------------------------------------------------- changes, relations
@@ -745,6 +850,25 @@ class RaiseAlert:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """What a page taught of its host is kept.
+
+    page: the host's number of pages with it. keys: of the article, whose sentences count once; empty where it has
+    taught before, or teaches none. related: it belongs to a story, whose articles count as one. layouts: all that are
+    known now. fade: the counts of unrelated articles are halved, after this one, so that they tell of late pages.
+    """
+
+    host: str
+    at: datetime
+    page: int
+    layouts: tuple[Layout, ...]
+    keys: tuple[int, ...] = ()
+    sentences: tuple[tuple[int, str], ...] = ()
+    related: bool = False
+    fade: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EndPass:
     """A pass over a story was completed. `counts`: as its first one, after which passes tell of what is new."""
 
@@ -771,5 +895,6 @@ Intent = (
     | PutKinship
     | PutClaims
     | RaiseAlert
+    | Learn
     | EndPass
 )

@@ -33,7 +33,8 @@ _SILENT = frozenset(
 _NO_SEAM = frozenset(["wbr", "sub", "sup", "ruby"])
 _BEFORE_A_SEAM = re.compile(r"[\w,.;:!?)”%]")
 _AFTER_A_SEAM = re.compile(r"[^\W_]|[“(]")
-_MARK = "\ue000"  # a private character: where an element begins or ends; it is taken out of what the page says
+_MARK = "\x00"  # where an element begins or ends: the one character that no tree can hold
+_MARKS = re.compile(f"{_MARK}+")
 _SEAM = re.compile(rf"(?=([^\s{_MARK}]{_MARK}[^\s{_MARK}]))")  # looked for, not consumed: seams may share a letter
 _CHUNK = re.compile(r"\S+")
 _EDGES = ".,;:!?…\"'“”‘’()[]«»"
@@ -61,88 +62,88 @@ class Line:
 
 def lines_of(tree: HtmlElement) -> Iterator[Line]:
     """The lines of a tree that are not empty, in order. Works in one walk, without recursion."""
-    walker = _Walker()
-    skipping: HtmlElement | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element, HtmlElement) or not isinstance(element.tag, str):
-            continue
+    line = _OpenLine()
+    blocks = [tree]
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
         if event == "start":
-            if skipping is None and element.tag in _SILENT:
-                skipping = element
-            if skipping is None:
-                yield from walker.enter(element)
+            if tag in _SILENT:
+                walk.skip_subtree()
+                continue
+            if tag in _INLINE:
+                line.enter(element)
+            else:
+                if line.pieces and (done := line.close(blocks[-1])) is not None:
+                    yield done
+                if tag != "br":
+                    blocks.append(element)
+            line.add(element.text)
             continue
-        if skipping is None:
-            yield from walker.leave(element)
-        elif skipping is element:
-            skipping = None
-        else:
-            continue
-        if skipping is None and element is not tree:
-            walker.add(element.tail)
-    yield from walker.flush()
+        if tag in _INLINE:
+            line.leave(element)
+        elif tag not in _SILENT:
+            if line.pieces and (done := line.close(blocks[-1])) is not None:
+                yield done
+            if blocks[-1] is element and element is not tree:
+                blocks.pop()
+        if element is not tree:
+            line.add(element.tail)
+    if (done := line.close(blocks[-1])) is not None:
+        yield done
 
 
-class _Walker:
-    """The line that is being put together."""
+class _OpenLine:
+    """The line that is being put together: its pieces, with a mark where an element begins or ends, and its links."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._blocks: list[HtmlElement] = []
+        self.pieces: list[str] = []
         self._anchors: list[tuple[HtmlElement, int]] = []  # open ones, and where their text begins
         self._found: list[Anchor] = []
 
     def add(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text.replace(_MARK, ""))
+        if text and (self.pieces or not text.isspace()):
+            self.pieces.append(text)
 
-    def enter(self, element: HtmlElement) -> Iterator[Line]:
-        if element.tag in _INLINE:
-            self._mark(element)
-            if element.tag == "a" and element.get("href") and len(self._anchors) < _MOST_OPEN_LINKS:
-                self._anchors.append((element, len(self._pieces)))
-        else:
-            yield from self.flush()
-            if element.tag != "br":
-                self._blocks.append(element)
-        self.add(element.text)
+    def enter(self, element: HtmlElement) -> None:
+        """An element that does not break the line begins."""
+        if self.pieces and element.tag not in _NO_SEAM:
+            self.pieces.append(_MARK)
+        if element.tag == "a" and element.get("href") and len(self._anchors) < _MOST_OPEN_LINKS:
+            self._anchors.append((element, len(self.pieces)))
 
-    def leave(self, element: HtmlElement) -> Iterator[Line]:
-        if element.tag in _INLINE:
-            if self._anchors and self._anchors[-1][0] is element:
-                _, start = self._anchors.pop()
-                self._close(element, start)
-            self._mark(element)
-            return
-        yield from self.flush()
-        if self._blocks and self._blocks[-1] is element:
-            self._blocks.pop()
+    def leave(self, element: HtmlElement) -> None:
+        """An element that does not break the line ends."""
+        if self._anchors and self._anchors[-1][0] is element:
+            self._close(*self._anchors.pop())
+        if self.pieces and element.tag not in _NO_SEAM:
+            self.pieces.append(_MARK)
 
-    def flush(self) -> Iterator[Line]:
+    def close(self, block: HtmlElement) -> Line | None:
         """The line so far, where it says anything. A link that goes on in the next line belongs to both."""
         for element, start in self._anchors:
             self._close(element, start)
-        raw = "".join(self._pieces)
-        text = tidy(raw.replace(_MARK, ""))
-        if text and self._blocks:
-            yield Line(text, self._blocks[-1], self._found, _seams(raw) if _MARK in raw else frozenset())
-        self._pieces, self._found = [], []
+        raw = "".join(self.pieces)
+        is_marked = _MARK in raw
+        text = tidy(raw.replace(_MARK, "") if is_marked else raw)
+        line = Line(text, block, self._found, _seams(raw) if is_marked else frozenset()) if text else None
+        self.pieces, self._found = [], []
         self._anchors = [(element, 0) for element, _ in self._anchors]
-
-    def _mark(self, element: HtmlElement) -> None:
-        if element.tag not in _NO_SEAM:
-            self._pieces.append(_MARK)
+        return line
 
     def _close(self, element: HtmlElement, start: int) -> None:
-        text = tidy("".join(self._pieces[start:]).replace(_MARK, ""))
+        text = tidy("".join(self.pieces[start:]).replace(_MARK, ""))
         if text:
             self._found.append(Anchor(text, str(element.get("href"))))
 
 
 def _seams(raw: str) -> frozenset[str]:
     """The words of a line inside which a mark stands between what could be the end of a word and the start of one."""
+    raw = _MARKS.sub(_MARK, raw)
+    if _SEAM.search(raw) is None:  # as in most lines: a tag beside a space
+        return frozenset()
     found = set()
-    for chunk in _CHUNK.finditer(re.sub(f"{_MARK}+", _MARK, raw)):
+    for chunk in _CHUNK.finditer(raw):
         word = chunk.group()
         seams = [
             seam for seam in _SEAM.findall(word) if _BEFORE_A_SEAM.match(seam[0]) and _AFTER_A_SEAM.match(seam[-1])

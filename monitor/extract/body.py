@@ -8,62 +8,76 @@ is taken as well: it loses text that stands bare beside paragraphs, which on Ind
 from __future__ import annotations
 
 import copy
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from monitor.extract.blocks import Line, lines_of
+from monitor.extract.blocks import Line
 from monitor.extract.crossrefs import take_cross_references
 from monitor.extract.dateline import take_initials
-from monitor.extract.furniture import remove_furniture
+from monitor.extract.furniture import without_furniture
 from monitor.extract.tree import class_words, squeezed, text_of, tidy, weight
 
 __all__ = ["Body", "read_body"]
 
 _LONG = 80  # characters of a line that is surely running text; a Han or kana character counts for three
 _ENOUGH = 250  # characters of text under which another way of reading is tried
+_LITTLE = 0.5  # of the page's running text; so little of it taken, and what was left out is looked at again
+_SHORT_TEXT, _MORE = 800, 1.5
 _MOST_ELEMENTS = 30_000
 _DEEPEST = 250
 _MATCHED = 0.6  # of trafilatura's text must be found among the page's lines, else its own lines are used
 _GAP = 40  # lines between two lines of the text that are looked at for more of it
 _STRANGERS = 5  # lines after the text, until more of it is no longer looked for: behind them begins the next article
 _LONGEST_REFERENCE, _MOST_REFERENCES = 300, 5
+_LONG_ENOUGH_TO_FIND, _MOST_MISSING, _MOST_PIECES = 40, 30, 200  # letters, lines, lines: of one that stands in pieces
 _PROSE = "This is the sentence that follows, and it is no headline of another article at all, but prose."
 _BLOCKS = frozenset(["p", "head", "item", "quote", "cell", "row", "lb", "list", "table", "code", "body", "doc", "div"])
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Lines of main text, in order. how: ``trafilatura``, or the fall-back that found them; None for none."""
+    """Lines of main text, in order.
+
+    how: ``trafilatura``, ``memory`` (of the host), or the fall-back that found them; None for none.
+    """
 
     lines: tuple[Line, ...]
     how: str | None
 
 
-def read_body(tree: HtmlElement, structured: str | None = None) -> Body:
-    """The main text of a page. structured: the text that the page gives to machines (JSON-LD ``articleBody``), if any.
+def read_body(tree: HtmlElement, page: Sequence[Line], structured: str | None = None) -> Body:
+    """The main text of a page.
 
+    page: all lines of the tree. structured: the text that the page gives to machines (JSON-LD ``articleBody``), if any.
     The tree is not changed. Never raises.
     """
     pruned = copy.deepcopy(tree)
-    remove_furniture(pruned)
-    lines = list(lines_of(pruned))
+    lines = without_furniture(pruned)
     best: list[Line] = []
     size = 0
-    if _is_sane(pruned):
-        for precision in (True, False):
+    is_sane = _is_sane(pruned)
+    if is_sane:
+        for precision in (False, True):
             found = _selected(lines, _by_trafilatura(pruned, precision=precision))
-            if (found_size := _size(found)) > size * (1 if precision else 2):
+            if (found_size := _size(found)) > size * (2 if precision else 1):
                 best, size = found, found_size
             if size >= _ENOUGH:
-                return Body(tuple(best), "trafilatura")
-    for how, candidate in (("structured data", _structured(tree, structured)), ("paragraphs", _paragraphs(lines))):
-        if _size(candidate) > 2 * size and _size(candidate) >= _LONG:
-            return Body(tuple(candidate), how)
+                break
+    told = _structured(tree, structured)
+    if size < _ENOUGH and _size(told) > 2 * size and _size(told) >= _LONG:
+        return Body(tuple(told), "structured data")
+    if is_sane and size < max(_ENOUGH, min(_SHORT_TEXT, _LITTLE * _size(_paragraphs(page)))):
+        # What was taken for furniture may have been the text.
+        found = [line for line in _selected(page, _by_trafilatura(tree, precision=False)) if not _is_link(line)]
+        if (found_size := _size(found)) > max(_ENOUGH, _MORE * size):
+            best, size = found, found_size
+    plain = _paragraphs(lines)
+    if size < _ENOUGH and _size(plain) > 2 * size and _size(plain) >= _LONG:
+        return Body(tuple(plain), "paragraphs")
     return Body(tuple(best), "trafilatura" if best else None)
 
 
@@ -112,15 +126,35 @@ def _selected(lines: Sequence[Line], wanted: Sequence[str]) -> list[Line]:
     """The page's lines that are wanted, and those that belong with them."""
     if not wanted:
         return []
-    open_wants = Counter(squeezed(line) for line in wanted)
-    chosen = [squeezed(line.text) in open_wants for line in lines]
-    here = {squeezed(line.text) for line in lines}
-    matched = sum(weight(line) for line in wanted if squeezed(line) in here)
-    if matched < _MATCHED * sum(weight(line) for line in wanted):
+    here = [squeezed(line.text) for line in lines]
+    wants = {squeezed(line): line for line in wanted}
+    chosen = [text in wants for text in here]
+    missing = wants.keys() - set(here)
+    lost = sum(weight(wants[text]) for text in missing - _found_in_pieces(here, missing, chosen))
+    if lost > (1 - _MATCHED) * sum(map(weight, wanted)):
         place = lines[0].element if lines else etree.Element("p")
         return [Line(line, place) for line in wanted]
     _take_kin(lines, chosen)
     return [line for line, is_chosen in zip(lines, chosen, strict=True) if is_chosen]
+
+
+def _found_in_pieces(here: Sequence[str], missing: Set[str], chosen: list[bool]) -> set[str]:
+    """Choose the lines that make up a wanted line together; trafilatura joins what a box inside a paragraph parts,
+    and all of a page in which it finds no paragraphs."""
+    found = set()
+    wants = sorted(text for text in missing if len(text) >= _LONG_ENOUGH_TO_FIND)[:_MOST_MISSING]
+    for at, first in enumerate(here) if wants else ():
+        for wanted in wants:
+            if not wanted.startswith(first):
+                continue
+            end, joined = at + 1, first
+            while end < min(len(here), at + _MOST_PIECES) and len(joined) < len(wanted):
+                joined += here[end]
+                end += 1
+            if joined == wanted:
+                found.add(wanted)
+                chosen[at:end] = [True] * (end - at)
+    return found
 
 
 def _take_kin(lines: Sequence[Line], chosen: list[bool]) -> None:
@@ -164,6 +198,13 @@ def _is_kin(line: Line, homes: set[tuple[str, tuple[str, ...]]]) -> bool:
 def _is_running(line: Line) -> bool:
     """Whether a line is long, and not mostly links."""
     return weight(line.text) >= _LONG and sum(len(anchor.text) for anchor in line.anchors) < len(line.text) / 2
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is one link, or several, and nothing else but marks."""
+    return bool(line.anchors) and sum(len(anchor.text) for anchor in line.anchors) + 2 * len(line.anchors) >= len(
+        line.text
+    )
 
 
 def _cross_references(lines: Sequence[Line], at: int) -> range:

@@ -14,17 +14,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.extract.crossrefs import take_cross_references
+from monitor.extract.crossrefs import take_cross_references, take_from_inside
 from monitor.extract.dateline import dateline_of, take_initials
-from monitor.extract.glue import unglue
+from monitor.extract.glue import reads, unglue, worth_looking_at
 from monitor.extract.repeats import drop_repeats
-from monitor.extract.rules import drop_lines
+from monitor.extract.rules import drop_ends, drop_lines
 from monitor.extract.vocabulary import vocabulary_of
 from monitor.model import Link
 
 __all__ = ["Cleaned", "clean"]
 
-_SPACE = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 _ROUNDS = 30
 
@@ -51,6 +50,7 @@ def clean(
     title: str | None = None,
     dump: bool = False,
     seams: frozenset[str] = frozenset(),
+    linked: frozenset[str] = frozenset(),
 ) -> Cleaned:
     """The paragraphs without what does not belong to the article.
 
@@ -59,6 +59,7 @@ def clean(
     the text, without space or punctuation around them, inside which a tag of the page begins or ends) are looked at.
     """
     lines = _normal(paragraphs)
+    seams = worth_looking_at(seams) if reads(language) else frozenset()
     # The vocabulary is read before anything goes: a second printing may hold a word that the first one glued.
     evidence = list(lines) + ([title] if title else [])
     dropped: Counter[str] = Counter()
@@ -72,6 +73,10 @@ def clean(
         dropped += by_rule
         lines, found = take_cross_references(lines)
         links += found
+        lines, inside = take_from_inside(lines, linked)
+        links += inside
+        lines, ends = drop_ends(lines)
+        dropped += ends
         lines = _without_title(lines, title)
         lines, doubled = drop_repeats(lines)
         repeats += doubled
@@ -94,8 +99,9 @@ def clean(
 
 def _normal(paragraphs: Iterable[str]) -> list[str]:
     """Paragraphs without line breaks and invisible characters, with single spaces, none empty."""
-    lines = (line for paragraph in paragraphs for line in _INVISIBLE.sub("", paragraph).splitlines())
-    return [text for text in (_SPACE.sub(" ", line).strip() for line in lines) if text]
+    visible = (paragraph if paragraph.isascii() else _INVISIBLE.sub("", paragraph) for paragraph in paragraphs)
+    lines = (" ".join(line.split()) for paragraph in visible for line in paragraph.splitlines())
+    return [line for line in lines if line]
 
 
 def _without_title(lines: list[str], title: str | None) -> list[str]:
@@ -108,7 +114,7 @@ def _without_title(lines: list[str], title: str | None) -> list[str]:
 def _unglue(
     lines: list[str], evidence: Sequence[str], *, language: str | None, seams: frozenset[str], everywhere: bool
 ) -> tuple[list[str], list[str]]:
-    if not everywhere and not seams:
+    if not reads(language) or not (everywhere or seams):
         return lines, []
     vocabulary = vocabulary_of(evidence)
     mended: list[str] = []

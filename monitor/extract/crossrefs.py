@@ -11,12 +11,18 @@ from collections.abc import Sequence
 
 from monitor.model import Link
 
-__all__ = ["take_cross_references"]
+__all__ = ["take_cross_references", "take_from_inside"]
 
 # Labels of one headline: they may run into it without a colon. The others introduce a list, or need a colon.
 _ONE = (
     r"(?:lihat|baca|simak|tonton|cek|dengar) juga|baca pula|simak pula|pilihan editor"
     r"|(?:see|read|watch) also|also (?:read|see|watch)"
+    r"|lesen sie (?:auch|hier|dazu)|siehe auch|mehr dazu|(?:à )?lire aussi|voir aussi"
+    r"|(?:lea|lee|leer|ver|vea) también"
+    r"|te puede interesar"
+    r"|leggi anche|(?:leia|veja) também|leia mais|lees ook|bekijk ook|читайте также|смотрите также"
+    r"|(?:zobacz|czytaj|przeczytaj) (?:też|także|również)|ayrıca (?:okuyun|bakınız)|ilginizi çekebilir"
+    r"|läs (?:också|mer)|læs også|les også|lue myös|xem thêm|đọc thêm"
 )
 _LIST = (
     r"(?:berita|artikel|konten|topik) (?:terkait|lainnya|pilihan|rekomendasi)"
@@ -25,6 +31,9 @@ _LIST = (
     r"|related(?: (?:articles?|story|stories|news|coverage|reading|posts?|content|links?|topics?))?"
     r"|recommended(?: (?:for you|stories|reading|articles?))?|(?:read|see) more|read next|up next|further reading"
     r"|more on this(?: story)?|you (?:may|might) also like|don['’]t miss"
+    r"|mehr zum thema|weitere artikel|zum thema|sur le même sujet|à lire également|artículos relacionados"
+    r"|noticias relacionadas"
+    r"|articoli correlati|notícias relacionadas|gerelateerd|по теме|powiązane|ilgili haberler"
     r"|(?:相关|延伸|扩展|拓展|推荐|更多|精彩|关联)(?:阅读|新闻|报道|文章|链接|推荐|内容)|阅读更多|另请参阅|猜你喜欢"
 )
 _WITH_COLON = r"baca|simak|tonton|read|watch|see|参见|另见|更多"
@@ -44,6 +53,21 @@ _ATTRIBUTION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?。！？…;；:：,，][\"”’'」』)）\]】]{0,2}\Z")
 _BULLET = re.compile(r"(?:[-–—•·▪■◆●*>»›]|\d{1,2}[.)、])\s{0,3}")
 _LONGEST_LINE = 300
+_MOST_INSIDE = 100  # references inside paragraphs of one text
+_MOST_LINKED = 1_000
+_STOP = re.compile(r"[.!?。！？…][\"”’'」』)）]{0,2}\s{0,3}\Z")
+# What a label inside a paragraph comes after. It begins with a mark, so that a search is quick.
+_INSIDE = re.compile(rf"[(\[（【.!?。！？”\"…]\s{{0,3}}(?:{_ONE}|{_LIST})", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"(?P<before>\s?)(?:\((?:{_ONE}|{_LIST})\s?[:：]\s?(?P<headline>[^()]{{4,160}})\)"
+    rf"|\[(?:{_ONE}|{_LIST})\s?[:：]\s?(?P<square>[^\[\]]{{4,160}})\]"
+    rf"|[（【](?:{_ONE}|{_LIST})\s?[:：]\s?(?P<wide>[^（）【】]{{4,160}})[）】])(?P<after>\s?)",
+    re.IGNORECASE,
+)
+_AFTER_A_SENTENCE = re.compile(
+    rf"(?<=[.!?。！？”\"…])\s{{0,3}}(?P<label>(?:{_ONE}|{_LIST})(?P<mark>\s{{0,3}}[:：|»›]|\s[-–—]\s)?\s{{0,3}})",
+    re.IGNORECASE,
+)
 _LONGEST_HEADLINE = 160
 
 
@@ -82,6 +106,62 @@ def take_cross_references(paragraphs: Sequence[str]) -> tuple[list[str], list[Li
             links[-1] = Link(links[-1].text, paragraphs[at].strip(), links[-1].rel)
             at += 1
     return kept, links
+
+
+def take_from_inside(paragraphs: Sequence[str], linked: frozenset[str]) -> tuple[list[str], list[Link]]:
+    """The paragraphs without the cross-references that stand inside them, and these as links, in their order.
+
+    One is told by its brackets ("(Baca juga: Pabrik Lama Ditutup)"), by the link behind its label, or by standing after
+    the last sentence. linked: the words of the links in the text.
+    """
+    kept: list[str] = []
+    links: list[Link] = []
+    known = sorted(linked)[:_MOST_LINKED]
+    labelled = [(text, found.end()) for text in known if (found := _LABEL.match(text)) and len(text) > found.end() + 3]
+    left_to_do = _MOST_INSIDE
+    for paragraph in paragraphs:
+        if _INSIDE.search(paragraph) is None:
+            kept.append(paragraph)
+            continue
+        left = _BRACKETED.sub(lambda found: _taken(found, links), paragraph)
+        for text, label in labelled:
+            before, found_text, after = left.partition(text)
+            if found_text and (not before.strip() or _STOP.search(before)):
+                links.append(_link(text[label:]))
+                left = f"{before.rstrip()} {after.lstrip()}".strip()
+        for found in list(_AFTER_A_SENTENCE.finditer(left))[:left_to_do][::-1]:
+            left_to_do -= 1
+            end = _end_of_reference(left, found, known)
+            if end is not None:
+                links.append(_link(left[found.end() : end]))
+                left = f"{left[: found.start('label')].rstrip()} {left[end:].lstrip()}".strip()
+        kept.append(left)
+    return [paragraph for paragraph in kept if paragraph], links
+
+
+def _taken(found: re.Match[str], links: list[Link]) -> str:
+    """Nothing in place of a reference in brackets, with a space where words stood on both sides."""
+    headline = (found["headline"] or found["square"] or found["wide"]).strip()
+    han = len(_HAN.findall(headline))
+    if han < 8 and len(headline.split()) < 3:
+        return found[0]
+    links.append(_link(headline))
+    return " " if found["before"] and found["after"] and not han else ""
+
+
+def _end_of_reference(text: str, found: re.Match[str], linked: Sequence[str]) -> int | None:
+    """Where a reference ends that begins inside a paragraph: with its link, or with the paragraph; None for prose."""
+    start = found.end()
+    same = [one for one in linked if len(one) > 3 and text.startswith(one, start)]
+    if not found["mark"]:  # "Baca juga buku tamu kami" links to a book, and is no headline
+        same = [one for one in same if one[0].isupper() and len(one.split()) > 2]
+    if same:
+        return start + len(max(same, key=len))
+    rest = text[start:].strip()
+    is_headline = _is_title_case(rest.split()) or len(_HAN.findall(rest)) * 2 > len(rest) >= 10
+    if not found["mark"] or not is_headline or len(rest) > _LONGEST_HEADLINE or _SENTENCE_END.search(rest):
+        return None
+    return None if _TWO_SENTENCES.search(rest) else len(text)
 
 
 def _refers(found: re.Match[str], line: str, rest: str) -> bool:

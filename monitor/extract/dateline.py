@@ -4,9 +4,11 @@ A dateline stays in the text as printed and is also told by itself, as a place:
 
     BEIJING - …                    BEIJING, Aug 26 (Reuters) — …      Jakarta, CNBC Indonesia - …
     TEMPO.CO, Jakarta - …          新华社北京8月26日电 …              本报记者 李明 北京报道
+    KBRN, Jakarta: …
 
-A place in capitals needs no list to be known; one written as a name does, or an agency beside it, because a sentence
-may begin so as well ("Xiaomi - the maker of phones - said"). Initials go out of the text: ``(wbs)``, ``(wbs/abc)``.
+A place in capitals needs no list to be known; one written as a name does, or an agency or a date beside it, because a
+sentence may begin so as well ("Xiaomi - the maker of phones - said"). Initials go out of the text: ``(wbs)``,
+``(wbs/abc)``.
 """
 
 from __future__ import annotations
@@ -20,8 +22,11 @@ from monitor.extract.lexicon import is_ordinary
 __all__ = ["dateline_of", "take_initials"]
 
 _HEAD = 160
+_CALLED = re.compile(r"(?P<outlet>[A-Z][A-Z0-9]{2,7}), (?P<place>[^\W\d_][\w ]{2,30}): (?=[\"“‘'(]?[A-Z])")
+_WEB_OUTLET = re.compile(r"[a-z0-9-]{2,30}\.(?:com|co|co\.id|id|net|org|news|tv|co\.uk|cn|my|sg)", re.IGNORECASE)
 _DASH = r"\s{0,2}(?:--|[-–—])\s{0,2}"
 _LATIN = re.compile(rf"(?P<head>[^\W\d_][^–—\n]{{1,90}}?)(?:{_DASH})(?=[\"“‘'(\[]?[^\W_])")
+_OUTLET = re.compile(r"[A-Z][\w.'’&-]{1,20}(?: [A-Z][\w.'’&-]{1,20}){0,2}")
 _BRACKET = re.compile(r"\s?\(([^()]{1,40})\)\s{0,2}\Z")
 _DATE = re.compile(
     r"\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?(?:st|nd|rd|th)?(?:\s[A-Za-z]{3,9}\.?)?(?:,?\s\d{4})?"
@@ -39,7 +44,8 @@ _KINDS = re.compile(
 _HAN_PLACE = r"[\u3400-\u9fff]{2,8}?"
 _AGENCY_HAN = (
     r"(?:据)?(?:新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|央视新闻|央广网|路透社?|法新社|美联社|彭博社?|共同社|韩联社"
-    r"|塔斯社|俄新社|财联社|参考消息网|环球网|观察者网|界面新闻|澎湃新闻|每经网?|证券时报网?|中证网|第一财经|本报|本网|本刊)"
+    r"|塔斯社|俄新社|财联社|参考消息网|环球网|观察者网|界面新闻|澎湃新闻|每经网?|证券时报网?|中证网|第一财经|本报|本网|本刊"
+    r"|[\u3400-\u9fff]{1,5}(?:[日晚早晨时商周午]报|通讯社|新闻网|新闻社|电视台|在线|报网))"
 )
 _HAN_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _HAN = re.compile(
@@ -49,6 +55,7 @@ _HAN = re.compile(
 _HAN_REPORTER = re.compile(
     rf"(?:{_AGENCY_HAN})?\s?记者\s{{0,2}}[\u3400-\u9fff]{{2,4}}\s{{1,3}}(?P<place>{_HAN_PLACE})(?:摄影)?(?:报道|电)"
 )
+_HAN_PAPER = re.compile(r"\A.{1,6}[报社网](?=..)")  # of a paper that no list has
 _NO_HAN_PLACE = re.compile(r"[年月日的了在和]")
 
 _INITIALS = r"[a-z]{2,4}(?:[/.\-\s]{1,2}[a-z]{2,4}){0,3}"
@@ -68,8 +75,11 @@ def dateline_of(paragraphs: Sequence[str]) -> str | None:
     first = paragraphs[0][:_HEAD].lstrip()
     chinese = _HAN.match(first) or _HAN_REPORTER.match(first)
     if chinese:
-        place = chinese["place"]
+        place = _HAN_PAPER.sub("", chinese["place"] or "")
         return place if place and not _NO_HAN_PLACE.search(place) else None
+    called = _CALLED.match(first)
+    if called:
+        return called["place"] if called["place"].lower() in PLACES else None
     found = _LATIN.match(first)
     return _place_in(found["head"].strip(), paragraphs) if found else None
 
@@ -79,11 +89,14 @@ def _place_in(head: str, paragraphs: Sequence[str]) -> str | None:
     witnessed = False
     bracket = _BRACKET.search(head)
     if bracket:
-        if not _is_agency(bracket[1]):
-            return None
-        witnessed = True
         head = head[: bracket.start()]
     parts = [part.strip() for part in head.split(",")]
+    if bracket:
+        # An agency that no list has is one beside a date, or after a place: BEIJING, Aug 26 (Tidewire).
+        beside = any(_DATE.fullmatch(part) for part in parts[1:]) or parts[0].lower() in PLACES
+        if not (_is_agency(bracket[1]) or (beside and _OUTLET.fullmatch(bracket[1]))):
+            return None
+        witnessed = True
     places = []
     for part in parts:
         if _is_agency(part) or _DATE.fullmatch(part):
@@ -103,7 +116,7 @@ def _place_in(head: str, paragraphs: Sequence[str]) -> str | None:
 
 def _is_agency(text: str) -> bool:
     name = text.strip().lower().removesuffix(".co.id").removesuffix(".com").removesuffix(".co").removesuffix(".id")
-    return name in AGENCIES or text.strip().lower() in AGENCIES
+    return name in AGENCIES or text.strip().lower() in AGENCIES or _WEB_OUTLET.fullmatch(text.strip()) is not None
 
 
 def _is_capitalised(place: str) -> bool:

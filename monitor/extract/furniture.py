@@ -7,16 +7,19 @@ page's running text stays: templates name things wrongly, and unclosed tags put 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from monitor.extract.blocks import Line, lines_of
 from monitor.extract.smallprint import without_small_print
-from monitor.extract.tree import class_words, elements, is_hidden, weight, words
+from monitor.extract.tree import class_words, is_hidden, weight, words
 
-__all__ = ["remove_furniture"]
+__all__ = ["without_furniture"]
 
 _TAGS = frozenset(
     words(
@@ -51,6 +54,8 @@ _PAIRS = frozenset(
     download-app comment-list comment-form reader-comments user-comments
     """)
 )
+_HAVING = frozenset(words("with w has have no without wo and below above"))
+_SIZES = frozenset(words("xxs xs s sm small m md medium base l lg large xl xxl") + tuple(map(str, range(1, 100))))
 _CAN_BE_NAMED = words(
     "div section ul ol dl p span table tr td h2 h3 h4 h5 h6 figure header a li blockquote center small em i strong"
     " b time address label article"
@@ -60,100 +65,118 @@ _KEEP_TAGS = frozenset(["html", "body", "main"])
 _LARGE = 0.35  # of the page's running text; a box that holds so much of it is not furniture
 _SHORT_PARAGRAPH = 40  # characters; what is shorter is not counted as running text
 
-_LINK_LIST_TAGS = ("ul", "ol", "div", "section", "table", "dl")
+_LINK_LIST_TAGS = frozenset(["ul", "ol", "div", "section", "table", "dl"])
+_NO_SMALL_PRINT = 120  # letters of a line that is not looked through for it
 _LINKED = 0.85  # of a box's text stands in links
 
 
-@dataclass(slots=True)
-class _Sizes:
-    """Of an element with all below it: text in pieces long enough to be sentences, all text, linked text, links.
+_MOST_HEADINGS = 5
+_MOST_IN_A_FORM = 600  # of which a third is more than what a form says
+_MOST_LARGE = 100  # boxes, one in the other, that are measured; so deep in furniture stands no page's text
+_HIGHEST = 60  # boxes around a line that are counted
 
-    The last three without small print, in letters; the first with a Han character for three.
+
+def without_furniture(tree: HtmlElement) -> list[Line]:
+    """The lines of a page that may be its text. What is furniture is taken out of the tree, in place."""
+    etree.strip_elements(tree, *_SILENT, with_tail=False)
+    _drop(_named_boxes(tree))
+    lines = list(lines_of(tree))
+    lists = _link_lists(lines)
+    if not lists:
+        return lines
+    running = sum(_running(line.text) for line in lines)
+    lists = [box for box in lists if not _is_large(box, running)]
+    inside = {element for box in lists for element in box.iter()}
+    _drop(lists)
+    return [line for line in lines if line.element not in inside]
+
+
+def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
+    """The outermost elements that are furniture by their tag, role or name, or are hidden, and are not large."""
+    running = sum(map(_running, tree.itertext()))
+    # Whatever the box is called in which the heading stands, it is not the sidebar.
+    above_heading = {box for heading in islice(tree.iter("h1"), _MOST_HEADINGS) for box in heading.iterancestors()}
+    found: list[HtmlElement] = []
+    large = 0
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        tag = element.tag
+        if tag not in _TAGS:
+            if not element.attrib or tag in _KEEP_TAGS or element is tree:
+                continue
+            named = element.get("role") in _ROLES or (
+                tag in _CAN_BE_NAMED and element not in above_heading and _is_furniture(class_words(element))
+            )
+            if not named and not is_hidden(element):
+                continue
+        if large < _MOST_LARGE and _is_large(element, min(running, _MOST_IN_A_FORM) if tag == "form" else running):
+            large += 1
+            continue
+        found.append(element)
+        walk.skip_subtree()
+    return found
+
+
+def _running(text: str) -> int:
+    """The weight of a piece of text that may be a sentence; 0 of a shorter one."""
+    size = weight(text)
+    if size < _SHORT_PARAGRAPH:
+        return 0
+    size = weight(text.strip())
+    return size if size >= _SHORT_PARAGRAPH else 0
+
+
+def _is_large(element: HtmlElement, page: int) -> bool:
+    """Whether an element holds a good part of the page's running text."""
+    wanted = _LARGE * page
+    if wanted <= 0:
+        return False
+    running = 0
+    for piece in element.itertext():
+        running += _running(piece)
+        if running > wanted:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4_096)
+def _is_furniture(names: tuple[str, ...]) -> bool:
+    """Whether the words of an element's names are those of furniture.
+
+    A page that is named ``with-sidebar``, ``has-newsletter`` or ``no-comments`` is none.
     """
-
-    running: int = 0
-    text: int = 0
-    linked: int = 0
-    links: int = 0
-
-
-def remove_furniture(tree: HtmlElement) -> None:
-    """Take out of a tree, in place, what is not its text."""
-    sizes = _measured(tree)
-    page = sizes[tree].running
-
-    def is_large(element: HtmlElement) -> bool:
-        return element in sizes and sizes[element].running > _LARGE * page > 0
-
-    dropping = []
-    for element in elements(tree):
-        if element.tag in _KEEP_TAGS or element is tree:
-            continue
-        named = element.tag in _TAGS or element.get("role") in _ROLES
-        named = named or (element.tag in _CAN_BE_NAMED and _is_named(element)) or is_hidden(element)
-        if named and (element.tag in _SILENT or not is_large(element)):
-            dropping.append(element)
-    _drop(dropping)
-    sizes = _measured(tree)
-    boxes = [element for element in elements(tree, *_LINK_LIST_TAGS) if element in sizes]
-    _drop([element for element in boxes if _is_link_list(sizes[element]) and not is_large(element)])
+    names = tuple(name for before, name in pairwise(("", *names)) if before not in _HAVING)
+    if "size" in names and not _SIZES.isdisjoint(names):  # ``font-size-xs`` is a size, no widget to choose it
+        return not _ALONE.isdisjoint(names)
+    return not _ALONE.isdisjoint(names) or any(pair in _PAIRS for pair in pairwise(names))
 
 
-def _measured(tree: HtmlElement) -> dict[HtmlElement, _Sizes]:
-    """The sizes of every element that is shown, in one walk."""
-    sizes: dict[HtmlElement, _Sizes] = {}
-    open_elements: list[_Sizes] = [_Sizes()]
-    silent: HtmlElement | None = None
-    links = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element, HtmlElement):
-            continue
-        if event == "start":
-            if silent is None and element.tag in _SILENT:
-                silent = element
-            if silent is None:
-                links += element.tag == "a"
-                open_elements.append(_Sizes(links=int(element.tag == "a")))
-                _count(open_elements[-1], element.text, linked=links > 0)
-            continue
-        if silent is None:
-            links -= element.tag == "a"
-            own = sizes[element] = open_elements.pop()
-            above = open_elements[-1]
-            above.running += own.running
-            above.text += own.text
-            above.linked += own.linked
-            above.links += own.links
-        elif silent is element:
-            silent = None
-        if silent is None and element is not tree:
-            _count(open_elements[-1], element.tail, linked=links > 0)
-    return sizes
+def _link_lists(lines: Sequence[Line]) -> list[HtmlElement]:
+    """The boxes of at least three links with hardly anything around them."""
+    letters: Counter[HtmlElement] = Counter()
+    linked: Counter[HtmlElement] = Counter()
+    links: Counter[HtmlElement] = Counter()
+    boxes_of: dict[HtmlElement, list[HtmlElement]] = {}
+    for line in lines:
+        boxes = boxes_of.get(line.element)
+        if boxes is None:
+            around = chain([line.element], islice(line.element.iterancestors(), _HIGHEST))
+            boxes = boxes_of[line.element] = [box for box in around if box.tag in _LINK_LIST_TAGS]
+        size = _letters(line.text)
+        in_links = min(size, sum(_letters(anchor.text) for anchor in line.anchors))
+        for box in boxes:
+            letters[box] += size
+            linked[box] += in_links
+            links[box] += len(line.anchors)
+    return [box for box, count in links.items() if count >= 3 and linked[box] >= _LINKED * letters[box]]
 
 
-def _count(sizes: _Sizes, piece: str | None, *, linked: bool) -> None:
-    piece = piece.strip() if piece else ""
-    if not piece:
-        return
-    size = weight(piece)
-    sizes.running += size if size >= _SHORT_PARAGRAPH else 0
-    # What stands beside a link in a list is a number, a date or a clock.
-    letters = len(without_small_print(piece))
-    sizes.text += letters
-    sizes.linked += letters if linked else 0
+def _letters(text: str) -> int:
+    """The letters of a text without small print: what stands beside a link in a list is a number, a date or a clock."""
+    return len(text) if len(text) > _NO_SMALL_PRINT else len(without_small_print(text))
 
 
-def _is_named(element: HtmlElement) -> bool:
-    names = class_words(element)
-    return bool(names) and (not _ALONE.isdisjoint(names) or any(pair in _PAIRS for pair in pairwise(names)))
-
-
-def _is_link_list(sizes: _Sizes) -> bool:
-    """A box of at least three links with hardly anything around them."""
-    return sizes.links >= 3 and (sizes.text == 0 or sizes.linked > _LINKED * sizes.text)
-
-
-def _drop(dropping: list[HtmlElement]) -> None:
+def _drop(dropping: Iterable[HtmlElement]) -> None:
     """Take elements out; what follows them stays."""
     for element in dropping:
         if element.getparent() is not None:

@@ -12,12 +12,14 @@ but never enough. Only spaces are put in: no letter is changed, and no space is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from monitor.extract.lexicon import is_listed
 from monitor.extract.seam_case import Evidence, case_cuts
 from monitor.extract.seam_marks import comma_cuts, mark_cuts
 from monitor.extract.vocabulary import Vocabulary
 
-__all__ = ["unglue"]
+__all__ = ["reads", "unglue", "worth_looking_at"]
 
 _CHUNK = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -34,6 +36,22 @@ _LONGEST_CHUNK = 200
 _READ = {None: None, "id": "id", "ms": "id", "en": "en"}
 
 
+def reads(language: str | None) -> bool:
+    """Whether words of a language can be parted at all: Indonesian (and Malay), English, or one that is not known."""
+    return language in _READ
+
+
+def worth_looking_at(seams: Iterable[str]) -> frozenset[str]:
+    """Of the words inside which a tag begins or ends, those that may be two: most are one word in two styles."""
+    return frozenset(seam for seam in seams if not _is_one_word(seam))
+
+
+def _is_one_word(word: str) -> bool:
+    if not word.isalpha() or not word[1:].islower():
+        return len(word) < 4
+    return len(word) < 7 or is_listed(word.lower())
+
+
 def unglue(
     text: str,
     vocabulary: Vocabulary,
@@ -48,7 +66,7 @@ def unglue(
     language comes back as it was, and None reads it as either. seams: words (without the white space and punctuation
     around them) inside which a tag of the page begins or ends. everywhere: False looks at those words only.
     """
-    if language not in _READ or (not everywhere and not seams):
+    if not reads(language) or (not everywhere and not seams):
         return text, ()
     plain = Evidence(vocabulary, _READ[language])
     tagged = Evidence(vocabulary, _READ[language], tagged=True)

@@ -1,8 +1,8 @@
 """What a page is: an article, or one of the things that are served in its place.
 
 A page is told by what it says of itself to machines, by its few words where it has few, and by how its text is spread
-over links and paragraphs. Words of an error or a login count only where there is no article: news about broken pages,
-logins and captchas is news.
+over links and paragraphs, with its address as a witness. Words of an error or a login count only where there is no
+article: news about broken pages, logins and captchas is news.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from monitor.extract.addresses import is_front_page, is_listing, is_search, names_an_article, path_of
 from monitor.extract.blocks import Line
 from monitor.extract.metadata import Metadata
 from monitor.extract.notices import (
@@ -27,7 +27,9 @@ from monitor.extract.notices import (
     LIVE,
     LOGIN,
     REFUSAL,
+    SEARCH,
     VIDEO,
+    WALLED,
 )
 from monitor.extract.structured import ARTICLE_KINDS
 from monitor.extract.tree import class_words, elements, weight
@@ -43,9 +45,23 @@ _NOTHING = 40
 _RUNNING = 80
 _MOSTLY = 0.7  # of a title's part is the notice of an error; "Berita tidak ada habisnya" is a headline
 _HEADLINE = 25  # letters of a link that is a headline
+_WALL_LINES = 5  # lines behind the text in which a paywall says so
+_MOST_LINES = 5_000  # of a page, whose links are counted
 
 _TITLE_PARTS = re.compile(r"\s[-–—|:·»]\s|[|_!,.，。！]")
 _CLOCK = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[.:：]\d\d(?!\d)")
+_LETTER = re.compile(r"[^\W_]")
+_PLAYER = re.compile(
+    r"youtube|vimeo|dailymotion|player|brightcove|jwplatform|kaltura|bilibili|v\.qq\.|vidio", re.IGNORECASE
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|tv|watch|vidio|shipin)/", re.IGNORECASE)
+_GALLERY_PATH = re.compile(
+    r"/(?:fotos?|photos?|pictures|galler(?:y|ies)|galeri(?:-?foto)?|photo-?galler(?:y|ies)|slideshows?|bilder|tuji|tupian"
+    r"|fotostrecken?)/",
+    re.IGNORECASE,
+)
+_GALLERY_WORDS = frozenset(["gallery", "galeri", "slideshow", "carousel", "photoset", "fotostrecke"])
+_FALL_BACKS = frozenset(["paragraphs", "structured data", None])
 _BINARY = (
     b"%PDF",
     b"\x89PNG",
@@ -95,17 +111,20 @@ def judge(
 
     page: all its lines. paragraphs: its cleaned main text, found by `how` (see `read_body`).
     """
-    size = sum(weight(paragraph) for paragraph in paragraphs if _has_words(paragraph))
-    facts = _Facts(tree, page, paragraphs, meta, size, url)
+    weights = tuple(weight(paragraph) if _has_words(paragraph) else 0 for paragraph in paragraphs)
+    facts = _Facts(tree, page, paragraphs, meta, weights, sum(weights), url)
     return facts.in_place_of_an_article() or facts.other_than_an_article() or facts.article(how)
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
+    """What is asked of a page. weights: of the paragraphs, 0 for one without words; size: their sum."""
+
     tree: HtmlElement
     page: Sequence[Line]
     paragraphs: Sequence[str]
     meta: Metadata
+    weights: Sequence[int]
     size: int
     url: str | None
 
@@ -140,10 +159,11 @@ class _Facts:
             return Verdict("login", 0.9, ("it has little text and asks for a password",))
         if short and titles and LOGIN.search(named) and self._has_form() and weight(named) < 160:
             return Verdict("login", 0.7, ("its title is that of a login page",))
-        about = sum(weight(line.text) for line in self.page if CONSENT.search(line.text))
-        whole = sum(weight(line.text) for line in self.page)
-        if whole and about > 0.3 * whole and (short or CONSENT.search(named)) and self._has_choice():
-            return Verdict("consent", 0.85, ("most of its text asks for consent",))
+        if (short or CONSENT.search(named)) and self._has_choice():
+            about = sum(weight(line.text) for line in self.page if CONSENT.search(line.text))
+            whole = sum(weight(line.text) for line in self.page)
+            if about > 0.3 * whole > 0:
+                return Verdict("consent", 0.85, ("most of its text asks for consent",))
         return None
 
     def _is_most_of_it(self, message: str) -> bool:
@@ -161,32 +181,66 @@ class _Facts:
             return Verdict("live", 0.9, ("its structured data say that it is a live blog",))
         if LIVE.search(title) and self._entries() >= 3:
             return Verdict("live", 0.8, ("its title says live, and its text has entries with a time",))
-        if self.size < _SHORT:
-            if kind == "videoobject" or (self.meta.page_type or "").startswith("video") or VIDEO.match(title):
-                return Verdict("video", 0.8, ("it is about a video and has little text",))
-            if kind in ("imagegallery", "mediagallery") or (
-                self._pictures() >= 4 and (GALLERY.search(title) or (self._has_gallery() and not self._is_declared()))
-            ):
-                return Verdict("gallery", 0.8, ("it shows pictures and has little text",))
-        if not self._is_declared() and (reason := self._index()):
+        path = path_of(self.url) or ""
+        if self.size < _SHORT and (reason := self._video(kind, title, path)):
+            return Verdict("video", 0.8, (reason,))
+        if reason := self._gallery(kind, title, path):
+            return Verdict("gallery", 0.8, (reason,))
+        if reason := self._index():
             return Verdict("index", 0.8, (reason,))
         if self.size < _NOTHING:
             return Verdict("empty", 0.0, ("no text of an article was found in it",))
         return None
 
-    def _index(self) -> str | None:
-        if self.meta.structured.is_list:
-            return "its structured data say that it is a list"
-        headlines = [line for line in self.page if any(weight(anchor.text) >= _HEADLINE for anchor in line.anchors)]
-        linked = sum(weight(anchor.text) for line in self.page for anchor in line.anchors)
-        whole = sum(weight(line.text) for line in self.page)
-        running = sum(weight(one) >= 2 * _RUNNING for one in self.paragraphs)
-        path = urlsplit(self.url).path if self.url and "[" not in self.url else None
-        if path in ("", "/") and len(headlines) >= 5 and running < 2 * len(headlines):
-            return "it is the front page of a site"
-        if len(headlines) >= 8 and linked > 0.5 * whole and running < 2:
-            return "most of its text stands in links"
+    def _video(self, kind: str | None, title: str, path: str) -> str | None:
+        if kind == "videoobject":
+            return "its structured data say that it is a video, and it has little text"
+        if (self.meta.page_type or "").lower().startswith("video"):
+            return "it says of itself that it is a video, and it has little text"
+        if VIDEO.match(title) or (_VIDEO_PATH.search(path) and self._has_player()):
+            return "it is about a video and has little text"
         return None
+
+    def _gallery(self, kind: str | None, title: str, path: str) -> str | None:
+        if kind in ("imagegallery", "mediagallery"):
+            return "its structured data say that it is a gallery"
+        # The text of a gallery is its captions: about as many as pictures, and none of them long.
+        is_short = self.size < _SHORT or (self._running() == 0 and self.size < 3 * _SHORT)
+        if not is_short or (pictures := self._pictures()) < 4:
+            return None
+        if GALLERY.search(title) or _GALLERY_PATH.search(path):
+            return f"it shows {pictures} pictures and has little text"
+        if self.size < _SHORT and not self._is_declared() and self._has_gallery():
+            return "it shows pictures in a gallery and has little text"
+        return None
+
+    def _index(self) -> str | None:
+        """Why a page is a list of articles; None where it is not, or where its address or its text is an article's."""
+        is_front, running = is_front_page(self.url), self._running()
+        if self.meta.structured.is_list and not self._is_declared():
+            return "its structured data say that it is a list"
+        if self._is_declared() and not is_front:
+            return None
+        titles = [title for title in self.meta.titles if title]
+        one_article = names_an_article(self.url, words=4) and not is_listing(self.url)
+        searched = is_search(self.url) or (not one_article and any(SEARCH.search(title) for title in titles))
+        page = self.page[:_MOST_LINES]
+        headlines = sum(any(_is_headline(anchor.text) for anchor in line.anchors) for line in page if line.anchors)
+        if searched and headlines >= 3 and running < headlines:
+            return "it is a list of search results"
+        if is_front and headlines >= (10 if self._is_declared() else 5) and running < 2 * headlines:
+            return "it is the front page of a site"
+        if headlines < 8 or running >= 2 or self._is_declared():
+            return None
+        # One running paragraph among many links is a short article where the address is one's, or it has a date.
+        if running and (one_article or (path_of(self.url) is None and self.meta.published)):
+            return None
+        linked = sum(weight(anchor.text) for line in page for anchor in line.anchors)
+        return "most of its text stands in links" if linked > 0.5 * sum(weight(line.text) for line in page) else None
+
+    def _running(self) -> int:
+        """How many paragraphs are longer than any teaser."""
+        return sum(size >= 2 * _RUNNING for size in self.weights)
 
     def _is_declared(self) -> bool:
         return self.meta.structured.kind in ARTICLE_KINDS or (self.meta.page_type or "").lower() in (
@@ -200,20 +254,35 @@ class _Facts:
     def article(self, how: str | None) -> Verdict:
         """An article, with how sure that is and why."""
         points: list[tuple[float, str]] = [(0.4, f"its text was found by {how}")]
-        if how != "trafilatura":
+        if how in _FALL_BACKS:
             points.append((-0.15, "the usual way found no text"))
         if self._is_declared():
             points.append((0.2, "it says of itself that it is an article"))
         points.append((0.1, "it has a title") if self.meta.title else (-0.1, "it has no title"))
         if self.meta.published:
             points.append((0.1, "it says when it was published"))
-        running = sum(weight(one) >= _RUNNING for one in self.paragraphs)
+        running = sum(size >= _RUNNING for size in self.weights)
         if running >= 3 and self.size >= _SHORT:
             points.append((0.2, f"it has {running} running paragraphs"))
         elif self.size < 200:
             points.append((-0.2, "it has hardly any text"))
+        if how != "structured data" and (reason := self._is_walled()):
+            points.append((-0.3, reason))
         total = sum(points for points, _ in points)
         return Verdict("article", round(min(1.0, max(0.05, total)), 2), tuple(reason for _, reason in points))
+
+    def _is_walled(self) -> str | None:
+        """Why the text may be only the beginning of the article's."""
+        if self.size >= 2 * _SHORT:
+            return None
+        if self.meta.paywall:
+            return "it is behind a paywall and has little text"
+        # The cleaning took such a line out of the text; it stands where the text ends, and says so of this page.
+        end = self.paragraphs[-1] if self.paragraphs else ""
+        at = next((at for at, line in enumerate(self.page) if line.text == end), 0)
+        if any(len(line.text) <= 300 and WALLED.search(line.text) for line in self.page[at : at + _WALL_LINES]):
+            return "it has little text, and its end asks to pay or to log in for the rest"
+        return None
 
     # ------------------------------------------------------------------------------------------------------ the tree
 
@@ -240,9 +309,26 @@ class _Facts:
     def _pictures(self) -> int:
         return sum(1 for _ in elements(self.tree, "img", "amp-img", "picture"))
 
+    def _has_player(self) -> bool:
+        if any(True for _ in elements(self.tree, "video", "amp-video", "amp-youtube")):
+            return True
+        frames = elements(self.tree, "iframe", "embed")
+        return any(_PLAYER.search(str(frame.get("src") or "")[:300]) for frame in frames)
+
     def _has_gallery(self) -> bool:
-        words = ("gallery", "galeri", "slideshow", "carousel", "photoset")
-        return any(word in class_words(box) for box in elements(self.tree, "div", "section", "ul") for word in words)
+        """Whether a box that is named a gallery holds pictures."""
+        for box in elements(self.tree, "div", "section", "ul", "amp-carousel"):
+            if not _GALLERY_WORDS.isdisjoint(class_words(box)) or box.tag == "amp-carousel":
+                pictures = elements(box, "img", "amp-img")
+                if sum(1 for _, _ in zip(range(4), pictures, strict=False)) == 4:
+                    return True
+        return False
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a link's words are many enough for a headline; a syllable of Hangul counts for two."""
+    size = weight(text)
+    return size >= _HEADLINE or (2 * size >= _HEADLINE and any("\uac00" <= letter <= "\ud7a3" for letter in text))
 
 
 def _is_error(title: str) -> bool:
@@ -254,7 +340,8 @@ def _is_error(title: str) -> bool:
 
 
 def _has_words(text: str) -> bool:
-    return sum(letter.isalnum() for letter in text[:1_000]) * 3 > len(text[:1_000])
+    start = text[:300]
+    return start.isalnum() or len(_LETTER.findall(start)) * 3 > len(start)
 
 
 def _is_garbled(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words of what is served in an article's place, in Indonesian, English and Chinese."""
+"""The words of what is served in an article's place: Indonesian, English, Chinese, and the plainest of others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ __all__ = [
     "LIVE",
     "LOGIN",
     "REFUSAL",
+    "SEARCH",
     "VIDEO",
+    "WALLED",
 ]
 
 
@@ -37,6 +39,10 @@ ERROR = _any(
     rf"{_YEMIAN}(?:可能)?(?:已经?|不|未|没有?|找不){{1,2}}被?(?:存在|找到|到|删除|下线|移除|失效|撤销|刪除)",
     rf"找不到(?:该|您|你|这|相关){{0,2}}.{{0,8}}{_YEMIAN}|(?:不存在|已删除|已下线)的{_YEMIAN}",
     r"抱歉.{0,12}(?:不存在|已?删除|找不到|无法访问)",
+    r"\bseite (?:wurde |konnte )?(?:leider )?nicht gefunden\b|\bpage (?:introuvable|non trouvée)\b",
+    r"\bpágina no encontrada\b",
+    r"\bpagina non trovata\b|\bpágina não encontrada\b|\bpagina niet gevonden\b|\bsayfa bulunamadı\b",
+    r"\bnie znaleziono strony\b|\bstrona nie (?:została znaleziona|istnieje)\b|\bстраница не найдена\b",
 )
 """A notice that there is no such page."""
 
@@ -50,7 +56,8 @@ CAPTCHA = _any(
     r"unusual traffic|just a moment|checking your browser|security (?:check|verification)|\bcaptcha\b",
     r"attention required|complete the security|enable javascript and cookies to continue|ddos protection",
     r"bukan robot|anda (?:adalah )?(?:seorang )?manusia|verifikasi (?:keamanan|manusia)",
-    r"lalu lintas (?:yang )?tidak biasa",
+    r"lalu lintas (?:yang )?tidak biasa|\bkein roboter\b|\bpas un robot\b|\bno (?:soy|eres) un robot\b",
+    r"\bnão sou um robô\b",
     r"安全验证|人机验证|滑动验证|拖动滑块|完成验证|访问验证|验证码",
 )
 """A question whether the reader is human."""
@@ -58,27 +65,50 @@ CAPTCHA = _any(
 CAPTCHA_MARK = _any(r"captcha|cf-challenge|challenge-form|turnstile|geetest|datadome")
 """The same in names of scripts and boxes."""
 
-LOGIN = _any(r"\b(?:log|sign) ?in(?:to)?\b|\bmasuk\b|登录|登入|登錄|会员登陆|请先注册")
+LOGIN = _any(
+    r"\b(?:log|sign) ?in(?:to)?\b|\bmasuk\b|登录|登入|登錄|会员登陆|请先注册",
+    r"\banmelden\b|\bse connecter\b|\bconnexion\b|\biniciar sesión\b|\baccedi\b|\binloggen\b",
+)
 """A request to log in."""
 
 CONSENT = _any(
     r"before you continue|\bcookies?\b|\bconsent\b|your privacy|privacy (?:settings|choices|preferences|policy)",
     r"personal data|our partners|sebelum (?:anda )?melanjutkan|\bpersetujuan\b|data pribadi|kebijakan privasi",
-    r"privasi anda|\bkuki\b|隐私|个人信息|继续之前",
+    r"privasi anda|\bkuki\b|隐私|个人信息|继续之前|\bdatenschutz|\beinwilligung|\bconsentement\b|\bconsentimiento\b",
 )
 """A request for consent to cookies and the like."""
 
 LIVE = _any(
     r"\A\W{0,3}live\s?[:：|]|\blive[ -]?(?:updates?|blog|report|coverage)\b|\bas it happened\b",
     r"\A\W{0,3}(?:liputan|laporan|update) langsung\b|\A\W{0,3}(?:文字|图文|现场)?直播|滚动更新|实时更新",
+    r"\b(?:live|news)-?ticker\b|\Aen (?:direct|vivo|directo)\b|\Aao vivo\b|\A(?:in )?diretta\b",
+    r"\bcanlı (?:blog|anlatım)\b",
 )
 """A title that announces a live blog."""
 
 GALLERY = _any(
     r"\A\W{0,3}(?:foto|galeri(?: foto)?|potret|photos?|gallery|pictures)\s?[:：|]|\bin pictures\b",
     r"组图|图集|高清图|\A\W{0,3}galeri foto\b",
+    r"\A\W{0,3}(?:fotostrecke|bildergalerie|galería|fotogalería|diaporama)\b",
 )
 """A title that announces pictures."""
+
+SEARCH = _any(
+    r"\A\W{0,3}(?:your )?search results?\b|\A\W{0,3}results? for\b|\A\W{0,3}hasil (?:pencarian|penelusuran)\b",
+    r"\A\W{0,3}(?:搜索结果|新闻搜索)|的搜索结果|\A\W{0,3}suchergebnisse?\b|\A\W{0,3}résultats de (?:la )?recherche\b",
+    r"\A\W{0,3}resultados de (?:la )?(?:búsqueda|busca)\b|\A\W{0,3}risultati (?:della )?ricerca\b",
+)
+"""A title of a page of search results."""
+
+WALLED = _any(
+    r"\b(?:subscribe|sign up|register|log ?in|sign ?in) (?:now )?(?:to|and) (?:continue|keep|read|unlock|access)",
+    r"\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|log|sign|register)|\bfor subscribers only\b",
+    r"\b(?:this (?:article|story|content) is|available) (?:only )?(?:for|to|reserved for) (?:our )?subscribers\b",
+    r"\bberlangganan (?:untuk|sekarang untuk|dan) (?:melanjutkan|membaca|lanjut)|\bkhusus pelanggan\b",
+    r"(?:订阅|登录|登陆|注册|付费)(?:后|会员)?.{0,4}(?:阅读|查看|继续阅读|看)全文|(?:余下|剩余)内容.{0,8}(?:订阅|付费|登录)",
+    r"\bweiterlesen mit\b|\bréservé aux abonnés\b|\b(?:solo|exclusivo) para suscriptores\b",
+)
+"""A line that keeps the rest of the text for readers who pay or log in."""
 
 VIDEO = _any(r"\A\W{0,3}(?:video|tonton|watch|视频)\s?[:：|]|\A【视频】")
 """A title that announces a film."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import lxml.etree
 import trafilatura
@@ -17,20 +17,23 @@ from lxml.html import HtmlElement
 
 from monitor.dedupe import canonical
 from monitor.extract.blocks import Line, lines_of
-from monitor.extract.body import read_body
+from monitor.extract.body import Body, read_body
 from monitor.extract.clean import Cleaned, clean
 from monitor.extract.decode import decode
-from monitor.extract.kind import Verdict, judge, not_a_page
+from monitor.extract.kind import READABLE, Verdict, judge, not_a_page
 from monitor.extract.language import language_of
+from monitor.extract.memory import lesson, without_known
+from monitor.extract.memory_layouts import Trial, is_checked, known_body, try_layouts
+from monitor.extract.memory_paths import agrees
 from monitor.extract.metadata import Metadata, absolute, read_metadata
 from monitor.extract.smallprint import is_date_line, small_print
 from monitor.extract.tree import elements, parse, squeezed, weight
-from monitor.model import Article, Link
+from monitor.model import Article, HostMemory, Lesson, Link
 from monitor.stamps import parse_stamp
 
-__all__ = ["EXTRACTOR", "extract"]
+__all__ = ["EXTRACTOR", "extract", "study"]
 
-_RULES = 1  # to be counted up with every change that reads other words out of the same bytes
+_RULES = 2  # to be counted up with every change that reads other words out of the same bytes
 EXTRACTOR = f"monitor {_RULES}, trafilatura {trafilatura.__version__}, lxml {lxml.etree.__version__}"
 """What reads: its rules and the libraries whose versions decide which words come out."""
 
@@ -38,6 +41,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page
 
 # What is said of them (htmldate reads dates out of addresses) is not said of an article.
 _NO_ARTICLE = frozenset(["consent", "login", "captcha", "error", "index", "feed", "empty"])
+_NO_LINKS = _NO_ARTICLE - {"index"}
+_REPEATED = "what its host prints under many articles was left out"
 _MOST_LINKS = 200
 _LONGEST_LINK = 300
 _LONG = 80
@@ -47,46 +52,66 @@ _MOST_PARAGRAPHS = 4_000  # the longest live blogs have half of it
 _MOST_LINES = 20_000
 
 
-def extract(html: bytes | str, url: str | None = None, memory: None = None) -> Article:
+def extract(html: bytes | str, url: str | None = None, memory: HostMemory | None = None) -> Article:
     """What a page says, cleaned.
 
     url: where the page was found; without it relative links are left out, unless the page names its own address.
-    memory: nothing yet; the same bytes give the same Article.
+    memory: what is known of the page's host, from pages that were read before (see `study`); the same bytes and the
+    same memory give the same Article.
 
     Never raises. What cannot be read has the kind ``empty`` or ``error``, confidence 0 and the reason.
     """
+    return _read(html, url, memory, is_studied=False)[0]
+
+
+def study(html: bytes | str, url: str | None, memory: HostMemory | None = None) -> tuple[Article, Lesson | None]:
+    """What a page says, as `extract` gives it, and what it teaches of its host; None where that is nothing.
+
+    Costs more than `extract`, and the more the less is known of the host. Never raises.
+    """
+    return _read(html, url, memory, is_studied=True)
+
+
+def _read(
+    html: bytes | str, url: str | None, memory: HostMemory | None, *, is_studied: bool
+) -> tuple[Article, Lesson | None]:
     try:
-        return _extract(html, url)
+        return _extract(html, url, memory, is_studied=is_studied)
     except Exception as error:  # whatever a hostile page breaks, one page is one failure
-        return _unread(url, Verdict("error", 0.0, (f"it could not be read: {type(error).__name__}",)))
+        return _unread(url, Verdict("error", 0.0, (f"it could not be read: {type(error).__name__}",))), None
 
 
-def _extract(html: bytes | str, url: str | None) -> Article:
+def _extract(
+    html: bytes | str, url: str | None, memory: HostMemory | None, *, is_studied: bool
+) -> tuple[Article, Lesson | None]:
     text = decode(html)
     if (verdict := not_a_page(html, text)) is not None:
-        return _unread(url, verdict)
+        return _unread(url, verdict), None
     tree = parse(text)
     if tree is None:
-        return _unread(url, Verdict("empty", 0.0, ("there is nothing in it",)))
+        return _unread(url, Verdict("empty", 0.0, ("there is nothing in it",))), None
     address = _address(tree, text, url)
     base = _base(tree, url or address)
     meta = read_metadata(tree, base)
-    body = read_body(tree, meta.structured.body)
-    lines = _without_small_print(body.lines[:_MOST_PARAGRAPHS], meta)
-    paragraphs = [line.text for line in lines]
-    # The title helps where the text is short, but only where the text itself does not say: site names are English.
-    language = language_of("\n".join(paragraphs)) or language_of(meta.title or "", meta.declared_language)
-    seams = frozenset(word for line in lines for word in line.seams)
-    cleaned = clean(paragraphs, language=language, title=meta.title, seams=seams)
     page = [line for _, line in zip(range(_MOST_LINES), lines_of(tree), strict=False)]
+    found = _text_of(tree, page, meta, url, memory, is_studied=is_studied)
+    lines, cleaned = found.lines, found.cleaned
     published = meta.published or _printed_before(lines, page, meta)
-    verdict = judge(tree, page, cleaned.paragraphs, meta, url=url or address, how=body.how)
+    verdict = judge(tree, page, cleaned.paragraphs, meta, url=url or address, how=found.how)
+    told = None
+    if is_studied and verdict.kind in READABLE:
+        told = lesson(url, meta.title, cleaned.paragraphs, trial=found.trial)
+    if memory is not None:
+        stays = without_known(memory, cleaned.paragraphs, meta.title)
+        if not all(stays):
+            kept = tuple(line for line, stay in zip(cleaned.paragraphs, stays, strict=True) if stay)
+            cleaned = replace(cleaned, paragraphs=kept, reasons=(*cleaned.reasons, _REPEATED))
     if verdict.kind in _NO_ARTICLE:
         meta, published = (
             replace(meta, modified=None, authors=(), section=None, tags=(), image=None, paywall=None),
             None,
         )
-    return Article(
+    article = Article(
         url=url,
         canonical_url=address,
         title=meta.title,
@@ -94,7 +119,7 @@ def _extract(html: bytes | str, url: str | None) -> Article:
         published=published,
         modified=meta.modified,
         authors=meta.authors,
-        language=language,
+        language=found.language,
         site_name=meta.site_name,
         section=meta.section,
         tags=meta.tags,
@@ -102,11 +127,58 @@ def _extract(html: bytes | str, url: str | None) -> Article:
         dateline=cleaned.dateline,
         initials=cleaned.initials,
         paywall=meta.paywall,
-        links=tuple(_links(lines, page, cleaned, base)),
+        links=tuple(_links(lines, page, cleaned, base)) if verdict.kind not in _NO_LINKS else (),
         kind=verdict.kind,
         confidence=verdict.confidence,
         reasons=(*verdict.reasons, *cleaned.reasons),
     )
+    return article, told
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a page, how it was come by, and what it says of its place."""
+
+    lines: Sequence[Line]
+    cleaned: Cleaned
+    language: str | None
+    how: str | None
+    trial: Trial | None = None
+
+
+def _text_of(
+    tree: HtmlElement,
+    page: Sequence[Line],
+    meta: Metadata,
+    url: str | None,
+    memory: HostMemory | None,
+    *,
+    is_studied: bool,
+) -> _Text:
+    """The text at the place where it stands on the pages of the host, or else the text that the page alone shows."""
+    known = known_body(memory, tree, page)
+    if known is not None and not (is_studied and is_checked(url)):
+        return _cleaned(Body(tuple(known), "memory"), meta)
+    text = _cleaned(read_body(tree, page, meta.structured.body), meta)
+    if not is_studied:
+        return text
+
+    def is_same(lines: Sequence[Line]) -> bool:
+        other = _cleaned(Body(tuple(lines), "memory"), meta)
+        return agrees("\n".join(text.cleaned.paragraphs), "\n".join(other.cleaned.paragraphs))
+
+    return replace(text, trial=try_layouts(memory, tree, page, [line.text for line in text.lines], is_same))
+
+
+def _cleaned(body: Body, meta: Metadata) -> _Text:
+    lines = _without_small_print(body.lines[:_MOST_PARAGRAPHS], meta)
+    paragraphs = [line.text for line in lines]
+    # The title helps where the text is short, but only where the text itself does not say: site names are English.
+    language = language_of("\n".join(paragraphs)) or language_of(meta.title or "", meta.declared_language)
+    seams = frozenset(word for line in lines for word in line.seams)
+    linked = frozenset(anchor.text for line in lines for anchor in line.anchors)
+    cleaned = clean(paragraphs, language=language, title=meta.title, seams=seams, linked=linked)
+    return _Text(lines, cleaned, language, body.how)
 
 
 def _unread(url: str | None, verdict: Verdict) -> Article:

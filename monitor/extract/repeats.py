@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 __all__ = ["drop_repeats"]
 
-_SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _CUT_MARK = re.compile(r"(?:\.{2,}|…+|\[(?:\.{2,}|…+)\])\Z")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"”’'」』)）\]】]{0,2}\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -76,9 +76,17 @@ def drop_repeats(paragraphs: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _line(at: int, text: str) -> _Line:
-    key = _SPACE.sub("", text)
-    letters = sum(map(str.isalpha, key[: 2 * _LONG]))
-    return _Line(at, key, (len(key) >= _LONG and letters * 2 >= _LONG) or len(_HAN.findall(key)) >= _LONG_HAN)
+    key = "".join(text.split())
+    if key.isascii():
+        return _Line(at, key, len(key) >= _LONG and _has_letters(key))
+    key = _INVISIBLE.sub("", key)
+    return _Line(at, key, (len(key) >= _LONG and _has_letters(key)) or len(_HAN.findall(key)) >= _LONG_HAN)
+
+
+def _has_letters(key: str) -> bool:
+    """Whether the beginning of a long line is words, and not a rule of underscores."""
+    start = key[: 2 * _LONG]
+    return start.isalpha() or sum(map(str.isalpha, start)) * 2 >= _LONG
 
 
 def _run(long: Sequence[_Line], earlier: int, step: int) -> int:
@@ -112,6 +120,8 @@ def _cut_pair(
 
 
 def _is_cut(short: str, whole: str) -> bool:
+    if short[:8] != whole[:8]:
+        return False
     short = _CUT_MARK.sub("", short)
     least = _CUT_LEAST_HAN if _HAN.search(short) else _CUT_LEAST
     return least <= len(short) < len(whole) and whole.startswith(short)
@@ -220,4 +230,4 @@ def _drop_teasers(lines: Sequence[_Line], gone: set[int]) -> None:
 
 def _is_teaser(teaser: _Line, lead: _Line) -> bool:
     # A short subheading may well be repeated by the paragraph under it: only dots say that it was cut.
-    return (teaser.long or bool(_CUT_MARK.search(teaser.key))) and _is_cut(teaser.key, lead.key)
+    return _is_cut(teaser.key, lead.key) and (teaser.long or _CUT_MARK.search(teaser.key) is not None)

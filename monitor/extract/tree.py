@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 __all__ = ["class_words", "elements", "heading", "is_hidden", "parse", "squeezed", "text_of", "tidy", "weight", "words"]
 
-_SPACES = re.compile(r"\s+")
 # Characters that are laid out as nothing, and those that no text has a use for.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
+_HAN = re.compile("[\u3040-\u9fff]+")
 _CLASS_WORD = re.compile(r"[a-z]+|\d+")
 _MOST_HEADINGS = 100
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -26,7 +27,9 @@ def parse(text: str) -> HtmlElement | None:
 
     libxml2 stops at elements nested deeper than 2048: what stands below them is not read. Never raises.
     """
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    # lxml.html's own parser asks a Python function which class each element gets, each time that it is touched.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
@@ -41,12 +44,12 @@ def words(text: str) -> tuple[str, ...]:
 
 def tidy(text: str) -> str:
     """A text in one line: white space made single, characters without width taken out."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
 def squeezed(text: str) -> str:
     """A text without any white space, to compare what was spaced by different hands."""
-    return _SPACES.sub("", _INVISIBLE.sub("", text))
+    return "".join((text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
 def text_of(element: HtmlElement, longest: int = 100_000) -> str:
@@ -64,17 +67,27 @@ def weight(text: str) -> int:
     """About how much a text says, in letters: a Han or kana character counts for three."""
     if text.isascii():
         return len(text)
-    return len(text) + 2 * sum("\u3040" <= letter <= "\u9fff" for letter in text)
+    return len(text) + 2 * sum(map(len, _HAN.findall(text)))
 
 
 def class_words(element: HtmlElement) -> tuple[str, ...]:
     """The words of an element's class, id and the like, in lower case: ``relatedPosts box`` is related, posts, box."""
-    names = " ".join(str(element.get(name) or "")[:300] for name in ("class", "id", "data-component", "data-testid"))
-    return tuple(_CLASS_WORD.findall(_CAMEL.sub(" ", names).lower())) if names.strip() else ()
+    if not element.attrib:
+        return ()
+    get = element.get
+    return _words_in(*((get(name) or "")[:300] for name in ("class", "id", "data-component", "data-testid")))
+
+
+@lru_cache(maxsize=4_096)  # a page names its boxes with the same few hundred names, and its neighbours with the same
+def _words_in(*names: str) -> tuple[str, ...]:
+    text = " ".join(names)
+    return tuple(_CLASS_WORD.findall(_CAMEL.sub(" ", text).lower())) if text.strip() else ()
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is not shown."""
+    if not element.attrib:
+        return False
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.extract.crossrefs import take_cross_references
+from monitor.extract.clean import clean
+from monitor.extract.crossrefs import take_cross_references, take_from_inside
 from monitor.model import Link
 
 BODY = [
@@ -34,6 +35,17 @@ BODY_ZH = [
         ("Read also – An old plant closes", "An old plant closes"),
         ("RELATED: An old plant closes", "An old plant closes"),
         ("Read more: An old plant closes.", "An old plant closes."),
+        ("Lesen Sie auch: Das alte Werk schließt", "Das alte Werk schließt"),
+        ("Mehr zum Thema: Das alte Werk schließt", "Das alte Werk schließt"),
+        ("À lire aussi : La vieille usine ferme", "La vieille usine ferme"),
+        ("Lire aussi | La vieille usine ferme", "La vieille usine ferme"),
+        ("Leer también: Cierra la vieja fábrica", "Cierra la vieja fábrica"),
+        ("Leggi anche: Chiude la vecchia fabbrica", "Chiude la vecchia fabbrica"),
+        ("Leia também: Fecha a velha fábrica", "Fecha a velha fábrica"),
+        ("Lees ook: Oude fabriek sluit", "Oude fabriek sluit"),
+        ("Читайте также: Старый завод закрыт", "Старый завод закрыт"),
+        ("Zobacz też: Stara fabryka zamknięta", "Stara fabryka zamknięta"),
+        ("Ayrıca okuyun: Eski fabrika kapandı", "Eski fabrika kapandı"),
         ("相关阅读：旧工厂昨日正式关闭", "旧工厂昨日正式关闭"),
         ("【延伸阅读】旧工厂昨日正式关闭，工人何去何从", "旧工厂昨日正式关闭，工人何去何从"),
         ("[Baca Juga] Pabrik Lama Ditutup", "Pabrik Lama Ditutup"),
@@ -124,3 +136,43 @@ def test_all_headlines_at_the_end_go():
 def test_an_address_in_or_under_the_line_is_kept(line):
     links = take_cross_references([BODY[0], *line.split("\n"), BODY[1]])[1]
     assert links == [Link("Pabrik Lama Ditutup", "https://kabar.test/pabrik?id=7", "see-also")]
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "headline"),
+    [
+        ("Ia menolak (Baca juga: Pabrik Lama Ditutup) rencana itu.", "Ia menolak rencana itu.", "Pabrik Lama Ditutup"),
+        ("Ia menolak. [Baca Juga: Pabrik Lama Ditutup]", "Ia menolak.", "Pabrik Lama Ditutup"),
+        ("He refused (Read also: An old plant closes).", "He refused.", "An old plant closes"),
+        ("他拒绝了这个计划（相关阅读：旧工厂昨日正式关闭）。", "他拒绝了这个计划。", "旧工厂昨日正式关闭"),
+        ("Ia menolak. Baca juga: Pabrik Lama Ditutup", "Ia menolak.", "Pabrik Lama Ditutup"),
+        ("Ia menolak. Baca juga: Pabrik lama ditutup Ia pergi.", "Ia menolak. Ia pergi.", "Pabrik lama ditutup"),
+        ("“Tidak.” Simak juga Pabrik lama ditutup Ia pergi.", "“Tidak.” Ia pergi.", "Pabrik lama ditutup"),
+        ("Ia menolak. Baca juga: Mobil baru murah Ia pergi.", "Ia menolak. Ia pergi.", "Mobil baru murah"),
+    ],
+)
+def test_a_reference_inside_a_paragraph_goes_where_its_end_is_known(text, left, headline):
+    linked = frozenset(["Pabrik lama ditutup", "Baca juga: Mobil baru murah", "rencana"])
+    assert take_from_inside([BODY[0], text], linked) == ([BODY[0], left], [Link(headline, None, "see-also")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia menolak (baca juga: bab 3) rencana itu.",
+        "Ia menolak. Baca juga buku tamu kami, kata dia, lalu bandingkan.",
+        "Ia menolak. Baca juga: itu pesan dia kepada kami semua.",
+        "“Baca juga!” kata dia. Lalu ia pergi.",
+        "He refused (see also Chapter Three).",
+        "Berita terkait pabrik itu ramai dibaca.",
+    ],
+)
+def test_prose_inside_a_paragraph_stays(text):
+    assert take_from_inside([text], frozenset(["pabrik", "buku tamu"])) == ([text], [])
+
+
+def test_references_inside_paragraphs_go_when_an_article_is_cleaned():
+    text = "Ia menolak. Baca juga: Pabrik lama ditutup Ia pergi."
+    cleaned = clean([BODY[0], text], language="id", linked=frozenset(["Pabrik lama ditutup"]))
+    assert cleaned.paragraphs == (BODY[0], "Ia menolak. Ia pergi.")
+    assert cleaned.links == (Link("Pabrik lama ditutup", None, "see-also"),)

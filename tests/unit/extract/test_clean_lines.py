@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.extract.clean import clean
-from monitor.extract.rules import LINE_RULES, LONGEST_LINE, drop_lines
+from monitor.extract.rules import LINE_RULES, LONGEST_LINE, drop_ends, drop_lines
 
 
 @pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
@@ -57,3 +57,26 @@ def test_white_space_and_invisible_characters_are_tidied():
 def test_a_first_paragraph_that_repeats_the_title_goes():
     assert clean(["Judul  Berita", "Isi berita."], language="id", title="Judul Berita").paragraphs == ("Isi berita.",)
     assert clean(["Judul Berita"], language="id", title="Judul Berita").paragraphs == ("Judul Berita",)
+
+
+@pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
+def test_no_rule_is_slow_on_a_line_that_nearly_falls_under_it(rule):
+    for line in (*rule.example, rule.keeps):
+        for hostile in (line * 40, line + " " * 300, line + "a" * 300 + "。", line[:-1] * 30):
+            drop_lines([hostile[: rule.longest]] * 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("工厂昨日关闭。（责任编辑：王小五）", "工厂昨日关闭。"),
+        ("工厂昨日关闭。[编辑：王小五]", "工厂昨日关闭。"),
+        ("Pabrik itu ditutup. (Editor: Wening Astuti)", "Pabrik itu ditutup."),
+        ("Pabrik itu ditutup. [Gambas:Video Kabar]", "Pabrik itu ditutup."),
+        ("Awal. [Gambas:Instagram] Akhir.", "Awal. Akhir."),
+        ("工厂昨日关闭。（编辑部：共三人）", "工厂昨日关闭。（编辑部：共三人）"),
+        ("Harga [catatan: dapat berubah] naik.", "Harga [catatan: dapat berubah] naik."),
+    ],
+)
+def test_what_boxes_left_in_a_paragraph_goes(text, left):
+    assert drop_ends([text])[0] == [left]

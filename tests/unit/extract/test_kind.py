@@ -102,6 +102,84 @@ def test_a_film_with_few_words_is_a_video() -> None:
     assert kind(page("Pabrik dari udara", paragraphs(5), head)) == "article"
 
 
+def test_a_film_is_told_by_its_address_and_its_player() -> None:
+    player = "<iframe src='https://player.test/embed/1'></iframe><p>Lihat pabrik itu dari atas pada pagi hari ini.</p>"
+    assert kind(page("Pabrik dari udara", player), "http://kabar.test/video/1/pabrik") == "video"
+    assert kind(page("Pabrik dari udara", player), "http://kabar.test/berita/1/pabrik") == "article"
+    assert kind(page("Pabrik dari udara", player + paragraphs(5)), "http://kabar.test/video/1/pabrik") == "article"
+
+
+PICTURES = "".join(f"<p><img src=/{number}.jpg>Gambar {number} dari pabrik tua itu.</p>" for number in range(6))
+
+
+def test_a_gallery_is_told_by_its_data_its_title_or_its_address() -> None:
+    data = '<script type=\'application/ld+json\'>{"@type": "ImageGallery", "name": "Pabrik"}</script>'
+    assert kind(page("Pabrik tua", PICTURES, data)) == "gallery"
+    assert kind(page("Foto: Pabrik tua", PICTURES)) == "gallery"
+    assert kind(page("Fotostrecke: Das alte Werk", PICTURES)) == "gallery"
+    assert kind(page("Pabrik tua", PICTURES), "http://kabar.test/foto/12/pabrik-tua") == "gallery"
+    assert kind(page("Foto: Pabrik tua", PICTURES + paragraphs(5))) == "article"
+    assert kind(page("Pabrik tua", PICTURES + paragraphs(2)), "http://kabar.test/berita/12/pabrik-tua") == "article"
+
+
+LINKS = "".join(
+    f"<li><a href=/b/{number}>Berita nomor {number} yang judulnya cukup panjang</a></li>" for number in range(20)
+)
+
+
+def test_a_short_article_among_many_links_is_one_where_its_address_says_so() -> None:
+    body = f"<p>{(SENTENCE * 3).format(1, 2, 3)}</p><div><b>x</b><ul>{LINKS}</ul></div>"
+    assert kind(page("Pabrik dibangun", body), "http://kabar.test/berita/1184207/pabrik-dibangun") == "article"
+    assert kind(page("Pabrik dibangun", body), "http://kabar.test/pabrik-akan-dibangun-di-kota") == "article"
+    assert kind(page("Berita pabrik", body), "http://kabar.test/industri") == "index"
+    assert kind(page("Berita pabrik", body), "http://kabar.test/tag/pabrik-mobil-listrik") == "index"
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Kabar: mobil", "http://kabar.test/search?q=mobil"),
+        ("Kabar: mobil", "http://kabar.test/?s=mobil"),
+        ("Hasil pencarian: mobil", "http://kabar.test/x"),
+        ("Search results for cars", "http://kabar.test/x"),
+        ("mobil的搜索结果", "http://kabar.test/x"),
+    ],
+)
+def test_results_of_a_search_are_a_list(title: str, url: str) -> None:
+    assert kind(page(title, f"<ul>{LINKS}</ul>"), url) == "index"
+
+
+def test_an_article_about_searching_is_one() -> None:
+    title = "Search results for news are changing, publishers say"
+    assert kind(page(title, paragraphs(5) + f"<ul>{LINKS}</ul>"), "http://kabar.test/2022/search-results-change-1") == (
+        "article"
+    )
+
+
+def test_a_front_page_that_describes_its_articles_is_a_front_page() -> None:
+    data = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Berita nomor 1"}</script>'
+    assert kind(page("Kabar", f"<ul>{LINKS}</ul>", data), "http://kabar.test/") == "index"
+
+
+def test_a_wall_lowers_the_confidence_and_is_told() -> None:
+    open_page = extract(page("Pabrik dibangun", paragraphs(3)), "http://kabar.test/berita/1")
+    walled = extract(
+        page("Pabrik dibangun", paragraphs(3) + "<p>Berlangganan untuk melanjutkan membaca.</p>"),
+        "http://kabar.test/berita/1",
+    )
+    assert walled.text == open_page.text
+    assert walled.confidence < open_page.confidence
+    assert any("asks to pay" in reason for reason in walled.reasons)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Seite nicht gefunden", "Page introuvable", "Página no encontrada", "Pagina non trovata", "Страница не найдена"],
+)
+def test_a_soft_404_is_known_in_other_languages(title: str) -> None:
+    assert kind(page(title, "<p>404</p>")) == "error"
+
+
 def test_a_title_that_says_live_needs_entries_with_times() -> None:
     entries = "".join(f"<p>{hour}:30</p><p>{SENTENCE.format(hour)}</p>" for hour in (10, 11, 12, 13))
     assert kind(page("Live update: peluncuran mobil", entries)) == "live"

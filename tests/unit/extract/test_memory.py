@@ -1,0 +1,352 @@
+"""What repeats on a host, and what is learned of it from its articles, one by one."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.extract.memory import (
+    FADES,
+    Trial,
+    for_reading,
+    is_checked,
+    is_known_line,
+    learn,
+    lesson,
+    sample_wanted,
+    sentence_hash,
+    sentences_of,
+    set_aside,
+    trusted,
+    without,
+    without_known,
+)
+from monitor.model import MOST_HEARD, MOST_TAUGHT, HostMemory, Lesson
+
+FOLLOW = "Follow the Daily on its channel for the latest reports from the coast."
+PATH = "article.post-body"
+_SUBJECTS = ("harbour", "ferry", "school", "bridge", "market", "clinic", "library", "stadium", "theatre", "airport")
+
+
+def news(number: int) -> list[str]:
+    """The body of an article, unlike that of any other number."""
+    subject = _SUBJECTS[number % len(_SUBJECTS)]
+    return [
+        f"The council heard report {number} on the {subject}, which engineers had been waiting for since the spring.",
+        f"Its {number + 3} members put off a vote on what the works may cost the town in the coming years.",
+    ]
+
+
+def taught(
+    number: int, *more: str, path: str | None = None, agreed: bool = True, missed: Sequence[str] = (), kinds: str = ""
+) -> Lesson:
+    """The lesson of an article of the Daily, with lines of its own and `more` after them."""
+    title = f"What becomes of the {_SUBJECTS[number % len(_SUBJECTS)]} in year {number}"
+    parts = tuple((name.strip("-"), not name.startswith("-")) for name in kinds.split())
+    trial = None if path is None and not missed else Trial(path, agreed, tuple(missed), parts)
+    url = f"https://www.daily.test/news/{number}"
+    made = lesson(url, title, [*news(number), *more], trial=trial)
+    assert made is not None
+    return made
+
+
+def after(*lessons: Lesson, related: bool = False) -> HostMemory:
+    memory = HostMemory("daily.test")
+    for one in lessons:
+        memory = learn(memory, one, related=related)
+    return memory
+
+
+# ------------------------------------------------------------------------------------------------------------ sentences
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "The vote was put off. The survey takes until spring.",
+            ["The vote was put off.", "The survey takes until spring."],
+        ),
+        ("Advertisement. Scroll on to read the rest.", ["Advertisement. Scroll on to read the rest."]),
+        ("The vote was put off until spring. Why?", ["The vote was put off until spring. Why?"]),
+        (
+            "更多精彩内容请关注本站官方账号。转载请注明出处来源。",
+            ["更多精彩内容请关注本站官方账号。", "转载请注明出处来源。"],
+        ),
+        ("Share", ["Share"]),
+    ],
+)
+def test_a_line_is_told_apart_into_sentences_and_what_is_very_short_stays_with_its_neighbour(
+    line: str, parts: list[str]
+) -> None:
+    assert sentences_of(line) == parts
+
+
+def test_sentences_are_the_same_whatever_their_case_spaces_and_marks_and_differ_by_a_figure() -> None:
+    assert sentence_hash("Follow us —  “on” the CHANNEL") == sentence_hash("follow us on the channel!")
+    assert sentence_hash("It costs 10 million") != sentence_hash("It costs 12 million")
+    assert sentence_hash("※ * — !") is None
+
+
+@given(st.text(max_size=300))
+def test_no_word_of_a_line_is_lost_in_its_sentences(line: str) -> None:
+    assert "".join("".join(sentences_of(line)).split()) == "".join(line.split())
+
+
+def test_a_sentence_is_the_hosts_from_the_third_unrelated_article_on() -> None:
+    assert not is_known_line(after(taught(1, FOLLOW), taught(2, FOLLOW)), FOLLOW)
+    memory = after(taught(1, FOLLOW), taught(2, FOLLOW), taught(3, FOLLOW))
+    assert is_known_line(memory, FOLLOW.upper())
+    assert not is_known_line(memory, news(1)[0])
+    assert not is_known_line(memory, f"{FOLLOW} And not this, which nobody said before.")
+
+
+def test_the_articles_of_a_story_count_as_one_since_they_are_related() -> None:
+    memory = after(*(taught(number, FOLLOW) for number in range(6)), related=True)
+    assert not is_known_line(memory, FOLLOW)
+    memory = learn(learn(memory, taught(7, FOLLOW)), taught(8, FOLLOW))
+    assert is_known_line(memory, FOLLOW)
+
+
+def test_an_article_that_is_read_again_its_copy_and_one_under_its_title_teach_nothing_twice() -> None:
+    first = taught(1, FOLLOW)
+    copy = lesson("https://daily.test/copy", "Another title altogether", [*news(1), FOLLOW])
+    edited = lesson(
+        "https://daily.test/again", "What becomes of the ferry in year 1", [news(1)[0], "And more.", FOLLOW]
+    )
+    assert copy is not None
+    assert edited is not None
+    memory = after(first, first, copy, edited)
+    assert (memory.pages, memory.unrelated) == (1, 1)
+    assert not is_known_line(memory, FOLLOW)
+
+
+def test_what_shares_a_word_with_the_title_is_of_the_article_and_not_of_the_host() -> None:
+    background = "The ferry has carried 4,000 people a day across the bay since it was built."
+    lessons = [
+        lesson(f"https://daily.test/{n}", f"Ferry {what}", [*news(n), background])
+        for n, what in enumerate(["late again", "sold", "saved", "painted"])
+    ]
+    memory = after(*(one for one in lessons if one))
+    assert memory.pages == 4
+    assert not is_known_line(memory, background)
+
+
+def test_what_few_of_many_articles_say_is_no_boilerplate() -> None:
+    stock = "She did not answer a request for comment."
+    memory = after(*(taught(n, *([FOLLOW] if n % 2 else []), *([stock] if n % 40 == 0 else [])) for n in range(160)))
+    assert is_known_line(memory, FOLLOW)
+    assert not is_known_line(memory, stock)
+
+
+def test_what_the_host_no_longer_prints_is_forgotten() -> None:
+    old = after(*(taught(n, FOLLOW) for n in range(30)))
+    assert is_known_line(old, FOLLOW)
+    memory = old
+    for number in range(30, 30 + 5 * FADES):
+        memory = learn(memory, taught(number))
+    assert not is_known_line(memory, FOLLOW)
+
+
+def test_a_sentence_that_names_a_concept_is_never_learned() -> None:
+    said = "Follow our special page on Xiaomi and its cars."
+    lessons = [without(taught(n, FOLLOW, said), lambda text: "Xiaomi" in text) for n in range(5)]
+    memory = after(*lessons)
+    assert is_known_line(memory, FOLLOW)
+    assert not is_known_line(memory, said)
+
+
+_LESSONS = [
+    taught(n, *([FOLLOW] if n % 2 else []), *(["Read more in the app of the Daily."] if n % 3 else []))
+    for n in range(9)
+]
+
+
+@given(st.permutations(range(9)), st.sets(st.integers(0, 8)))
+def test_the_order_of_unrelated_articles_makes_no_difference_to_their_sentences(order: list[int], of: set[int]) -> None:
+    def memory(numbers: Sequence[int]) -> HostMemory:
+        found = HostMemory("daily.test")
+        for number in numbers:
+            found = learn(found, _LESSONS[number], related=number in of)
+        return found
+
+    shuffled, plain = memory(order), memory(range(9))
+    assert [(one.hash, one.articles, one.in_story) for one in shuffled.sentences] == [
+        (one.hash, one.articles, one.in_story) for one in plain.sentences
+    ]
+    assert (shuffled.pages, shuffled.unrelated) == (plain.pages, plain.unrelated)
+
+
+@given(st.lists(st.integers(0, 8), max_size=20))
+def test_a_lesson_learned_again_changes_nothing(numbers: list[int]) -> None:
+    memory = after(*(_LESSONS[number] for number in numbers))
+    assert after(*(_LESSONS[number] for number in dict.fromkeys(numbers))) == memory
+    for number in numbers:
+        assert learn(memory, _LESSONS[number]) is memory
+
+
+def test_a_memory_is_bounded_and_keeps_what_it_heard_often() -> None:
+    memory = HostMemory("daily.test")
+    for number in range(60):
+        many = [f"Sentence {n} of article {number} is told here and nowhere else." for n in range(150)]
+        memory = learn(memory, taught(number, *many, FOLLOW))
+    assert len(memory.sentences) <= MOST_HEARD
+    assert is_known_line(memory, FOLLOW)
+    hashes = [one.hash for one in memory.sentences]
+    assert hashes == sorted(hashes)
+    for number in range(MOST_TAUGHT // 3):
+        memory = learn(memory, taught(100 + number))
+    assert len(memory.taught) <= MOST_TAUGHT
+
+
+def test_what_travels_is_small_and_reads_alike() -> None:
+    memory = after(*(taught(n, FOLLOW, path=PATH) for n in range(20)))
+    light = for_reading(memory)
+    assert len(light.sentences) == 1
+    assert light.taught == ()
+    assert is_known_line(light, FOLLOW)
+    assert trusted(light) == trusted(memory) == (PATH,)
+
+
+def test_tables_and_dates_and_long_sentences_are_not_learned() -> None:
+    made = taught(1, "12.5 | 13.0 | 14.5 | 1,200", "01-02-2023 10:00", "word " * 100)
+    assert [text for _, text in made.sentences] == [line for line in news(1) if "ferry" not in line]
+
+
+def test_a_page_without_an_address_or_a_text_teaches_nothing() -> None:
+    assert lesson(None, "Title", news(1)) is None
+    assert lesson("mailto:desk@daily.test", "Title", news(1)) is None
+    assert lesson("https://daily.test/1", "Title", ["※"]) is None
+
+
+def test_a_sample_of_a_host_is_wanted_until_enough_of_it_is_known() -> None:
+    assert sample_wanted(None)
+    memory = HostMemory("daily.test")
+    for number in range(30):
+        assert sample_wanted(memory)
+        memory = learn(memory, taught(number))
+    assert not sample_wanted(memory)
+    assert sample_wanted(after(*(taught(n) for n in range(40)), related=True)), "pages of the story are no sample"
+
+
+# ---------------------------------------------------------------------------------------------------- what is taken out
+
+
+@pytest.fixture(scope="module")
+def knows() -> HostMemory:
+    return after(*(taught(n, FOLLOW, "What comes next", "(desk)") for n in range(4)))
+
+
+def test_whole_lines_go_at_the_edges_and_between_and_short_ones_only_at_the_edges(knows: HostMemory) -> None:
+    body = ["A body of some length, with which the article begins.", "And a second line of it, longer than the first."]
+    lines = ["(desk)", FOLLOW, body[0] * 3, "What comes next", FOLLOW, body[1] * 3, "What comes next", "(desk)"]
+    assert [line for line, stays in zip(lines, without_known(knows, lines), strict=True) if stays] == [
+        body[0] * 3,
+        "What comes next",
+        body[1] * 3,
+    ]
+
+
+def test_a_line_that_concerns_the_title_stays(knows: HostMemory) -> None:
+    lines = [*news(1), FOLLOW]
+    assert without_known(knows, lines, "Town sells its ferry") == [True, True, False]
+    assert without_known(knows, lines, "A channel for the coast") == [True, True, True]
+
+
+def test_nothing_goes_where_nearly_everything_would(knows: HostMemory) -> None:
+    assert without_known(knows, [FOLLOW]) == [True]
+    assert without_known(knows, [FOLLOW, "Short and new.", FOLLOW]) == [True] * 3
+    assert without_known(knows, []) == []
+
+
+def test_a_line_that_is_learned_between_two_readings_makes_no_difference_between_them(knows: HostMemory) -> None:
+    before, now = "\n".join([*news(1), FOLLOW]), "\n".join(news(1))
+    assert set_aside(knows, before) == set_aside(knows, now) == now
+    assert set_aside(knows, before.replace("report 1", "report 2")) != now
+    assert set_aside(HostMemory("daily.test"), before) == before
+
+
+@given(st.lists(st.sampled_from([FOLLOW, "What comes next", "(desk)", "A line that is new.", "Another " * 30])))
+def test_what_stays_is_in_order_and_at_least_three_fifths_of_the_text(knows: HostMemory, lines: list[str]) -> None:
+    stays = without_known(knows, lines)
+    assert len(stays) == len(lines)
+    kept = sum(len(line) for line, stay in zip(lines, stays, strict=True) if stay)
+    assert kept >= 0.6 * sum(map(len, lines)) - 1e-9
+    assert all(stay for line, stay in zip(lines, stays, strict=True) if not is_known_line(knows, line))
+
+
+# -------------------------------------------------------------------------------------------------------------- layouts
+
+
+def test_a_path_is_trusted_after_it_agreed_with_three_articles() -> None:
+    assert trusted(after(taught(1, path=PATH), taught(2, path=PATH))) == ()
+    assert trusted(after(taught(1, path=PATH), taught(1, path=PATH), taught(1, path=PATH))) == ()
+    assert trusted(after(*(taught(n, path=PATH) for n in range(3)))) == (PATH,)
+
+
+def test_a_path_that_never_agreed_is_not_kept() -> None:
+    assert after(*(taught(n, path=PATH, agreed=False) for n in range(5))).layouts == ()
+
+
+def test_a_path_that_fails_on_more_than_one_page_in_five_is_not_trusted_and_may_be_again() -> None:
+    memory = after(*(taught(n, path=PATH) for n in range(4)), taught(4, path="div.x", missed=[PATH]))
+    assert trusted(memory) == ()
+    for number in range(5, 8):
+        memory = learn(memory, taught(number, path=PATH))
+    assert trusted(memory) == (PATH,)
+
+
+def test_a_path_is_forgotten_after_three_articles_in_a_row_and_another_is_learned() -> None:
+    memory = after(*(taught(n, path=PATH) for n in range(20)))
+    for number in range(20, 23):
+        memory = learn(memory, taught(number, path="main.story", missed=[PATH]))
+    assert trusted(memory) == ("main.story",)
+    assert [layout.path for layout in memory.layouts] == ["main.story"]
+
+
+def test_one_odd_article_read_again_and_again_is_one_failure() -> None:
+    memory = after(*(taught(n, path=PATH) for n in range(20)))
+    odd = taught(99, path="div.gallery", agreed=False, missed=[PATH])
+    for _ in range(5):
+        memory = learn(memory, odd)
+    assert trusted(memory) == (PATH,)
+    assert memory.layouts[0].failed == 1
+
+
+def test_articles_that_are_known_show_too_that_a_layout_has_changed() -> None:
+    memory = after(*(taught(n, path=PATH) for n in range(5)))
+    for number in range(3):
+        memory = learn(memory, taught(number, path="main.story", missed=[PATH]))
+    assert trusted(memory) == ()
+
+
+def test_a_path_that_is_gone_is_forgotten_and_one_that_another_layout_lacks_is_not() -> None:
+    memory = after(*(taught(n, path=PATH) for n in range(10)))
+    two = memory
+    for number in range(10, 40):  # news and stories of pictures in turn, each with a layout of its own
+        two = learn(two, taught(number, path=PATH if number % 2 else "div.pictures"))
+    assert set(trusted(two)) == {PATH, "div.pictures"}
+    for number in range(10, 13):  # a different path on each page
+        memory = learn(memory, taught(number, path=f"div.{'abc'[number % 3]}"))
+    assert PATH not in trusted(memory)
+
+
+def test_no_more_than_five_layouts_are_kept_those_that_agreed_last() -> None:
+    memory = HostMemory("daily.test")
+    for number in range(40):
+        memory = learn(memory, taught(number, path=f"div.{'abcdefgh'[number % 8]}"))
+    assert len(memory.layouts) == 5
+    assert [layout.path for layout in memory.layouts] == [f"div.{letter}" for letter in "hgfed"]
+
+
+def test_a_page_read_by_its_path_says_nothing_of_the_path() -> None:
+    memory = after(*(taught(n, path=PATH) for n in range(3)))
+    assert learn(memory, taught(3)).layouts == memory.layouts
+
+
+def test_a_tenth_of_the_pages_is_checked_whatever_way_leads_to_them() -> None:
+    addresses = [f"https://daily.test/news/{n}" for n in range(2_000)]
+    share = sum(map(is_checked, addresses)) / len(addresses)
+    assert 0.07 < share < 0.13
+    assert all(is_checked(one) == is_checked(f"{one}?utm_source=mail#top") for one in addresses[:200])

@@ -19,6 +19,7 @@ from monitor.extract.blocks import Line
 from monitor.extract.crossrefs import take_cross_references
 from monitor.extract.dateline import take_initials
 from monitor.extract.furniture import without_furniture
+from monitor.extract.linklines import is_linked
 from monitor.extract.tree import class_words, squeezed, text_of, tidy, weight
 
 __all__ = ["Body", "read_body"]
@@ -33,7 +34,7 @@ _MATCHED = 0.6  # of trafilatura's text must be found among the page's lines, el
 _GAP = 40  # lines between two lines of the text that are looked at for more of it
 _STRANGERS = 5  # lines after the text, until more of it is no longer looked for: behind them begins the next article
 _LONGEST_REFERENCE, _MOST_REFERENCES = 300, 5
-_LONG_ENOUGH_TO_FIND, _MOST_MISSING, _MOST_PIECES = 40, 30, 200  # letters, lines, lines: of one that stands in pieces
+_LONG_ENOUGH_TO_FIND, _MOST_MISSING, _MOST_PIECES = 40, 100, 200  # letters, lines, lines: of one that stands in pieces
 _PROSE = "This is the sentence that follows, and it is no headline of another article at all, but prose."
 _BLOCKS = frozenset(["p", "head", "item", "quote", "cell", "row", "lb", "list", "table", "code", "body", "doc", "div"])
 
@@ -72,7 +73,7 @@ def read_body(tree: HtmlElement, page: Sequence[Line], structured: str | None = 
         return Body(tuple(told), "structured data")
     if is_sane and size < max(_ENOUGH, min(_SHORT_TEXT, _LITTLE * _size(_paragraphs(page)))):
         # What was taken for furniture may have been the text.
-        found = [line for line in _selected(page, _by_trafilatura(tree, precision=False)) if not _is_link(line)]
+        found = [line for line in _selected(page, _by_trafilatura(tree, precision=False)) if not is_linked(line)]
         if (found_size := _size(found)) > max(_ENOUGH, _MORE * size):
             best, size = found, found_size
     plain = _paragraphs(lines)
@@ -164,7 +165,7 @@ def _take_kin(lines: Sequence[Line], chosen: list[bool]) -> None:
         return
     homes = {_home(lines[at]) for at in running}
     for at in range(max(0, running[0] - _GAP), running[-1] + 1):
-        chosen[at] = chosen[at] or _is_kin(lines[at], homes)
+        chosen[at] = chosen[at] or _is_kin(lines[at], homes) or (at > running[0] and _is_quoted(lines[at]))
     last = running[-1]
     for at in range(last + 1, len(lines)):
         if lines[at].element.tag in ("h1", "h2", "h3") or at - last > _STRANGERS:
@@ -200,11 +201,10 @@ def _is_running(line: Line) -> bool:
     return weight(line.text) >= _LONG and sum(len(anchor.text) for anchor in line.anchors) < len(line.text) / 2
 
 
-def _is_link(line: Line) -> bool:
-    """Whether a line is one link, or several, and nothing else but marks."""
-    return bool(line.anchors) and sum(len(anchor.text) for anchor in line.anchors) + 2 * len(line.anchors) >= len(
-        line.text
-    )
+def _is_quoted(line: Line) -> bool:
+    """Whether a line stands in a quotation."""
+    element, above = line.element, line.element.getparent()
+    return element.tag == "blockquote" or (above is not None and above.tag == "blockquote")
 
 
 def _cross_references(lines: Sequence[Line], at: int) -> range:

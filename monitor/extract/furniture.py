@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract.blocks import Line, lines_of
 from monitor.extract.smallprint import without_small_print
-from monitor.extract.tree import class_words, is_hidden, weight, words
+from monitor.extract.tree import class_words, is_hidden, text_of, weight, words
 
 __all__ = ["without_furniture"]
 
@@ -34,6 +34,7 @@ _ROLES = frozenset(words("navigation complementary contentinfo search dialog ale
 _ALONE = frozenset(
     words("""
     advert advertisement adsbygoogle banner breadcrumb breadcrumbs byline caption captions comments disqus dropdown
+    editsection
     followus infobox livefyre lightbox masthead navbar newsletter outbrain pager pagination paging popular populer
     prevnext promo promos related relatedposts rekomendasi recommendations recommended recirc share sharebar sharing
     sharethis addthis sidebar signup social sociallinks sosmed sponsor sponsored subscribe subscription taboola
@@ -60,6 +61,8 @@ _CAN_BE_NAMED = words(
     "div section ul ol dl p span table tr td h2 h3 h4 h5 h6 figure header a li blockquote center small em i strong"
     " b time address label article"
 )
+_NETWORKS = frozenset(words("twitter tweet instagram tiktok facebook bluesky mastodon threads weibo social embed"))
+_LONGEST_POST = 5_000  # letters
 _KEEP_TAGS = frozenset(["html", "body", "main"])
 
 _LARGE = 0.35  # of the page's running text; a box that holds so much of it is not furniture
@@ -109,12 +112,22 @@ def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
             )
             if not named and not is_hidden(element):
                 continue
+            if named and _is_quotation(element):
+                continue
         if large < _MOST_LARGE and _is_large(element, min(running, _MOST_IN_A_FORM) if tag == "form" else running):
             large += 1
             continue
         found.append(element)
         walk.skip_subtree()
     return found
+
+
+def _is_quotation(element: HtmlElement) -> bool:
+    """Whether a box is named after the network whose post it quotes: nearly all that it says stands in a quotation."""
+    quotation = next(element.iter("blockquote"), None)
+    if quotation is None or _NETWORKS.isdisjoint(class_words(element) + class_words(quotation)):
+        return False
+    return 5 * len(text_of(quotation, _LONGEST_POST)) >= 4 * len(text_of(element, 2 * _LONGEST_POST))
 
 
 def _running(text: str) -> int:

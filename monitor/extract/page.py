@@ -22,6 +22,7 @@ from monitor.extract.clean import Cleaned, clean
 from monitor.extract.decode import decode
 from monitor.extract.kind import READABLE, Verdict, judge, not_a_page
 from monitor.extract.language import language_of
+from monitor.extract.linklines import link_lines
 from monitor.extract.memory import lesson, without_known
 from monitor.extract.memory_layouts import Trial, is_checked, known_body, try_layouts
 from monitor.extract.memory_paths import agrees
@@ -127,7 +128,7 @@ def _extract(
         dateline=cleaned.dateline,
         initials=cleaned.initials,
         paywall=meta.paywall,
-        links=tuple(_links(lines, page, cleaned, base)) if verdict.kind not in _NO_LINKS else (),
+        links=tuple(_links(found, cleaned, page, base)) if verdict.kind not in _NO_LINKS else (),
         kind=verdict.kind,
         confidence=verdict.confidence,
         reasons=(*verdict.reasons, *cleaned.reasons),
@@ -143,6 +144,7 @@ class _Text:
     cleaned: Cleaned
     language: str | None
     how: str | None
+    references: Sequence[Line] = ()
     trial: Trial | None = None
 
 
@@ -172,13 +174,16 @@ def _text_of(
 
 def _cleaned(body: Body, meta: Metadata) -> _Text:
     lines = _without_small_print(body.lines[:_MOST_PARAGRAPHS], meta)
+    away = link_lines(lines)
+    references = [line for line, leads_away in zip(lines, away, strict=True) if leads_away]
+    lines = [line for line, leads_away in zip(lines, away, strict=True) if not leads_away]
     paragraphs = [line.text for line in lines]
     # The title helps where the text is short, but only where the text itself does not say: site names are English.
     language = language_of("\n".join(paragraphs)) or language_of(meta.title or "", meta.declared_language)
     seams = frozenset(word for line in lines for word in line.seams)
     linked = frozenset(anchor.text for line in lines for anchor in line.anchors)
     cleaned = clean(paragraphs, language=language, title=meta.title, seams=seams, linked=linked)
-    return _Text(lines, cleaned, language, body.how)
+    return _Text(lines, cleaned, language, body.how, references)
 
 
 def _unread(url: str | None, verdict: Verdict) -> Article:
@@ -233,13 +238,19 @@ def _printed_before(lines: Sequence[Line], page: Sequence[Line], meta: Metadata)
     return next((stamp for text in near if is_date_line(text) and (stamp := parse_stamp(text))), None)
 
 
-def _links(lines: Sequence[Line], page: Sequence[Line], cleaned: Cleaned, base: str | None) -> Iterator[Link]:
+def _links(found: _Text, cleaned: Cleaned, page: Sequence[Line], base: str | None) -> Iterator[Link]:
     """The links inside the text, then its cross-references, with the addresses that the page has for their words."""
     see_also = [Link(link.text, link.url or _address_of(link.text, page, base), link.rel) for link in cleaned.links]
+    see_also += [
+        Link(anchor.text[:_LONGEST_LINK], address, "see-also")
+        for line in found.references
+        for anchor in line.anchors
+        if (address := absolute(anchor.href, base)) is not None
+    ]
     taken = {(squeezed(link.text), link.url) for link in see_also}
     kept = {squeezed(paragraph) for paragraph in cleaned.paragraphs}
     count = 0
-    for line in lines:
+    for line in found.lines:
         if not line.anchors or squeezed(line.text) not in kept:
             continue
         for anchor in line.anchors:

@@ -1,98 +1,152 @@
 """A page of links to the articles among them.
 
-No rule is of one site. A link is an article by what its address and its words look like, added up: a date, a number, a
-slug, enough words for a headline. Recall goes before precision: a link too many costs one fetch, one too few is an
-article that nobody sees.
+No rule is of one site. A link is an article by what its address and its words look like and by where it stands, added
+up (`section_address`, `section_title`, `section_place`), and by the company it keeps on its page (`section_learn`).
+Recall goes before precision: a link too many costs one fetch, one too few is an article that nobody sees.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from lxml import etree
 
 from monitor.discover.address import absolute, plain_address, registrable
-from monitor.discover.limits import LONGEST_TITLE, MOST_ITEMS, one_line, printable
-from monitor.discover.words import DEEDS, EMPTY_ANCHORS, FILES, NEVER, NUMBERS, OFTEN, SELDOM
+from monitor.discover.limits import MOST_ITEMS, printable
+from monitor.discover.section_address import Address, read_address, unarchived
+from monitor.discover.section_home import homes
+from monitor.discover.section_learn import REFUSED, Evidence, settle
+from monitor.discover.section_place import Place, place_of
+from monitor.discover.section_title import Name, best, card_name, name_of, says_nothing, title_score
 from monitor.errors import SourceError
 from monitor.model import Item
-from monitor.stamps import parse_stamp
 
-# What makes a link an article. Set by hand on pages of our own making, after the ways in which outlets form addresses.
-_ENOUGH = 1.5
+_ENOUGH = 1.5  # what a link's own evidence must come to, were there no other on the page
+_LEAST = -0.5  # what it must come to with theirs: a link in doubt is taken
 _MOST_LINKS = 20_000
-_CARD_SIZE = 100  # elements
-
-_DATE = re.compile(r"(?<!\d)(?:19[9]\d|20[0-4]\d)[-/_]?(?:0?[1-9]|1[0-2])[-/_]?(?:0[1-9]|[12]\d|3[01]|[1-9])(?!\d)")
-_MONTH = re.compile(r"(?<!\d)20[0-4]\d[-/](?:0[1-9]|1[0-2])(?!\d)")
-_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_HAN = re.compile("[\u3400-\u9fff]")
-_SPLIT = re.compile(r"[-_.+]|%20")
-# "5 menit lalu", "3 hours ago", "2小时前", "26/08/2022 10:00 WIB": no headline.
-_WHEN = re.compile(
-    r"\d{1,3}\s?(?:detik|menit|jam|hari|minggu|bulan|seconds?|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|秒|分钟|小时|天|周)"
-    r"\s?(?:yang )?(?:lalu|ago|前)",
-    re.IGNORECASE,
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_FRAMES = frozenset(("nav", "header", "footer"))
-_CARDS = frozenset(("article", "li", "tr", "figure"))
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg"))
+_SEVERAL = 4  # addresses of one shape that make a custom
+_SHARED = 3  # so many addresses under one name: it is "more", "comments" or a label, and nobody's own
+_NAMELESS = -0.25
+# Other views of a page stand on its host.
+_KIN = tuple(f"//link[@rel='{rel}']/@href" for rel in ("amphtml", "shortlink", "alternate", "next", "search"))
 
 
 @dataclass(slots=True)
 class _Link:
-    """An address with every name that the page has for it, until the best is chosen."""
+    """An address with every name that the page has for it, and every place where it stands."""
 
     url: str
-    titles: list[str] = field(default_factory=list)
-    score: float = -9.0
-    published: str | None = None
+    address: Address
+    domain: str
+    names: list[Name] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def published(self) -> str | None:
+        return next((place.published for place in self.places if place.published), None)
 
 
 def read_section(text: str, url: str | None = None) -> tuple[Item, ...]:
     """The articles that a page links to, in its order, each once, under the best of the names it gives them.
 
-    Only links to the page's own registered host and its subdomains count; where neither `url` nor the page says which
-    that is, the host that most links lead to. `published` is set where a ``time`` stands in the link or its card.
+    Only links to the page's own hosts count, as `section_home` tells them. `published` is set where a ``time`` stands
+    in the link or its card. At most 20 000 links are read.
     Raises SourceError where the page cannot be read as HTML.
     """
     root = _parse(text)
     here = url or _own_address(root)
-    base = absolute(_attribute(root, "//base/@href"), here) or here
-    found: list[tuple[etree._Element, str]] = []
-    for anchor in root.iter("a", "area"):
-        address = absolute(anchor.get("href"), base)
-        if address is not None:
-            found.append((anchor, urldefrag(address).url))
-        if len(found) >= _MOST_LINKS:
-            break
-    home = registrable(here) if here else _commonest(found)
-    own = plain_address(here) if here else None
-    links: dict[str, _Link] = {}
-    for anchor, address in found:
-        key = plain_address(address)
-        if key == own or registrable(address) != home:
-            continue
-        title, published = _title(anchor), _when(anchor)
-        link = links.setdefault(key, _Link(address))
-        link.score = max(link.score, _address_score(address) + _title_score(title) - _is_framed(anchor))
-        link.published = link.published or published
-        if title:
-            link.titles.append(title)
+    links = _links(root, here)
+    scores = _scores(links)
+    home = homes(
+        registrable(unarchived(here)) if here else None,
+        [(link.domain, link.address.shape, score) for link, score in zip(links, scores, strict=True)],
+    )
     items = (
-        Item(link.url, link.url, _best(link.titles), published=link.published)
-        for link in links.values()
-        if link.score >= _ENOUGH
+        Item(link.url, link.url, best(link.names), published=link.published)
+        for link, score in zip(links, scores, strict=True)
+        if score >= _LEAST and link.domain in home
     )
     return tuple(items)[:MOST_ITEMS]
 
 
+def _links(root: etree._Element, here: str | None) -> list[_Link]:
+    """Every address that the page links to, but its own, in order."""
+    base = absolute(_attribute(root, "//base/@href"), here) or here
+    own = plain_address(here) if here else None
+    links: dict[str, _Link] = {}
+    for count, anchor in enumerate(root.iter("a", "area")):
+        if count >= _MOST_LINKS:
+            break
+        address = absolute(anchor.get("href"), base)
+        if address is None:
+            continue
+        address = urldefrag(address).url
+        key = plain_address(address)
+        if key == own:
+            continue
+        try:
+            plain = unarchived(address)
+            link = links.setdefault(key, _Link(address, read_address(plain), registrable(plain) or ""))
+        except ValueError:
+            continue
+        place = place_of(anchor)
+        link.places.append(place)
+        if name := name_of(anchor, headed=place.headed) or card_name(anchor):
+            link.names.append(name)
+    return list(links.values())
+
+
+def _scores(links: list[_Link]) -> list[float]:
+    """How likely each is an article, 0 being as likely as not."""
+    under: dict[str, set[int]] = defaultdict(set)
+    for at, link in enumerate(links):
+        for name in link.names:
+            under[name.text].add(at)
+    shared = {title for title, those in under.items() if len(those) >= _SHARED}
+    told = [_title_evidence(link.names, shared) for link in links]
+    shapes = [f"{link.domain} {link.address.shape}" for link in links]
+    custom = _customs(shapes, told)
+    evidence = []
+    for link, said, shape in zip(links, told, shapes, strict=True):
+        score = link.address.score
+        if score > REFUSED:
+            score += _place_evidence(link.places) + custom.get(shape, 0.0) - _ENOUGH
+            score += _NAMELESS if said is None else said
+        traits = [("shape", shape), ("folder", f"{link.address.host} {link.address.folder}")]
+        traits += [("place", signature) for signature in {place.signature for place in link.places}]
+        evidence.append(Evidence(score, tuple(traits)))
+    return settle(evidence)
+
+
+def _customs(shapes: list[str], told: list[float | None]) -> dict[str, float]:
+    """What the names under addresses of one shape say of all of them: headlines nearly all, or nearly none."""
+    named = [(shape, said) for shape, said in zip(shapes, told, strict=True) if said is not None]
+    counts, headlines = Counter(shape for shape, _ in named), Counter(shape for shape, said in named if said >= 1)
+    customs = {}
+    for shape, count in counts.items():
+        share = headlines[shape] / count
+        if count >= _SEVERAL and (share >= 0.7 or share <= 0.2):
+            customs[shape] = 1.0 if share >= 0.7 else -0.75
+    return customs
+
+
+def _title_evidence(names: Iterable[Name], shared: set[str]) -> float | None:
+    """The best of an address's names, as evidence; None where none of them is its own."""
+    own = [title_score(name.text) for name in names if name.text not in shared and not says_nothing(name.text)]
+    return max(own, default=None)
+
+
+def _place_evidence(places: Iterable[Place]) -> float:
+    return max((-place.framed + 0.5 * place.headed + 0.5 * bool(place.published) for place in places), default=0.0)
+
+
 def _parse(text: str) -> etree._Element:
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # What is never closed nests deeper than the parser allows by default, and the rest of the page would be lost.
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(_without_declaration(printable(text)), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -113,147 +167,6 @@ def _attribute(root: etree._Element, path: str) -> str | None:
 
 
 def _own_address(root: etree._Element) -> str | None:
-    return absolute(_attribute(root, "//link[@rel='canonical']/@href")) or absolute(
-        _attribute(root, "//meta[@property='og:url']/@content")
-    )
-
-
-def _commonest(found: list[tuple[etree._Element, str]]) -> str | None:
-    counts: dict[str | None, int] = {}
-    for _, address in found:
-        host = registrable(address)
-        counts[host] = counts.get(host, 0) + 1
-    return max(counts, key=lambda host: counts[host], default=None)
-
-
-# ------------------------------------------------------------------------------------------------------------ addresses
-
-
-def _address_score(address: str) -> float:
-    """What an address alone says for its being an article's; below -5 where it says that it is none."""
-    parts = urlsplit(address)
-    segments = [segment.lower() for segment in parts.path.split("/") if segment]
-    query = [(name.lower(), value) for name, value in parse_qsl(parts.query)[:50]]
-    numbered = any(name in NUMBERS and any(char.isdigit() for char in value) for name, value in query)
-    if not segments and not numbered:
-        return -9.0
-    last = segments[-1] if segments else ""
-    stem, _, ending = last.rpartition(".")
-    if stem and ending in FILES:
-        return -9.0
-    bare = {segment.partition(".")[0] for segment in segments} | set(segments)
-    if bare & NEVER or (not numbered and any(name in DEEDS for name, _ in query)):
-        return -9.0
-    slug = stem if stem and not ending.isdigit() and len(ending) <= 6 else last
-    parts_of_slug = [part for part in _SPLIT.split(slug) if part]
-    slug_words = sum(part.isalpha() and len(part) > 1 for part in parts_of_slug)
-    date = _DATE.search(parts.path)
-    # An archive's address ends with its date; an article's goes on.
-    dated = bool(date and date.end() < len(parts.path.rstrip("/"))) or bool(
-        _MONTH.search(parts.path) and slug_words >= 2
-    )
-    number = max((len(digits) for digits in _NUMBER.findall("/".join(segments[-2:]))), default=0)
-    score = 2.0 * dated + (1.5 if number >= 6 else 0.75 if number >= 3 and not date else 0.0)
-    score += 1.5 if slug_words >= 4 else 1.0 if slug_words == 3 else 0.0
-    score += 1.0 * numbered + 0.5 * bool(set(segments[:-1]) & OFTEN)
-    if date and not dated and slug_words < 3:
-        score -= 3.0
-    if bare & SELDOM and not dated and number < 5 and not numbered:
-        score -= 3.0
-    if len(segments) == 1 and slug_words <= 2 and number < 5 and not numbered:
-        score -= 1.0  # /otomotif, /tentang.html
-    return score
-
-
-def _title_score(title: str | None) -> float:
-    """What the words of a link say: a headline has more of them than a menu's entry."""
-    if not title:
-        return 0.0
-    count = _word_count(title)
-    return 1.5 if count >= 5 else 1.0 if count >= 3 else -0.5
-
-
-def _word_count(text: str) -> float:
-    """Words, two Han characters being one."""
-    han = len(_HAN.findall(text))
-    return len(_WORD.findall(_HAN.sub(" ", text))) + han / 2
-
-
-def _is_framed(anchor: etree._Element) -> float:
-    """1 for a link in the page's frame: its menus, its foot."""
-    for depth, above in enumerate(anchor.iterancestors()):
-        if above.tag in ("article", "main") or depth > 30:
-            return 0.0
-        if above.tag in _FRAMES or above.get("role") in ("navigation", "banner", "contentinfo", "menu"):
-            # A card of an article may have a header of its own, with its headline.
-            return 0.0 if above.tag == "header" and _has_ancestor(above, "article", "main") else 1.0
-    return 0.0
-
-
-def _has_ancestor(element: etree._Element, *names: str) -> bool:
-    return any(above.tag in names for _, above in zip(range(30), element.iterancestors(), strict=False))
-
-
-# --------------------------------------------------------------------------------------------------------------- titles
-
-
-def _title(anchor: etree._Element) -> str | None:
-    """The name a link gives its target: the heading in it, or all its words, or what stands for a picture."""
-    for element in anchor.iter(*_HEADINGS):
-        if title := _words_of(element):
-            return title
-    title = _words_of(anchor)
-    if title and not _says_nothing(title):
-        return title
-    spoken = [anchor.get("title"), anchor.get("aria-label"), *(image.get("alt") for image in anchor.iter("img"))]
-    return next((line for each in spoken if (line := one_line(each, LONGEST_TITLE))), None) or title
-
-
-def _words_of(element: etree._Element) -> str | None:
-    pieces: list[str] = []
-    unseen = 0
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        name = each.tag if isinstance(each.tag, str) else ""
-        if name in _UNSEEN:
-            unseen += 1 if event == "start" else -1
-        # Blocks and line breaks part words; what is set inline does not.
-        if name not in ("b", "i", "em", "strong", "mark", "u", "font"):
-            pieces.append(" ")
-        if not unseen and event == "start" and each.text:
-            pieces.append(each.text)
-        if not unseen and event == "end" and each is not element and each.tail:
-            pieces.append(each.tail)
-        if len(pieces) > 2_000:
-            break
-    return one_line("".join(pieces), LONGEST_TITLE)
-
-
-def _says_nothing(title: str) -> bool:
-    """Whether a link's words only ask to be clicked, or only tell the time."""
-    words = title.lower().split()
-    return (
-        all(word.strip("»›>.…→:,()[]0123456789") in EMPTY_ANCHORS or not _WORD.search(word) for word in words)
-        or bool(_WHEN.fullmatch(title))
-        or (_word_count(title) <= 7 and len(title) < 45 and parse_stamp(title, language="id") is not None)
-    )
-
-
-def _best(titles: list[str]) -> str | None:
-    """The best name of several: one that says something, as a headline does in 3 to 30 words; among those the first."""
-    says = [title for title in titles if not _says_nothing(title)]
-    headlines = [title for title in says if 3 <= _word_count(title) <= 30]
-    return next(iter(headlines), None) or max(says, key=len, default=None)
-
-
-def _when(anchor: etree._Element) -> str | None:
-    """The time that stands in a link, or in the card it is in, where that is the only one there."""
-    for above, _ in zip((anchor, *anchor.iterancestors()), range(6), strict=False):
-        if above is anchor or above.tag in _CARDS:
-            # A card is small; what is larger is a list, and its times belong to others.
-            elements = [element for element, _ in zip(above.iter(), range(_CARD_SIZE), strict=False)]
-            times = [element for element in elements if element.tag == "time"]
-            if len(times) == 1 and (above is anchor or len(elements) < _CARD_SIZE):
-                return parse_stamp(times[0].get("datetime") or _words_of(times[0]) or "")
-            if times or above.tag in _CARDS:
-                return None
-    return None
+    """What the page says of its address: its canonical one, or at least an address on its host."""
+    claims = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content", *_KIN)
+    return next((address for path in claims if (address := absolute(_attribute(root, path)))), None)

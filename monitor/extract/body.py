@@ -8,7 +8,8 @@ is taken as well: it loses text that stands bare beside paragraphs, which on Ind
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import trafilatura
@@ -26,6 +27,11 @@ __all__ = ["Body", "read_body"]
 
 _LONG = 80  # characters of a line that is surely running text; a Han or kana character counts for three
 _ENOUGH = 250  # characters of text under which another way of reading is tried
+_PLENTY = 800  # of running text in one box, so that it is surely an article
+_NEARLY_ALL, _LITTLE_ELSE = 0.97, 0.25  # of the page's running text in the box, and of other text outside it
+_LABEL, _MOST_LABELS = 40, 3
+_ITEMS = frozenset(["li", "td", "th", "dd", "dt", "blockquote", "pre"])
+_SENTENCE_ENDS, _CLOSING = (".", "!", "?", "…", "。", "！", "？"), "\"'”’»)）]」』 "
 _LITTLE = 0.5  # of the page's running text; so little of it taken, and what was left out is looked at again
 _SHORT_TEXT, _MORE = 800, 1.5
 _MOST_ELEMENTS = 30_000
@@ -43,7 +49,8 @@ _BLOCKS = frozenset(["p", "head", "item", "quote", "cell", "row", "lb", "list", 
 class Body:
     """Lines of main text, in order.
 
-    how: ``trafilatura``, ``memory`` (of the host), or the fall-back that found them; None for none.
+    how: ``box`` (the only one with running text), ``trafilatura``, ``memory`` (of the host), or the fall-back that
+    found them; None for none.
     """
 
     lines: tuple[Line, ...]
@@ -58,6 +65,8 @@ def read_body(tree: HtmlElement, page: Sequence[Line], structured: str | None = 
     """
     pruned = copy.deepcopy(tree)
     lines = without_furniture(pruned)
+    if (boxed := _only_box(lines)) is not None:
+        return Body(tuple(boxed), "box")
     best: list[Line] = []
     size = 0
     is_sane = _is_sane(pruned)
@@ -82,7 +91,44 @@ def read_body(tree: HtmlElement, page: Sequence[Line], structured: str | None = 
     return Body(tuple(best), "trafilatura" if best else None)
 
 
-def _size(lines: Sequence[Line]) -> int:
+def _only_box(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines of the one box in which all running text of the page stands; None where there is more than one.
+
+    There any reader of main text takes the same paragraphs, so that none is asked.
+    """
+    running = [(line, weight(line.text)) for line in lines if _is_running(line)]
+    total = sum(size for _, size in running)
+    if total < _PLENTY:
+        return None
+    sizes: Counter[HtmlElement] = Counter()
+    for line, size in running:
+        above = line.element.getparent()
+        sizes[above if line.element.tag in ("p", "li") and above is not None else line.element] += size
+    box, size = sizes.most_common(1)[0]
+    if size < _NEARLY_ALL * total or box.tag in ("body", "html"):
+        return None
+    elements = set(box.iter())
+    inside = [line for line in lines if line.element in elements]
+    outside = _size(line for line in lines if line.element not in elements and not is_linked(line))
+    if outside > _LITTLE_ELSE * total:
+        return None
+    # What is short and no sentence, before the first paragraph and after the last, labels what was taken out there;
+    # more such lines at the end are a list: of results, of dates, of addresses.
+    long = [at for at, line in enumerate(inside) if _is_running(line)]
+    end = long[-1] if len(inside) - long[-1] <= _MOST_LABELS + 1 else len(inside)
+    return [line for at, line in enumerate(inside) if long[0] <= at <= end or not _is_label(line)]
+
+
+def _is_label(line: Line) -> bool:
+    return (
+        weight(line.text) < _LABEL
+        and line.element.tag not in _ITEMS
+        and not line.text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+        and take_initials(["", line.text])[1] is None
+    )
+
+
+def _size(lines: Iterable[Line]) -> int:
     return sum(weight(line.text) for line in lines)
 
 

@@ -46,7 +46,7 @@ _NO_LINKS = _NO_ARTICLE - {"index"}
 _REPEATED = "what its host prints under many articles was left out"
 _MOST_LINKS = 200
 _LONGEST_LINK = 300
-_LONG = 80
+_LONG, _HEADLINE = 80, 20
 _HEAD_LINES = 15  # of the page, before the first paragraph, are looked at for a date,
 _NEAR_LINES = 5  # or so many, where the title is not among them
 _MOST_PARAGRAPHS = 4_000  # the longest live blogs have half of it
@@ -245,7 +245,7 @@ def _links(found: _Text, cleaned: Cleaned, page: Sequence[Line], base: str | Non
         Link(anchor.text[:_LONGEST_LINK], address, "see-also")
         for line in found.references
         for anchor in line.anchors
-        if (address := absolute(anchor.href, base)) is not None
+        if weight(anchor.text) >= _HEADLINE and (address := absolute(anchor.href, base)) is not None
     ]
     taken = {(squeezed(link.text), link.url) for link in see_also}
     kept = {squeezed(paragraph) for paragraph in cleaned.paragraphs}

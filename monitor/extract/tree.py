@@ -13,7 +13,7 @@ __all__ = ["class_words", "elements", "heading", "is_hidden", "parse", "squeezed
 
 # Characters that are laid out as nothing, and those that no text has a use for.
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u00ad\u200b\u21a9\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _HAN = re.compile("[\u3040-\u9fff]+")

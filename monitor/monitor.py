@@ -298,7 +298,7 @@ class Monitor:
     @property
     def reading(self) -> Store:
         """The store, opened for reading: articles, revisions, changes, timeline, search, claims, alerts, sources,
-        checks, families, rows, verify, … Raises NotFound where there is no database yet."""
+        checks, families, host, rows, verify, … Raises NotFound where there is no database yet."""
         if self._reading is None:
             if not self.db.exists():
                 raise NotFound(f"{self.db}: there is no database yet; `monitor run` makes one")

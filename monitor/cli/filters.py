@@ -1,5 +1,7 @@
 """Commands that look at what they are given and at nothing else: extract, discover, match, families, robots, url.
 
+Two of them can be given a memory: a file (`discover --state`), a database (`extract --memory`).
+
 Each reads files or standard input and writes JSON to standard output, a line as soon as it is known.
 """
 
@@ -37,6 +39,7 @@ Example:
   monitor extract page.html --url https://outlet.example/news/1
   monitor extract page.html --text
   monitor extract --jsonl --jobs 2 < pages.jsonl
+  monitor extract --jsonl --memory hosts.db < pages.jsonl
 
 {_LINES} {_STATUS}"""
 )
@@ -47,7 +50,7 @@ Example:
 @click.option("--jsonl", "as_lines", is_flag=True, help='Read lines {"html" or "html_base64", "url"} instead of pages.')
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read lines.")
 @click.option("--seconds", type=click.FloatRange(0.1), default=60.0, show_default=True, help="A page may take; --jobs.")
-@click.option("--memory", metavar="DB", help="What is known of hosts. Accepted, and not used yet.")
+@click.option("--memory", metavar="DB", help="A database: read by what it knows of hosts, and learn.")
 def extract(
     paths: tuple[str, ...],
     url: str | None,
@@ -71,9 +74,9 @@ def extract(
     if as_lines:
         from monitor.filters import extract_lines
 
-        _print_lines(extract_lines(_lines_of(paths), jobs=jobs, seconds=seconds))
+        _print_lines(extract_lines(_lines_of(paths), jobs=jobs, seconds=seconds, memory=memory))
         return
-    answers = _articles(paths or ("-",), url)
+    answers = _articles(paths or ("-",), url, memory)
     if len(paths) > 1:
         _print_lines(answers, _readable if as_text else None)
         return
@@ -86,14 +89,17 @@ def extract(
         print_json(answer)
 
 
-def _articles(paths: Iterable[str], url: str | None) -> Iterator[Record]:
+def _articles(paths: Iterable[str], url: str | None, memory: str | None) -> Iterator[Record]:
     from monitor.filters import extract as extract_page
     from monitor.filters import extract_file
     from monitor.filters.files import read_bytes, standard_input
 
     for path in paths:
         try:
-            yield extract_page(read_bytes(standard_input()), url) if path == "-" else extract_file(path, url)
+            if path == "-":
+                yield extract_page(read_bytes(standard_input()), url, memory)
+            else:
+                yield extract_file(path, url, memory)
         except MonitorError as error:
             yield {"error": str(error)}
 

@@ -3,16 +3,16 @@
 A layout is trusted after the text there was, on three pages, the text that was read without knowing the host, and as
 long as it fails on fewer than one page in five. Three articles in a row at which it fails, and it is forgotten.
 
-A box may come to hold more than the text: teasers, comments, a form. So it is remembered, too, in which kinds of boxes
-inside it the text stood, by their tags and classes (``blockquote>p``), and in which something else did. What stands in
-the latter is left out. A page that has a kind that was never seen is read without the layout, and compared; so is, of
-all others, every tenth.
+A box may come to hold more than the text: teasers, comments, a form. So it is remembered, too, in which kinds of places
+inside it the text stood, by their tags and classes and by what stood there (``blockquote>p``, ``ul>li:link``), and in
+which something else did. What stands in the latter is left out. A page that has a kind that was never seen, or that is
+text on some pages and not on others, is read without the layout, and compared; so is, of all others, every tenth.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -36,6 +36,9 @@ _KINDS = 60
 _MOST_PAGES = 1_000  # a kind is counted on
 _DEEPEST_KIND = 6
 _LONGEST_KIND = 120
+_MIXED = 5  # a kind that is the text on some pages and not on one in so many of them is neither
+_SHORT = ":short"
+_FEW = 10  # less than one part in so many of what stands in a kind does not count
 _LONG = 80
 
 
@@ -109,7 +112,7 @@ def try_layouts(
         box, layout = boxes[path]
         inside = lines_in(box, page)
         kinds = _kinds_of(box, inside, taken)
-        if same(_taken(_with_kinds(layout, kinds), box, inside) or []):
+        if same(_would_read(_with_kinds(layout, kinds), box, inside, taken)):
             return Trial(path, True, tuple(one for one in missed if one != path), kinds)
     return Trial(own, False, tuple(missed)) if own is not None or missed else None
 
@@ -160,59 +163,96 @@ def _failed(layout: Layout, article: int) -> Layout:
 
 
 def _read(layout: Layout, tree: HtmlElement, page: Sequence[Line]) -> list[Line] | None:
+    """The text of a page by a layout; None where its box is not there, or holds what may be text or not."""
     box = find(tree, layout.path)
     if box is None:
         return None
-    lines = _taken(layout, box, lines_in(box, page))
-    return lines if lines is not None and is_body(lines, page) else None
-
-
-def _taken(layout: Layout, box: HtmlElement, inside: Iterable[Line]) -> list[Line] | None:
-    """The lines in a box that stand in kinds that held the text more often than not; None where one was never seen."""
-    is_text = {kind.name: kind.kept >= kind.left for kind in layout.kinds}
-    taken = []
-    names: dict[HtmlElement, str] = {}
+    inside = lines_in(box, page)
+    seen = {kind.name: kind for kind in layout.kinds}
+    names = _Names(box)
+    lines = []
     for line in inside:
-        kept = is_text.get(_kind(line.element, box, names))
-        if kept is None:
+        kind = _kind_of(names.kind(line), seen)
+        if kind is None or _is_mixed(kind):
             return None
-        if kept:
+        if kind.kept > kind.left:
+            lines.append(line)
+    return lines if is_body(lines, page) else None
+
+
+def _would_read(layout: Layout, box: HtmlElement, inside: Iterable[Line], chosen: Collection[str]) -> list[Line]:
+    """The lines in a box that the layout takes for the text. Where it cannot decide, no page is read by it: then what
+    was chosen says nothing against it."""
+    seen = {kind.name: kind for kind in layout.kinds}
+    names = _Names(box)
+    taken = []
+    for line in inside:
+        kind = _kind_of(names.kind(line), seen)
+        if kind is not None and (squeezed(line.text) in chosen if _is_mixed(kind) else kind.kept > kind.left):
             taken.append(line)
     return taken
 
 
+def _is_mixed(kind: Kind) -> bool:
+    return _MIXED * min(kind.kept, kind.left) > kind.kept + kind.left
+
+
+def _kind_of(name: str, seen: Mapping[str, Kind]) -> Kind | None:
+    """What is known of a kind; of short lines that were never seen there, what is known of long ones."""
+    return seen.get(name) or seen.get(name.removesuffix(_SHORT))
+
+
 def _kinds_of(box: HtmlElement, inside: Iterable[Line], chosen: Collection[str]) -> tuple[tuple[str, bool], ...]:
-    """The kinds of boxes in a box, and whether most of what stands in each was chosen."""
-    sizes: Counter[str] = Counter()
-    names: dict[HtmlElement, str] = {}
+    """The kinds in a box, with whether what stands in each was chosen; one that stands for both is there twice."""
+    sizes: dict[str, tuple[int, int]] = {}
+    names = _Names(box)
     for line in inside:
-        size = weight(line.text)
-        sizes[_kind(line.element, box, names)] += size if squeezed(line.text) in chosen else -size
-    return tuple(sorted((name, size > 0) for name, size in sizes.items()))
+        size, kind = weight(line.text), names.kind(line)
+        taken, whole = sizes.get(kind, (0, 0))
+        sizes[kind] = taken + size * (squeezed(line.text) in chosen), whole + size
+    found = [(name, True) for name, (taken, whole) in sizes.items() if taken * _FEW > whole]
+    found += [(name, False) for name, (taken, whole) in sizes.items() if (whole - taken) * _FEW > whole]
+    return tuple(sorted(found))
 
 
-def _kind(element: HtmlElement, box: HtmlElement, names: dict[HtmlElement, str]) -> str:
-    """What an element is called, from the box down: ``blockquote>p``; empty for the box itself."""
-    if (name := names.get(element)) is not None:
-        return name
-    steps: list[str] = []
-    at: HtmlElement | None = element
-    while at is not None and at is not box and len(steps) < _DEEPEST_KIND:
-        steps.append(".".join([str(at.tag), *lasting_classes(at)]))
-        at = at.getparent()
-    name = names[element] = ">".join(reversed(steps))[-_LONGEST_KIND:]
-    return name
+class _Names:
+    """What lines are called by where they stand in a box, from the box down: ``blockquote>p``.
+
+    And by what they are: ``p:link``, mostly links; ``p:picture``, beside a picture, perhaps its caption; ``p:short``.
+    """
+
+    def __init__(self, box: HtmlElement) -> None:
+        self._box = box
+        self._known: dict[HtmlElement, str] = {}
+
+    def kind(self, line: Line) -> str:
+        place = self._known.get(line.element)
+        if place is None:
+            place = self._known[line.element] = self._place(line.element)
+        if 2 * sum(len(anchor.text) for anchor in line.anchors) > len(line.text):
+            return f"{place}:link"
+        if weight(line.text) < _LONG:
+            return place + _SHORT
+        return place
+
+    def _place(self, element: HtmlElement) -> str:
+        steps: list[str] = []
+        at: HtmlElement | None = element
+        while at is not None and at is not self._box and len(steps) < _DEEPEST_KIND:
+            steps.append(".".join([str(at.tag), *lasting_classes(at)]))
+            at = at.getparent()
+        pictured = element is not self._box and next(element.iter("img", "picture"), None) is not None
+        return ">".join(reversed(steps))[-_LONGEST_KIND:] + (":picture" if pictured else "")
 
 
 def _with_kinds(layout: Layout, kinds: Iterable[tuple[str, bool]], *, fresh: bool = True) -> Layout:
     """A layout that has seen another page's kinds; those that were seen on the fewest pages are forgotten first."""
     seen = {kind.name: kind for kind in layout.kinds}
+    before = frozenset(seen)
     for name, is_text in kinds:
-        before = seen.get(name)
-        if before is None:
-            seen[name] = Kind(name, int(is_text), int(not is_text))
-        elif fresh and before.kept + before.left < _MOST_PAGES:
-            seen[name] = Kind(name, before.kept + is_text, before.left + (not is_text))
+        kind = seen.get(name, Kind(name, 0, 0))
+        if name not in before or (fresh and kind.kept + kind.left < _MOST_PAGES):
+            seen[name] = Kind(name, kind.kept + is_text, kind.left + (not is_text))
     kept = sorted(seen.values(), key=lambda kind: (-kind.kept - kind.left, kind.name))[:_KINDS]
     return replace(layout, kinds=tuple(sorted(kept)))
 

@@ -13,6 +13,7 @@ from monitor.model import (
     EndPass,
     Intent,
     KeepEvidence,
+    Learn,
     NoteCheck,
     OfferAddress,
     PutArticle,
@@ -27,6 +28,7 @@ from monitor.model import (
     Sight,
 )
 from monitor.store import write_articles as articles
+from monitor.store import write_hosts as hosts
 from monitor.store import write_looks as looks
 from monitor.store.evidence import keep_evidence
 from monitor.store.outbox import raise_alert
@@ -51,6 +53,7 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     PutKinship: articles.put_kinship,
     PutClaims: articles.put_claims,
     RaiseAlert: raise_alert,
+    Learn: hosts.learn,
 }
 
 _LAST = (NoteCheck, SetAddress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +11,9 @@ from types import TracebackType
 
 from sqlite_utils.db import Database
 
-from monitor.model import Intent, Known, Outcome, Page, Story, Work
+from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Work
 from monitor.store import apply as writes
-from monitor.store import evidence, known, lists, outbox, reads, search, stories, verify, work
+from monitor.store import evidence, hosts, known, lists, outbox, reads, search, stories, verify, work
 from monitor.store.connect import connect, one_sentence, writing
 from monitor.store.outbox import LEASE, DeliveryRow, MessageRow
 from monitor.store.values import Row
@@ -106,6 +106,21 @@ class Store:
         """Every address that the story knows, in canonical form and as it was found."""
         with self._reading() as conn:
             return work.known_addresses(conn, slug)
+
+    def memories(self, slug: str) -> tuple[HostMemory, ...]:
+        """What is known of a story's hosts, as far as their pages are read by it; see `work.memories`."""
+        with self._reading() as conn:
+            return work.memories(conn, slug)
+
+    def host_memory(self, host: str) -> HostMemory:
+        """All that is remembered of a host (as `dedupe.outlet` names it); empty where nothing is."""
+        with self._reading() as conn:
+            return hosts.host_memory(conn, host)
+
+    def concept_finder(self) -> Callable[[str], bool]:
+        """What says of a text whether it names a concept of any story; it outlives the store."""
+        with self._reading() as conn:
+            return hosts.concept_finder(conn)
 
     # ------------------------------------------------------------------------------------------------- decide and apply
 
@@ -270,6 +285,11 @@ class Store:
         """Looks at sources and articles, latest first."""
         with self._reading() as conn:
             return lists.checks(conn, story=story, which=article, source=source, since=since, limit=limit)
+
+    def host(self, name: str) -> Row:
+        """What is known of a host, for a person. Raises NotFound; see `hosts.host_row`."""
+        with self._reading() as conn:
+            return hosts.host_row(conn, name)
 
     def families(self, *, story: str | None = None) -> list[Row]:
         """Articles that stand in a family, family by family."""

@@ -5,17 +5,10 @@ A test fails where this and the schema differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from monitor.store.describe_hosts import HOST_TABLES
+from monitor.store.described import Described
 
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a row is, and what each column holds. kind: ``table``, ``view`` or ``index`` (full text)."""
-
-    sentence: str
-    columns: dict[str, str]
-    kind: str = "table"
-
+__all__ = ["TABLES", "Described"]
 
 _ID = "Number of the row."
 _STORY = "The story."
@@ -351,4 +344,5 @@ TABLES: dict[str, Described] = {
         {"title": "Title, as indexed.", "text": "Text, as indexed."},
         "index",
     ),
+    **HOST_TABLES,
 }

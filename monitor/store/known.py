@@ -24,6 +24,7 @@ from monitor.model import (
     WorkKind,
 )
 from monitor.stamps import stamp_to_utc
+from monitor.store.hosts import memory_for
 from monitor.store.values import fetch, to_json, when, when_or_none
 
 MOST_CANDIDATES = 50
@@ -49,7 +50,8 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
     if outcome.fingerprint is not None:
         own = {url for url in (key, article.url if article else None) if url is not None}
         candidates = find_candidates(conn, outcome.fingerprint, own)
-    return Known(story, silent, article, address, candidates=candidates, offered=offered)
+    memory = None if outcome.lesson is None else memory_for(conn, outcome.lesson)
+    return Known(story, silent, article, address, candidates=candidates, offered=offered, memory=memory)
 
 
 def known_article(conn: sqlite3.Connection, slug: str, url: str, doubt: str | None = None) -> KnownArticle | None:

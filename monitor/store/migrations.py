@@ -8,6 +8,8 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from monitor.store.schema_hosts import HOST_SIDE
+
 migrations = Migrations("monitor")
 
 _STORY_SIDE = """
@@ -367,5 +369,11 @@ def first_schema(db: Database) -> None:
         db.executescript(script)
 
 
-SCHEMA_VERSION = 1
+@migrations()
+def memory_of_hosts(db: Database) -> None:
+    """What was learned of hosts; the names of concepts come with the next pass over each story."""
+    db.executescript(HOST_SIDE)
+
+
+SCHEMA_VERSION = 2
 """How many migrations there are; the file says it too, as its `user_version`."""

@@ -8,10 +8,11 @@ from datetime import datetime
 from monitor.dedupe import host
 from monitor.model import Story
 from monitor.store.values import Parameter, fetch, iso, storable, to_json
+from monitor.store.write_hosts import put_concepts
 
 
 def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
-    """Writes a story and its sources as the story file has them.
+    """Writes a story, its sources and the names of its concepts as the story file has them.
 
     A new source is due at once. One whose address or kind changed is a new source under an old name: what was
     remembered of it is forgotten, and it is due. One that left the file is kept, for what was found by it, but it is
@@ -44,6 +45,7 @@ def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
                 )
             ],
         )
+    put_concepts(conn, story_id, story)
     conn.execute(
         "UPDATE sources SET listed = 0 WHERE story_id = ? AND name NOT IN (SELECT value FROM json_each(?))",
         [story_id, to_json([source.name for source in story.sources])],

@@ -6,7 +6,9 @@ import sqlite3
 from datetime import datetime
 from typing import cast
 
-from monitor.model import Item, Story, Work, WorkKind
+from monitor.dedupe import outlet
+from monitor.model import HostMemory, Item, Story, Work, WorkKind
+from monitor.store.hosts import memories_for_reading
 from monitor.store.values import fetch, iso, when_or_none
 
 FULL_LOOK_AFTER = 5
@@ -57,6 +59,19 @@ def known_addresses(conn: sqlite3.Connection, slug: str) -> frozenset[str]:
     return frozenset(str(url) for row in rows for url in row)
 
 
+def memories(conn: sqlite3.Connection, slug: str) -> tuple[HostMemory, ...]:
+    """What is known of the hosts of all addresses and sources of the story, for reading their pages."""
+    rows = fetch(
+        conn,
+        """SELECT DISTINCT host FROM addresses WHERE story_id = (SELECT id FROM stories WHERE slug = ?1)
+           UNION SELECT host FROM sources WHERE story_id = (SELECT id FROM stories WHERE slug = ?1)""",
+        [slug],
+    )
+    hosts = {outlet(f"http://{host}/") for (host,) in rows if host}
+    found = memories_for_reading(conn, filter(None, hosts))
+    return tuple(found[host] for host in sorted(found))
+
+
 def _sources(conn: sqlite3.Connection, story: Story, at: str, everything: bool) -> list[tuple[str, Work]]:
     listed = {source.name: source for source in story.sources}
     rows = fetch(
@@ -98,6 +113,9 @@ def _addresses(
             ORDER BY next_check, id LIMIT ?""",  # noqa: S608 - only constants are put together
         [story.slug, at, int(everything), at, -1 if limit is None else limit],
     )
+    # One memory for all addresses of a host: what is pickled with them is pickled once.
+    outlets = {str(row[1]): outlet(str(row[1])) for row in rows}
+    memories = memories_for_reading(conn, filter(None, outlets.values()))
     found = []
     for row in rows:
         next_check, url, via, article, unchanged, etag, modified, doubt = cast(
@@ -115,6 +133,7 @@ def _addresses(
             last_modified=None if full else modified,
             known=article is not None,
             hint=None if hint_id is None else Item(hint_id, url, title, summary, published),
+            memory=memories.get(outlets[url] or ""),
         )
         found.append((next_check, work))
     return found

@@ -28,6 +28,7 @@ class Applied:
     addresses: int = 0
     checks: int = 0
     alerts: int = 0
+    lessons: int = 0
 
     def __add__(self, other: Applied) -> Applied:
         return Applied(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
-from monitor.model import Presence, SetPresence
+from monitor.model import Layout, Learn, Lesson, Presence, SetPresence
 from monitor.store import Store
 from tests.support.build import T0, article, at, edited, item, missed, noted, raised, read, stored, story, visited
 
 OLD, NEW = article(), article(text="Nothing is decided yet, both say, and that is all.")
-# Small by nature: as many rows as stories, sources and hosts at rest.
-_SMALL = r"(?:stories|sources|hosts|so|json_each|due|best|sharing|waiting|\(subquery-\d+\)|\(join-\d+\))"
+LESSON = Lesson("daily.test", (1, 2, 3), "div.story", True, sentences=((5, "Follow the Daily on its channel."),))
+LEARN = Learn("daily.test", T0, 1, (Layout("div.story", 1, recent="+", last=1),), LESSON.keys, LESSON.sentences)
+# Small by nature: as many rows as stories, their names, sources and hosts at rest.
+_SMALL = r"(?:stories|sources|hosts|concepts|so|json_each|due|best|sharing|waiting|\(subquery-\d+\)|\(join-\d+\))"
 
 
 def _plans(store: Store, act: Callable[[], object]) -> Iterator[tuple[str, str]]:
@@ -33,6 +36,7 @@ def full() -> Iterator[Store]:
         store.put_story(story(), T0)
         store.apply(stored(read(OLD)))
         store.apply(edited(OLD, NEW, at(1)))
+        store.apply([LEARN])
         yield store
 
 
@@ -48,8 +52,24 @@ def full() -> Iterator[Store]:
             [SetPresence("http://daily.test/cars/1", Presence.LIVE, Presence.SUSPECT, at(3), "404")]
         ),
         lambda store: store.claim("desk", now=at(5)),
+        lambda store: store.known(story(), replace(read(NEW, at(2)), lesson=LESSON), silent=False),
+        lambda store: store.apply([replace(LEARN, keys=(7, 8, 9), fade=True)]),
+        lambda store: store.memories("cars"),
+        lambda store: store.host_memory("daily.test"),
     ],
-    ids=["a page", "a miss", "a source", "due", "an edit", "presence", "claim"],
+    ids=[
+        "a page",
+        "a miss",
+        "a source",
+        "due",
+        "an edit",
+        "presence",
+        "claim",
+        "a lesson",
+        "to learn",
+        "hosts",
+        "a host",
+    ],
 )
 def test_no_table_that_grows_is_read_from_end_to_end(full: Store, act: Callable[[Store], object]) -> None:
     scans = [

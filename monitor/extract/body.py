@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from monitor.extract.blocks import Line
 from monitor.extract.crossrefs import take_cross_references
 from monitor.extract.dateline import take_initials
-from monitor.extract.furniture import without_furniture
+from monitor.extract.furniture import SILENT, without_furniture
 from monitor.extract.linklines import is_linked
 from monitor.extract.tree import class_words, squeezed, text_of, tidy, weight
 
@@ -63,10 +63,10 @@ def read_body(tree: HtmlElement, page: Sequence[Line], structured: str | None = 
     page: all lines of the tree. structured: the text that the page gives to machines (JSON-LD ``articleBody``), if any.
     The tree is not changed. Never raises.
     """
-    pruned = copy.deepcopy(tree)
-    lines = without_furniture(pruned)
+    lines, furniture = without_furniture(tree, page)
     if (boxed := _only_box(lines)) is not None:
         return Body(tuple(boxed), "box")
+    pruned = _copy_without(tree, furniture)
     best: list[Line] = []
     size = 0
     is_sane = _is_sane(pruned)
@@ -89,6 +89,17 @@ def read_body(tree: HtmlElement, page: Sequence[Line], structured: str | None = 
     if size < _ENOUGH and _size(plain) > 2 * size and _size(plain) >= _LONG:
         return Body(tuple(plain), "paragraphs")
     return Body(tuple(best), "trafilatura" if best else None)
+
+
+def _copy_without(tree: HtmlElement, dropping: Iterable[HtmlElement]) -> HtmlElement:
+    """A copy of a tree without some of its elements; what follows them stays."""
+    gone = set(dropping)
+    whole = copy.deepcopy(tree)
+    for element in [twin for own, twin in zip(tree.iter(), whole.iter(), strict=True) if own in gone]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    etree.strip_elements(whole, *SILENT, with_tail=False)
+    return whole
 
 
 def _only_box(lines: Sequence[Line]) -> list[Line] | None:

@@ -56,8 +56,11 @@ def decode(page: bytes | str) -> str:
 
     Never raises.
     """
-    text = page[:LONGEST] if isinstance(page, str) else _decoded(page[:LONGEST])
-    return text.removeprefix("\ufeff").replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(page, str):
+        text = page[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+    else:
+        text = _decoded(page[:LONGEST])
+    return text.removeprefix("\ufeff").replace("\x00", "")
 
 
 def _decoded(page: bytes) -> str:

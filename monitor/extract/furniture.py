@@ -8,18 +8,19 @@ page's running text stays: templates name things wrongly, and unclosed tags put 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from monitor.extract.blocks import Line, lines_of
+from monitor.extract.blocks import INLINE, Line
 from monitor.extract.smallprint import without_small_print
-from monitor.extract.tree import class_words, is_hidden, text_of, weight, words
+from monitor.extract.tree import class_words, is_hidden, text_of, tidy, weight, words
 
-__all__ = ["without_furniture"]
+__all__ = ["SILENT", "without_furniture"]
 
 _TAGS = frozenset(
     words(
@@ -27,7 +28,7 @@ _TAGS = frozenset(
         " dialog audio video menu amp-ad amp-social-share amp-sidebar amp-consent amp-analytics amp-embed"
     )
 )
-_SILENT = frozenset(words("script style noscript template iframe object svg select textarea input audio video"))
+SILENT = frozenset(words("script style noscript template iframe object svg select textarea input audio video"))
 _ROLES = frozenset(words("navigation complementary contentinfo search dialog alertdialog banner menu menubar toolbar"))
 
 # Whole words of class and id names. `_ALONE` names furniture by itself; `_PAIRS` only one word right after the other.
@@ -75,35 +76,44 @@ _LINKED = 0.85  # of a box's text stands in links
 
 _MOST_HEADINGS = 5
 _MOST_IN_A_FORM = 600  # of which a third is more than what a form says
-_MOST_LARGE = 100  # boxes, one in the other, that are measured; so deep in furniture stands no page's text
-_HIGHEST = 60  # boxes around a line that are counted
+_HIGHEST, _DEEPEST = 60, 250  # boxes around a line that are looked at, and in which its text is counted
 
 
-def without_furniture(tree: HtmlElement) -> list[Line]:
-    """The lines of a page that may be its text. What is furniture is taken out of the tree, in place."""
-    etree.strip_elements(tree, *_SILENT, with_tail=False)
-    _drop(_named_boxes(tree))
-    lines = list(lines_of(tree))
-    lists = _link_lists(lines)
-    if not lists:
-        return lines
-    running = sum(_running(line.text) for line in lines)
-    lists = [box for box in lists if not _is_large(box, running)]
-    inside = {element for box in lists for element in box.iter()}
-    _drop(lists)
-    return [line for line in lines if line.element not in inside]
+def without_furniture(tree: HtmlElement, page: Sequence[Line]) -> tuple[list[Line], list[HtmlElement]]:
+    """The lines of a page that may be its text, and the elements that are furniture. The tree is not changed.
+
+    page: all lines of the tree.
+    """
+    running = _running_in(page)
+    boxes = _named_boxes(tree, running)
+    lines = _left(page, boxes)
+    lists = [box for box in _link_lists(lines) if not _is_large(box, running[tree], running)]
+    return (_left(lines, lists) if lists else lines), boxes + lists
 
 
-def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
+def _running_in(lines: Iterable[Line]) -> Counter[HtmlElement]:
+    """How much running text stands in each element: the weight of the lines that may be sentences."""
+    running: Counter[HtmlElement] = Counter()
+    for line in lines:
+        size = weight(line.text)
+        if size >= _SHORT_PARAGRAPH:
+            for element in chain([line.element], islice(line.element.iterancestors(), _DEEPEST)):
+                running[element] += size
+    return running
+
+
+def _named_boxes(tree: HtmlElement, running: Mapping[HtmlElement, int]) -> list[HtmlElement]:
     """The outermost elements that are furniture by their tag, role or name, or are hidden, and are not large."""
-    running = sum(map(_running, tree.itertext()))
     # Whatever the box is called in which the heading stands, it is not the sidebar.
     above_heading = {box for heading in islice(tree.iter("h1"), _MOST_HEADINGS) for box in heading.iterancestors()}
+    whole = running.get(tree, 0)
     found: list[HtmlElement] = []
-    large = 0
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
         tag = element.tag
+        if tag in SILENT:
+            walk.skip_subtree()
+            continue
         if tag not in _TAGS:
             if not element.attrib or tag in _KEEP_TAGS or element is tree:
                 continue
@@ -114,12 +124,44 @@ def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
                 continue
             if named and _is_quotation(element):
                 continue
-        if large < _MOST_LARGE and _is_large(element, min(running, _MOST_IN_A_FORM) if tag == "form" else running):
-            large += 1
-            continue
-        found.append(element)
-        walk.skip_subtree()
+        if not _is_large(element, min(whole, _MOST_IN_A_FORM) if tag == "form" else whole, running):
+            found.append(element)
+            walk.skip_subtree()
     return found
+
+
+def _is_large(element: HtmlElement, page: int, running: Mapping[HtmlElement, int]) -> bool:
+    """Whether an element holds a good part of the page's running text."""
+    return running.get(element, 0) > _LARGE * page > 0
+
+
+def _left(lines: Sequence[Line], boxes: Sequence[HtmlElement]) -> list[Line]:
+    """The lines that do not stand in one of these boxes. Of a line in which one stands, what is around it."""
+    inside = {element for box in boxes for element in box.iter()}
+    parted: dict[HtmlElement, list[HtmlElement]] = {}
+    for box in boxes:
+        if box.tag in INLINE:
+            block = next((above for above in box.iterancestors() if above.tag not in INLINE), None)
+            if block is not None:
+                parted.setdefault(block, []).append(box)
+    left = []
+    for line in lines:
+        if line.element in inside:
+            continue
+        for box in parted.get(line.element, ()):
+            line = _around(line, box)
+        if line.text:
+            left.append(line)
+    return left
+
+
+def _around(line: Line, box: HtmlElement) -> Line:
+    words = text_of(box, len(line.text) + 1)
+    if not words or words not in line.text:
+        return line
+    gone = {text_of(link, len(line.text)) for link in box.iter("a")}
+    anchors = [anchor for anchor in line.anchors if anchor.text not in gone]
+    return replace(line, text=tidy(line.text.replace(words, " ", 1)), anchors=anchors)
 
 
 def _is_quotation(element: HtmlElement) -> bool:
@@ -128,28 +170,6 @@ def _is_quotation(element: HtmlElement) -> bool:
     if quotation is None or _NETWORKS.isdisjoint(class_words(element) + class_words(quotation)):
         return False
     return 5 * len(text_of(quotation, _LONGEST_POST)) >= 4 * len(text_of(element, 2 * _LONGEST_POST))
-
-
-def _running(text: str) -> int:
-    """The weight of a piece of text that may be a sentence; 0 of a shorter one."""
-    size = weight(text)
-    if size < _SHORT_PARAGRAPH:
-        return 0
-    size = weight(text.strip())
-    return size if size >= _SHORT_PARAGRAPH else 0
-
-
-def _is_large(element: HtmlElement, page: int) -> bool:
-    """Whether an element holds a good part of the page's running text."""
-    wanted = _LARGE * page
-    if wanted <= 0:
-        return False
-    running = 0
-    for piece in element.itertext():
-        running += _running(piece)
-        if running > wanted:
-            return True
-    return False
 
 
 @lru_cache(maxsize=4_096)
@@ -187,10 +207,3 @@ def _link_lists(lines: Sequence[Line]) -> list[HtmlElement]:
 def _letters(text: str) -> int:
     """The letters of a text without small print: what stands beside a link in a list is a number, a date or a clock."""
     return len(text) if len(text) > _NO_SMALL_PRINT else len(without_small_print(text))
-
-
-def _drop(dropping: Iterable[HtmlElement]) -> None:
-    """Take elements out; what follows them stays."""
-    for element in dropping:
-        if element.getparent() is not None:
-            element.drop_tree()

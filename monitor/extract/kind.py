@@ -61,6 +61,10 @@ _GALLERY_PATH = re.compile(
     re.IGNORECASE,
 )
 _GALLERY_WORDS = frozenset(["gallery", "galeri", "slideshow", "carousel", "photoset", "fotostrecke"])
+_FOUND = {
+    "box": "its text stands in one box of the page",
+    "memory": "its text stands where the texts of its host stand",
+}
 _FALL_BACKS = frozenset(["paragraphs", "structured data", None])
 _BINARY = (
     b"%PDF",
@@ -253,7 +257,7 @@ class _Facts:
 
     def article(self, how: str | None) -> Verdict:
         """An article, with how sure that is and why."""
-        points: list[tuple[float, str]] = [(0.4, f"its text was found by {how}")]
+        points: list[tuple[float, str]] = [(0.4, _FOUND.get(how or "", f"its text was found by {how}"))]
         if how in _FALL_BACKS:
             points.append((-0.15, "the usual way found no text"))
         if self._is_declared():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 import lxml.etree
 import trafilatura
@@ -42,6 +43,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page
 
 # What is said of them (htmldate reads dates out of addresses) is not said of an article.
 _NO_ARTICLE = frozenset(["consent", "login", "captcha", "error", "index", "feed", "empty"])
+# Of a head, what names the page's address.
+_TELLING = (("rel", "href"), ("property", "content"), ("name", "content"))
+_ADDRESSES = frozenset(["canonical", "og:url"])
 _NO_LINKS = _NO_ARTICLE - {"index"}
 _REPEATED = "what its host prints under many articles was left out"
 _MOST_LINKS = 200
@@ -201,10 +205,25 @@ def _unread(url: str | None, verdict: Verdict) -> Article:
 def _address(tree: HtmlElement, text: str, url: str | None) -> str | None:
     """The canonical address; of a page that was not fetched, the one that it gives for itself."""
     if url:
-        return canonical(url, text)
+        return canonical(url, _head(tree) or text)
     claims = [str(link.get("href") or "") for link in elements(tree, "link") if _is_canonical(link)]
     claims += [str(meta.get("content") or "") for meta in elements(tree, "meta") if meta.get("property") == "og:url"]
     return next((address for claim in claims[:5] if (address := canonical(claim))), None)
+
+
+def _head(tree: HtmlElement) -> str:
+    """What a page's head says of its address, without all else that is in it; empty where the page has no head."""
+    head = tree.find("head")
+    if head is None:
+        return ""
+    told = [
+        f'<{element.tag} {name}="{escape(value)}" {key}="{escape(str(element.get(key) or ""))}">'
+        for element in head.iter("link", "meta", "base")
+        for name, key in _TELLING
+        if (value := element.get(name)) and value.strip().lower() in _ADDRESSES
+    ]
+    told += [f'<base href="{escape(str(base.get("href")))}">' for base in head.iter("base") if base.get("href")][:1]
+    return f"<head>{''.join(told)}</head>"
 
 
 def _is_canonical(link: HtmlElement) -> bool:

@@ -19,6 +19,7 @@ from monitor.extract.dateline import dateline_of, take_initials
 from monitor.extract.glue import reads, unglue, worth_looking_at
 from monitor.extract.repeats import drop_repeats
 from monitor.extract.rules import drop_ends, drop_lines
+from monitor.extract.rules_boxes import without_notice
 from monitor.extract.vocabulary import vocabulary_of
 from monitor.model import Link
 
@@ -69,14 +70,16 @@ def clean(
     parted: list[str] = []
     for _ in range(_ROUNDS):
         before = lines
+        lines, found = take_cross_references(lines)  # before their labels go
+        links += found
         lines, by_rule = drop_lines(lines)
         dropped += by_rule
-        lines, found = take_cross_references(lines)
-        links += found
         lines, inside = take_from_inside(lines, linked)
         links += inside
         lines, ends = drop_ends(lines)
         dropped += ends
+        lines, under = without_notice(lines)
+        dropped.update({"notice of rights": under} if under else {})
         lines = _without_title(lines, title)
         lines, doubled = drop_repeats(lines)
         repeats += doubled

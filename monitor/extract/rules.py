@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.extract.rule import LONGEST_LINE, LineRule
+from monitor.extract.rules_boxes import BOX_RULES
 from monitor.extract.rules_page import PAGE_RULES
 from monitor.extract.rules_words import WORD_RULES
 
 __all__ = ["LINE_RULES", "LONGEST_LINE", "LineRule", "drop_ends", "drop_lines"]
 
-LINE_RULES: tuple[LineRule, ...] = (*PAGE_RULES, *WORD_RULES)
-"""The table: what a page prints around any text, then who made it and what its reader is asked to do."""
+LINE_RULES: tuple[LineRule, ...] = (*PAGE_RULES, *WORD_RULES, *BOX_RULES)
+"""The table: what a page prints around any text, then who made it and what its reader is asked to do, then boxes."""
 
 _SINGLE = [rule for rule in LINE_RULES if rule.together == 1]
 _GROUPED = [rule for rule in LINE_RULES if rule.together > 1]

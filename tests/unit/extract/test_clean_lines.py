@@ -4,6 +4,7 @@ import pytest
 
 from monitor.extract.clean import clean
 from monitor.extract.rules import LINE_RULES, LONGEST_LINE, drop_ends, drop_lines
+from monitor.extract.rules_boxes import without_notice
 
 
 @pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
@@ -80,3 +81,23 @@ def test_no_rule_is_slow_on_a_line_that_nearly_falls_under_it(rule):
 )
 def test_what_boxes_left_in_a_paragraph_goes(text, left):
     assert drop_ends([text])[0] == [left]
+
+
+# -------------------------------------------------------------------------------------------------------------- notices
+
+_TOLD = ["市政府周一决定恢复老码头的电车线路。", "工程明年三月开始，预计十四个月完工。", "车票价格与公共汽车相同。"]
+
+
+@pytest.mark.parametrize("heading", ["版权与免责声明：", "反侵权公告：", "【免责声明】", "Disclaimer:"])
+def test_what_stands_under_the_heading_of_a_notice_goes_with_it(heading: str) -> None:
+    assert without_notice([*_TOLD, heading, "① 凡本网注明来源的作品，均属本网。", "② 转载须经授权。"]) == (_TOLD, 3)
+
+
+@pytest.mark.parametrize("lines", [[_TOLD[0], "免责声明：", *_TOLD[1:]], ["免责声明：", *_TOLD], _TOLD, []])
+def test_a_notice_that_an_article_is_about_stays(lines: list[str]) -> None:
+    assert without_notice(lines) == (lines, 0)
+
+
+def test_a_sentence_that_speaks_of_a_notice_is_none() -> None:
+    lines = [*_TOLD, "公司在网站上发表了版权声明，并向读者道歉。", "以后不再发生。"]
+    assert without_notice(lines) == (lines, 0)

@@ -13,6 +13,11 @@ _BREAKS = re.compile(r"[\t\r\n]+")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]")
 _UNSAFE = {ord(char): f"%{ord(char):02X}" for char in ' "<>^`{|}'} | {ord("\\"): "/"}
 
+_PLAIN = re.compile(
+    r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}\.[a-z]{2,20}/[\w./~+%=,@!-]*(?:\?[\w./~+%=&,@!-]+)?\Z",
+    re.ASCII,
+)
+
 # Under a country's top level domain these take the place of .com, so that a site's own name is one label further left.
 _SECOND_LEVEL = words(
     "ac asn biz co com desa edu firm gen go gob gouv gov govt gv id ind info ltd mil my name ne net nom or org ponpes "
@@ -31,6 +36,8 @@ def absolute(link: str | None, base: str | None = None) -> str | None:
     """
     if not link or len(link) > LONGEST_ADDRESS * 2:
         return None
+    if _PLAIN.match(link) and len(link) <= LONGEST_ADDRESS:  # as nearly all are; what follows would not change it
+        return link
     link = _BREAKS.sub("", link.strip()).translate(_UNSAFE)
     if link.startswith("//") and not base:
         link = "https:" + link

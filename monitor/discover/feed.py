@@ -1,7 +1,8 @@
 """RSS 0.9 to 2.0, Atom, RDF and JSON Feed.
 
-feedparser reads the XML kinds: others are several times faster and damage what they read. It is given bytes in a file
-of memory and never a string, which it would open as a path or an address.
+feedparser reads the XML kinds: others are several times faster and damage what they read. Where a feed is sound and
+usual, lxml reads it in its place (see `feed_sound`). feedparser is given bytes in a file of memory and never a string,
+which it would open as a path or an address.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import feedparser
 
 from monitor.discover.address import absolute
+from monitor.discover.feed_sound import read_sound
 from monitor.discover.limits import LONGEST_ADDRESS, LONGEST_SUMMARY, LONGEST_TITLE, MOST_ITEMS, one_line, printable
 from monitor.discover.mend import mended
 from monitor.discover.plain import text_of, title_of
@@ -38,16 +40,33 @@ _MOST_TAGS = 500_000
 _TAG = re.compile("<")
 
 
-def read_feed(text: str, url: str | None = None) -> tuple[Item, ...]:
+def read_feed(text: str, url: str | None = None, *, by_feedparser: bool = False) -> tuple[Item, ...]:
     """The items of an RSS, Atom or RDF feed, in its order; of broken XML those that can be read.
 
-    text: the decoded document. url: its address, which relative links start from.
+    text: the decoded document. url: its address, which relative links start from. by_feedparser: a feed that is sound
+    is read by feedparser as well, and slowly; the items are the same.
     Raises SourceError where it is broken, and nothing of it can be read.
     """
-    text = _bounded(text)
+    text = _BEFORE_XML.sub("", printable(text).lstrip("\ufeff"), count=1)
+    base = url
+    # Without an address, relative links start from the feed's own link, wherever that may stand.
+    sound = read_sound(_DECLARATION.sub("", text)) if url and not by_feedparser else None
+    if sound is not None and text.count("<") <= _MOST_TAGS:
+        entries: Sequence[Mapping[str, Any]] = sound.entries
+        language, is_atom = sound.language, sound.is_atom
+    else:
+        parsed = _parsed(text)
+        entries = parsed["entries"][:MOST_ITEMS]
+        base = url or absolute(_string(parsed["feed"], "link"))
+        language, is_atom = _string(parsed["feed"], "language"), parsed["version"].startswith("atom")
+    return tuple(item for entry in entries if (item := _item(entry, base, language, is_atom)) is not None)
+
+
+def _parsed(text: str) -> Mapping[str, Any]:
+    """A feed as feedparser reads it."""
     try:
-        parsed = feedparser.parse(
-            io.BytesIO(text.encode("utf-8")),
+        parsed: Mapping[str, Any] = feedparser.parse(
+            io.BytesIO(_bounded(text).encode("utf-8")),
             # Without the address it would make absolute whatever it takes for one: guids, for instance.
             response_headers={"content-type": "application/xml; charset=utf-8"},
             resolve_relative_uris=False,  # links inside texts are dropped with their tags
@@ -57,18 +76,13 @@ def read_feed(text: str, url: str | None = None) -> tuple[Item, ...]:
         raise SourceError(f"The feed cannot be read: {type(error).__name__}.") from error
     if parsed["bozo"] and not parsed["entries"] and not parsed["version"]:
         raise SourceError("The source is no feed that can be read.")
-    base = url or absolute(_string(parsed["feed"], "link"))
-    language = _string(parsed["feed"], "language")
-    is_atom = parsed["version"].startswith("atom")
-    return tuple(
-        item for entry in parsed["entries"][:MOST_ITEMS] if (item := _item(entry, base, language, is_atom)) is not None
-    )
+    return parsed
 
 
 def _bounded(text: str) -> str:
     """The document without what precedes it, what is wrong by now, and what would take too long to read."""
     # What precedes it (a PHP warning, a blank line) makes XML unreadable; what it says of its encoding is out of date.
-    text = _DECLARATION.sub("", _BEFORE_XML.sub("", printable(text).lstrip("\ufeff"), count=1))
+    text = _DECLARATION.sub("", text)
     # Its reader of broken XML makes "R&D;" of "R&D".
     text = _ATTRIBUTES.sub(r"\1", _SUBJECTS.sub("", mended(text)))
     if text.count("<") > _MOST_TAGS:
@@ -171,8 +185,9 @@ def _told(summary: str | None, contents: Sequence[str]) -> tuple[str | None, str
     if not told:
         return None, None
     longest = max(told, key=len)
-    text = text_of(longest)
-    if text is None or _weight(text) < (_WHOLE if contents else _WHOLE_DESCRIPTION):
+    enough = _WHOLE if contents else _WHOLE_DESCRIPTION
+    text = text_of(longest) if _weight(longest) >= enough else None  # markup says no more than its length
+    if text is None or _weight(text) < enough:
         return title_of(summary or longest, LONGEST_SUMMARY), None
     rest = [each for each in told if each is not longest]
     if summary not in rest:

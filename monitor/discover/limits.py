@@ -29,5 +29,8 @@ def one_line(text: str | None, longest: int) -> str | None:
     """
     if not text:
         return None
-    text = " ".join(_INVISIBLE.sub("", printable(text[: longest * 4])).split())
+    text = text[: longest * 4]
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", printable(text))
+    text = " ".join(text.split())
     return text[:longest].rstrip() or None

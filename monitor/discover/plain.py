@@ -24,6 +24,7 @@ _BLOCKS = words(
     "address article aside blockquote br caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
+_PARSER = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
 _UNSEEN = words("script style noscript template svg iframe object head title")
 
 
@@ -56,9 +57,8 @@ def unescaped(text: str) -> str:
 
 def _lines(markup: str) -> Iterator[str]:
     """The text of each block of HTML."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = etree.fromstring(f"<div>{printable(markup)}</div>", parser)
+        root = etree.fromstring(f"<div>{printable(markup)}</div>", _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:

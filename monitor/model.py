@@ -192,6 +192,8 @@ class Article:
     text: paragraphs separated by one newline. published, modified: stamps, None where the page does not say.
     dateline: the place as printed before the text (``BEIJING``); initials: the editor's, from the end (``wbs``).
     confidence: 0 to 1, with `reasons` in words; kind: what the page is, only ``article`` and ``live`` being readable.
+    sources: pairs of a field and where it was read: json-ld, opengraph, meta, microdata, byline, heading, title
+    element, printed, address, text, htmldate.
     """
 
     url: str | None
@@ -213,6 +215,7 @@ class Article:
     kind: PageKind = "article"
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +406,9 @@ class Outcome:
 
     error: one sentence, None where the result is ok or not modified. retry_after: the host asks to be left alone until.
     items: what a source offers. article, fingerprint, match: what an article's page says; None where it was not read.
-    lesson: what the page teaches of its host.
+    lesson: what the page teaches of its host. plain: a known article as it is read without the memory of its host,
+    where that says other words. further: the addresses of the article's other pages, while they are to be fetched.
+    fragment: a further page could not be read, so the text is not all of it.
     """
 
     work: Work
@@ -420,6 +425,9 @@ class Outcome:
     milliseconds: int = 0
     size: int = 0
     lesson: Lesson | None = None
+    plain: tuple[Article, Fingerprint] | None = None
+    further: tuple[str, ...] = ()
+    fragment: bool = False
 
 
 # ------------------------------------------------------------------------------------------------------ what is known

@@ -4,9 +4,9 @@ A stamp (see `monitor.model`) is ISO 8601: a day, or a time with its zone. A tim
 only, for a guessed zone would be an invented fact. Nothing here knows what day it is, so "yesterday", "2 jam lalu" and
 "8月26日" without a year give None.
 
-Words are looked up in tables of all three languages at once, whatever `language` is: pages mix them ("Fri, 26 Agustus
+Words are looked up in tables of all languages at once, whatever `language` is: pages mix them ("Fri, 26 Agustus
 2022"). `language` decides only what the words leave open: whether 6/8/2022 is August or June, whether 10.00 is a
-time, whether CST is China's.
+time, whether CST is China's, whose month listopad is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+
+from monitor.months import month_of, with_single_words
 
 __all__ = ["parse_stamp", "stamp_to_utc"]
 
@@ -25,28 +28,6 @@ LATEST_YEAR = 2040
 
 # Longer texts are not dates; what is cut off is not read.
 _LONGEST = 200
-
-_MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januari 1月",
-            "february feb februari pebruari peb 2月",
-            "march mar maret 3月",
-            "april apr 4月",
-            "may mei 5月",
-            "june jun juni 6月",
-            "july jul juli 7月",
-            "august aug agustus agst agu agt ags 8月",
-            "september sept sep 9月",
-            "october oct oktober okt 10月",
-            "november nov nopember nop 11月",
-            "december dec desember des 12月",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
 # Monday is 0, as in datetime.date.weekday().
 _INDONESIAN_DAYS: dict[str, int] = {
@@ -77,12 +58,22 @@ _DAYS: dict[str, int] = _INDONESIAN_DAYS | {
 _ZONES: dict[str, float] = {
     "wib": 7, "wita": 8, "wit": 9,
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
+    "mez": 1, "mesz": 2, "wat": 1, "sast": 2, "eat": 3, "trt": 3, "pkt": 5, "npt": 5.75, "brt": -3, "art": -3,
     "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "sgt": 8, "hkt": 8, "myt": 8, "pht": 8, "ict": 7, "jst": 9, "kst": 9,
     "acst": 9.5, "awst": 8, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 _INDONESIAN_ZONES = frozenset(("wib", "wita", "wit"))
 _CHINA = timezone(timedelta(hours=8))
+
+# Languages whose people write the day before the month in figures: nearly all but English of America.
+_DAY_FIRST = frozenset(
+    re.findall(
+        "[a-z]{2}",
+        "id ms de fr es pt it nl pl cs sk hr sr sl ro el tr ru uk bg mk da no fi vi th he ar ca is et lv sw hi bn tl",
+    )
+)
+_BUDDHIST = 543  # years between the calendar of Thailand and ours
 
 # What the part of the day does to an hour from 1 to 12. At "night", 12 may be either midnight, so it is not read.
 _PARTS: dict[str, str] = {
@@ -102,9 +93,15 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_MONTH = rf"(?<![^\W\d_])(?:(?<![0-9])|(?![0-9]))(?P<month>{_any(_MONTHS)})(?![^\W\d_])\.?"
+# A word may be a month or none, which the table of months says; some scripts write vowels as marks, Thai with dots.
+_WORD = (
+    r"(?:[^\W\d_](?:[^\W\d_\u0900-\u0dff\u0e00-\u0e7f]|[\u0300-\u036f]){0,15}|[\u0900-\u0dff]{1,16}"
+    r"|[\u0e00-\u0e7f]{1,4}\.[\u0e00-\u0e7f]{1,2}|[\u0e00-\u0e7f]{3,16})"
+)
+_MONTH = rf"(?<![^\W\d_])(?:(?P<han>(?<![0-9])1?[0-9])月|(?P<month>{_WORD})(?![^\W\d_])\.?)"
 _YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})(?![0-9])"
-_DAY = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])"
+_DAY = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|re|[ºªª°]|-?го)?(?![0-9])"
+_OF = r"(?:of|de|del|di|d['’]|ta'|ng|a)"
 _ZONE = (
     r"\s?[(\[]?\s?(?:(?:gmt|utc)\s?(?P<from>[+-][0-9]{1,2}(?::?[0-9]{2})?)"
     r"|(?P<offset>(?:(?<![\s(\[])[+-][0-9]{2}|[+-][0-9]{2}:?[0-9]{2}))"
@@ -121,15 +118,24 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![0-9])(?P<year>[0-9]{4})\s?(?P<mark>[-/.])\s?(?P<m>[0-9]{1,2})\s?(?P=mark)\s?(?P<day>[0-9]{1,2})(?![0-9])",
-        r"(?<![0-9])(?P<year>[0-9]{4}|[0-9]{2})\s?年\s?(?P<m>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?[日号號]",
+        r"(?<![0-9])(?P<year>[0-9]{4}|[0-9]{2})\s?[年년]\s?(?P<m>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日号號일]",
         # Java and ctime put the time between the day and the year: Fri Aug 26 09:30:00 WIB 2022.
         rf"{_MONTH}\s{_DAY},?\s(?P<inside>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?:\s(?:[a-z]{{1,5}}|[+-][0-9]{{4}}))?)"
         r"\s(?P<year>[0-9]{4})(?![0-9])",
         rf"{_MONTH}[\s-]{{0,2}}{_DAY}(?:,\s?|\s){_YEAR}",
-        rf"{_DAY}(?:\s?[-/.]\s?|\s(?:of\s)?|(?=[^\W\d_])){_MONTH}(?:,\s?|\s?[-/]\s?|\s)?{_YEAR}(?!:)",
+        rf"{_DAY}(?:\s?[-/.]\s?|\s(?:{_OF}\s?)?|(?=[^\W\d_])){_MONTH}"
+        rf"(?:,\s?|\s?[-/]\s?(?:[^\W\d_]{{2,9}}\s)?|\s?\.?(?:{_OF}\s|năm\s)?)?{_YEAR}(?!:)",
+        # Hungarian and Lithuanian: 2022. augusztus 26., 2022 m. rugpjūčio 26 d.
+        rf"(?<![0-9])(?P<year>[0-9]{{4}})(?:\.|\sm\.)?\s{_MONTH}\s{_DAY}(?![0-9:])",
+        r"(?<![0-9])(?P<day>[0-9]{1,2})\s?tháng\s(?P<m>[0-9]{1,2})(?:,\s?|/|\s)(?:năm\s)?(?P<year>[0-9]{4})(?![0-9])",
         r"(?<![0-9./-])(?P<first>[0-9]{1,2})\s?(?P<mark>[-/.])\s?(?P<second_>[0-9]{1,2})\s?(?P=mark)\s?"
         r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])",
     )
+)
+_FIGURE = re.compile("[0-9]")
+_ISO = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3,6})?(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])",
+    re.ASCII,
 )
 # Digits alone are a date only where there is nothing else: inside a text they are an article's number.
 _BASIC = re.compile(
@@ -153,6 +159,7 @@ _BEIJING = re.compile(r"北京时间|北京時間|beijing time", re.IGNORECASE)
 _HAN_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=\s?[年月日号號时点時點分秒])")
 _HAN_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _EPOCH = re.compile(r"(?P<seconds>[0-9]{9,10})(?:\.[0-9]{1,9})?|(?P<milliseconds>[0-9]{12,13})")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 # Between a date and its time stand separators and small words, never another figure.
 _GAP = re.compile(r"[^0-9]{0,40}")
 
@@ -168,14 +175,23 @@ def parse_stamp(text: str, *, language: str | None = None, epoch: bool = False) 
     language: of the page, ISO 639-1 (a region after it does no harm); settles what the words leave open.
     epoch: whether bare digits may be seconds or milliseconds since 1970; elsewhere a number is just a number.
     """
-    text, language = _normalise(text), (language or "")[:2].lower()
+    return _stamp_of(text[: _LONGEST * 4], (language or "")[:2].lower(), epoch)
+
+
+@lru_cache(maxsize=1_024)  # a page states the same time in several places, and prints its neighbours' again and again
+def _stamp_of(text: str, language: str, epoch: bool) -> str | None:
+    if (match := _ISO.fullmatch(text)) and (stamp := _from_iso(match[0])):
+        return stamp
+    text = _normalise(text)
     if epoch and (match := _EPOCH.fullmatch(text)):
         return _from_epoch(match)
     if match := _BASIC.fullmatch(text):
         return _from_basic(match, language)
-    text = _without_han_numbers(text)
+    text = with_single_words(_without_han_numbers(text))
+    if not _FIGURE.search(text):
+        return None
     found = min(
-        (found for pattern in _DATES if (found := pattern.search(text))),
+        (found for pattern in _DATES if (found := _first(pattern, text, language))),
         key=lambda found: (found.start(), -found.end()),
         default=None,
     )
@@ -202,6 +218,28 @@ def stamp_to_utc(stamp: str) -> datetime | None:
         return None
 
 
+def _first(pattern: re.Pattern[str], text: str, language: str) -> re.Match[str] | None:
+    """Where a pattern first occurs with a word that is a month."""
+    at = 0
+    for _ in range(_LONGEST):
+        found = pattern.search(text, at)
+        if found is None or not (word := found.groupdict().get("month")) or month_of(word, language):
+            return found
+        at = found.start() + 1
+    return None
+
+
+def _from_iso(text: str) -> str | None:
+    """The stamp of the form that machines write most; None where it is not one that can be believed."""
+    try:
+        at = datetime.fromisoformat(text.replace(" ", "T"))
+    except ValueError:
+        return None
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+        return None
+    return at.replace(microsecond=0).isoformat() if at.tzinfo else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Clock:
     """A time of day as printed; `zone` is None where it is not said."""
@@ -217,8 +255,14 @@ class _Clock:
 def _normalise(text: str) -> str:
     """Full-width forms folded, marks of direction and line breaks gone, the minus a hyphen; at most 200 characters."""
     text = unicodedata.normalize("NFKC", text[: _LONGEST * 4]).replace("−", "-").replace("’", "'")
-    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    if not text.isascii():
+        text = "".join(_figure(char) for char in text if unicodedata.category(char) != "Cf")
     return " ".join(text.split())[:_LONGEST]
+
+
+def _figure(char: str) -> str:
+    """The figures of other scripts as ours."""
+    return str(unicodedata.decimal(char)) if not char.isascii() and char.isdecimal() else char
 
 
 def _without_han_numbers(text: str) -> str:
@@ -263,8 +307,12 @@ def _day(year: str, month: int, day: int) -> date | None:
 
 def _day_of(found: re.Match[str], text: str, language: str) -> date | None:
     groups = found.groupdict()
-    if groups.get("month"):
-        return _day(groups["year"], _MONTHS[groups["month"].lower()], int(groups["day"]))
+    number = int(groups["han"]) if groups.get("han") else month_of(groups.get("month") or "", language)
+    if number:
+        year = groups["year"]
+        if len(year) == 4 and int(year) > LATEST_YEAR and _THAI.search(text):
+            year = str(int(year) - _BUDDHIST)
+        return _day(year, number, int(groups["day"]))
     if groups.get("m"):
         return _day(groups["year"], int(groups["m"]), int(groups["day"]))
     return _numeric_day(groups, text, language)
@@ -273,11 +321,11 @@ def _day_of(found: re.Match[str], text: str, language: str) -> date | None:
 def _numeric_day(groups: dict[str, str], text: str, language: str) -> date | None:
     """26/8/2022 and its like: the language, the words around, the weekday or the numbers themselves say the order."""
     first, second, year = int(groups["first"]), int(groups["second_"]), groups["year"]
-    indonesian = language == "id" or _is_indonesian(text)
-    if len(year) == 2 and not indonesian:
+    is_day_first = language in _DAY_FIRST or _is_indonesian(text)
+    if len(year) == 2 and not is_day_first:
         return None  # 22/08/26 may be any of the three
     day_first, month_first = _day(year, second, first), _day(year, first, second)
-    if indonesian or groups["mark"] == ".":
+    if is_day_first or groups["mark"] == ".":
         return day_first or (None if groups["mark"] == "." else month_first)
     if day_first == month_first or not (day_first and month_first):
         return day_first or month_first

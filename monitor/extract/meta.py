@@ -7,7 +7,7 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from monitor.extract.tree import elements, tidy
+from monitor.extract.tree import tidy
 
 __all__ = ["Meta"]
 
@@ -16,18 +16,21 @@ _LONGEST_VALUE = 2_000
 
 
 class Meta:
-    """The values of a page's ``meta`` elements by name, property, itemprop or http-equiv, whatever their case."""
+    """The values of ``meta`` elements by name, property, itemprop or http-equiv, whatever their case."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, elements: Iterable[HtmlElement]) -> None:
         self._values: dict[str, list[str]] = {}
-        for number, element in enumerate(elements(tree, "meta")):
-            if number >= _MOST:
-                break
-            value = tidy(unescape(str(element.get("content") or "")[:_LONGEST_VALUE]))
-            for attribute in ("property", "name", "itemprop", "http-equiv"):
-                names = str(element.get(attribute) or "").lower().split()
-                if names and value:
-                    self._values.setdefault(names[0], []).append(value)
+        for _, element in zip(range(_MOST), elements, strict=False):
+            names, content = [], ""
+            for attribute, value in element.items():
+                if attribute == "content":
+                    content = str(value)[:_LONGEST_VALUE]
+                elif attribute in _NAMING and (words := str(value).lower().split()):
+                    names.append(words[0])
+            if names and content:
+                value = tidy(unescape(content) if "&" in content else content)
+                for name in dict.fromkeys(names) if value else ():
+                    self._values.setdefault(name, []).append(value)
 
     def first(self, names: Iterable[str]) -> str | None:
         """The first value of the first of these names (lower case) that has any."""
@@ -35,5 +38,15 @@ class Meta:
 
     def all(self, names: Iterable[str]) -> Iterator[str]:
         """All values of these names (lower case), name by name."""
+        return (value for _, value in self.named(names))
+
+    def named(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """All values of these names (lower case), name by name, each with its name."""
+        known = self._values
         for name in names:
-            yield from self._values.get(name, ())
+            if name in known:
+                for value in known[name]:
+                    yield name, value
+
+
+_NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))

@@ -8,40 +8,40 @@ None, and a time without its zone counts for the day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from monitor.extract.authors import names_in
-from monitor.extract.meta import Meta
+from monitor.extract.meta_authors import authors_said
+from monitor.extract.meta_heading import heading_of
+from monitor.extract.meta_scan import Scan
+from monitor.extract.meta_tags import tags_said
 from monitor.extract.structured import Structured, read_structured
 from monitor.extract.times import times_of
-from monitor.extract.title import site_of, title_of
-from monitor.extract.tree import class_words, elements, heading, is_hidden, text_of, tidy, words
+from monitor.extract.title import site_of, title_and_source
+from monitor.extract.tree import words
 
 __all__ = ["Metadata", "absolute", "read_metadata"]
 
 _LONGEST_VALUE = 2_000
-_AUTHOR = words(
-    "author article:author og:article:author parsely-author dc.creator dcterms.creator byl sailthru.author"
-    " content_author cxenseparse:author citation_author"
-)
 _SITE = words("og:site_name application-name apple-mobile-web-app-title dc.publisher publisher cre")
+_TITLES = words("og:title twitter:title dc.title parsely-title sailthru.title citation_title dcterms.title title")
 _SECTION = words(
     "article:section og:article:section section parsely-section content_category channel cxenseparse:category"
+    " cxenseparse:recs:category sailthru.section category"
 )
-_TAGS = words("article:tag og:article:tag news_keywords parsely-tags content_tag sailthru.tags keywords")
 _TIERS = {"free": False, "metered": True, "locked": True}
-_MOST_TAGS, _LONGEST_TAG = 30, 60
+_SECOND_LEVEL = frozenset(words("co com net org gov edu ac or go web my sch"))
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says about itself, with `structured` as its JSON-LD says it. Stamps and names as in `Article`.
 
-    titles: all that the page gives for one, as given. page_type: its ``og:type``.
+    titles: all that the page gives for one, as given. page_type: its ``og:type``. places: where each field was read,
+    as pairs: json-ld, opengraph, meta, microdata, byline, heading, title element, printed, address, htmldate.
     """
 
     title: str | None
@@ -57,122 +57,138 @@ class Metadata:
     declared_language: str | None
     page_type: str | None
     structured: Structured
+    places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """The fields that have a value, and where each was read."""
+        return tuple((field, place) for field, place in self.places if getattr(self, field) not in (None, (), ""))
+
+
+_Said = tuple[str | None, str | None]  # a value and where it was read
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """A page's metadata. url: of the page, to make addresses absolute. Never raises."""
-    structured = read_structured(tree)
-    meta = Meta(tree)
-    page_title = next((text_of(element, 1_000) for element in elements(tree, "title")), None)
-    og_title = meta.first(("og:title", "twitter:title", "dc.title"))
-    head = heading(tree, (structured.headline, og_title, page_title))
-    shown = text_of(head, 1_000) if head is not None else None
-    site = meta.first(_SITE) or structured.publisher
-    title = title_of(structured.headline, og_title, shown, page_title, site=site)
-    language = _declared_language(tree, meta, structured)
-    published, modified = times_of(tree, head, meta, structured, language=language, url=url)
-    site = site or site_of(page_title, title)
+    scan = Scan(tree)
+    structured = read_structured(scan.scripts)
+    meta = scan.meta
+    og_title = meta.first(_TITLES)
+    named, site_source = _first((meta.first(_SITE), "opengraph"), (structured.publisher, "json-ld"))
+    site = named if named and not named.startswith(("http:", "https:")) else None
+    head = heading_of(scan, (structured.headline, og_title, scan.page_title), site)
+    shown = head.text if head is not None else None
+    title, title_source = title_and_source(
+        structured.headline,
+        og_title,
+        shown,
+        scan.page_title,
+        site=site,
+        host=_label(url),
+        is_sole=head is not None and head.is_sole,
+    )
+    language = _declared_language(tree, scan, structured)
+    titles = tuple(one for one in (structured.headline, og_title, shown, scan.page_title) if one)
+    element = head.element if head is not None else None
+    times = times_of(scan, element, structured, titles=(shown, title, *titles), language=language, url=url)
+    if not site:
+        site, site_source = _first((site_of(scan.page_title, title), "title element"))
+    authors, authors_source = _authors(scan, structured, element, (shown, title, *titles), site, url)
+    section, section_source = _section(scan, structured, title)
+    tags, tags_source = tags_said(scan, structured)
+    image, image_source = _image(scan, structured, url)
+    paywall, paywall_source = _paywall(scan, structured)
+    sources = {
+        "title": title_source,
+        "published": times.published_source,
+        "modified": times.modified_source,
+        "authors": authors_source,
+        "site_name": site_source,
+        "section": section_source,
+        "tags": tags_source,
+        "image": image_source,
+        "paywall": paywall_source,
+    }
     return Metadata(
         title=title,
-        titles=tuple(one for one in (structured.headline, og_title, shown, page_title) if one),
-        published=published,
-        modified=modified,
-        authors=names_in(_authors(tree, meta, structured), site=site),
+        titles=titles,
+        published=times.published,
+        modified=times.modified,
+        authors=authors,
         site_name=site,
-        section=_section(meta, structured, title),
-        tags=_tags(tree, meta, structured),
-        image=_image(meta, structured, url),
-        paywall=_paywall(meta, structured),
+        section=section,
+        tags=tags,
+        image=image,
+        paywall=paywall,
         declared_language=language,
         page_type=meta.first(("og:type",)),
         structured=structured,
+        places=tuple((field, source) for field, source in sources.items() if source),
     )
 
 
-def _declared_language(tree: HtmlElement, meta: Meta, structured: Structured) -> str | None:
+def _first(*said: _Said) -> _Said:
+    """The first value that there is, and where it was read."""
+    return next((one for one in said if one[0]), (None, None))
+
+
+def _label(url: str | None) -> str | None:
+    """The word of a host that names the site: kabar of www.kabar.co.id."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    labels = [label for label in host.split(".")[:-1] if label != "www"]
+    while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1] if labels and not labels[-1].isdigit() else None
+
+
+def _authors(
+    scan: Scan,
+    structured: Structured,
+    head: HtmlElement | None,
+    titles: tuple[str | None, ...],
+    site: str | None,
+    url: str | None,
+) -> tuple[tuple[str, ...], str | None]:
+    host = _label(url)
+    for source, texts in authors_said(scan, structured, head, titles):
+        if names := names_in([texts], site=site, host=host):
+            return names, source
+    return (), None
+
+
+def _declared_language(tree: HtmlElement, scan: Scan, structured: Structured) -> str | None:
     return (
         tree.get("lang")
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or tree.get("xml:lang")
         or structured.language
-        or meta.first(("og:locale", "content-language", "language", "dc.language", "inlanguage"))
+        or scan.meta.first(("og:locale", "content-language", "language", "dc.language", "inlanguage"))
     )
 
 
-def _authors(tree: HtmlElement, meta: Meta, structured: Structured) -> Iterator[list[str]]:
-    """What may name the authors, from the surest place to the least sure."""
-    yield list(structured.authors)
-    yield list(meta.all(_AUTHOR[:-4]))
-    yield list(meta.all(_AUTHOR[-4:]))
-    found = tree.xpath(
-        "//*[@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')]"
-        "//*[contains(concat(' ', @itemprop, ' '), ' name ')]"
-        "|//a[contains(concat(' ', @rel, ' '), ' author ')]"
-        "|//*[contains(concat(' ', @itemprop, ' '), ' author ')][not(.//*[@itemprop])]"
-    )
-    marked = [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
-    yield [str(element.get("content") or text_of(element, 200)) for element in marked[:10]]
-    yield [text_of(element, 300) for element in _bylines(tree)]
-
-
-def _bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
-    found = 0
-    for element in elements(tree, "a", "address", "div", "p", "span", "li", "h3", "h4", "h5", "strong", "b"):
-        words = class_words(element)
-        if not words or is_hidden(element):
-            continue
-        if not _BYLINE_WORDS.isdisjoint(words) and _NO_BYLINE.isdisjoint(words) and len(text_of(element, 400)) <= 120:
-            yield element
-            found += 1
-            if found >= 3:
-                return
-
-
-_BYLINE_WORDS = frozenset(words("byline author authors penulis reporter writer jurnalis wartawan zuozhe"))
-_NO_BYLINE = frozenset(words("bio desc description comment comments box avatar image img about more social follow"))
-
-
-def _section(meta: Meta, structured: Structured, title: str | None) -> str | None:
+def _section(scan: Scan, structured: Structured, title: str | None) -> _Said:
     trail = [name for name in structured.trail[1:] if name != title]
-    section = structured.section or meta.first(_SECTION) or (trail[-1] if trail else None)
-    return section if section and len(section) <= 100 and not section.startswith("http") else None
-
-
-def _tags(tree: HtmlElement, meta: Meta, structured: Structured) -> tuple[str, ...]:
-    found = tree.xpath("//a[contains(concat(' ', @rel, ' '), ' tag ')]")
-    linked = (
-        [text_of(element, 200) for element in found if isinstance(element, HtmlElement)]
-        if isinstance(found, list)
-        else []
+    section, source = _first(
+        (structured.section, "json-ld"),
+        (scan.meta.first(_SECTION[:2]), "opengraph"),
+        (scan.meta.first(_SECTION[2:]), "meta"),
+        (trail[-1] if trail else None, "json-ld"),
     )
-    sources: tuple[Iterable[str], ...] = (
-        structured.keywords,
-        meta.all(_TAGS[:2]),
-        meta.all(_TAGS[2:-1]),
-        linked,
-        meta.all(_TAGS[-1:]),
-    )
-    for source in sources:
-        tags: dict[str, str] = {}
-        for text in source:
-            for tag in re.split(r"[,;，、；]", text):
-                tag = tidy(tag).lstrip("#").strip("\"'")
-                if 0 < len(tag) <= _LONGEST_TAG:
-                    tags.setdefault(tag.casefold(), tag)
-        if tags:
-            return tuple(tags.values())[:_MOST_TAGS]
-    return ()
+    return (section, source) if section and len(section) <= 100 and not section.startswith("http") else (None, None)
 
 
-def _image(meta: Meta, structured: Structured, url: str | None) -> str | None:
-    for value in (
-        meta.first(("og:image", "og:image:url", "og:image:secure_url")),
-        structured.image,
-        meta.first(("twitter:image", "twitter:image:src", "image", "thumbnailurl")),
+def _image(scan: Scan, structured: Structured, url: str | None) -> _Said:
+    for value, source in (
+        (scan.meta.first(("og:image", "og:image:url", "og:image:secure_url")), "opengraph"),
+        (structured.image, "json-ld"),
+        (scan.meta.first(("twitter:image", "twitter:image:src", "image", "thumbnailurl")), "meta"),
     ):
         if value and (address := absolute(value, url)):
-            return address
-    return None
+            return address, source
+    return None, None
 
 
 def absolute(address: str, base: str | None) -> str | None:
@@ -184,11 +200,11 @@ def absolute(address: str, base: str | None) -> str | None:
     return whole if re.match(r"https?://[^/\s]", whole, re.IGNORECASE) and len(whole) <= _LONGEST_VALUE else None
 
 
-def _paywall(meta: Meta, structured: Structured) -> bool | None:
+def _paywall(scan: Scan, structured: Structured) -> tuple[bool | None, str | None]:
     if structured.free is not None:
-        return not structured.free
-    tier = meta.first(("article:content_tier", "og:article:content_tier"))
+        return not structured.free, "json-ld"
+    tier = scan.meta.first(("article:content_tier", "og:article:content_tier"))
     if tier and tier.lower() in _TIERS:
-        return _TIERS[tier.lower()]
-    free = meta.first(("isaccessibleforfree",))
-    return free.lower() == "false" if free else None
+        return _TIERS[tier.lower()], "opengraph"
+    free = scan.meta.first(("isaccessibleforfree",))
+    return (free.lower() == "false", "microdata") if free else (None, None)

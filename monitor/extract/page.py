@@ -35,7 +35,7 @@ from monitor.stamps import parse_stamp
 
 __all__ = ["EXTRACTOR", "extract", "study"]
 
-_RULES = 2  # to be counted up with every change that reads other words out of the same bytes
+_RULES = 3  # to be counted up with every change that reads other words out of the same bytes
 EXTRACTOR = f"monitor {_RULES}, trafilatura {trafilatura.__version__}, lxml {lxml.etree.__version__}"
 """What reads: its rules and the libraries whose versions decide which words come out."""
 
@@ -137,7 +137,18 @@ def _extract(
         confidence=verdict.confidence,
         reasons=(*verdict.reasons, *cleaned.reasons),
     )
-    return article, told
+    return replace(article, sources=tuple(_sources(article, meta, is_printed=published is not meta.published))), told
+
+
+def _sources(article: Article, meta: Metadata, *, is_printed: bool) -> Iterator[tuple[str, str]]:
+    """Where each field that the article has was read."""
+    for name, place in meta.sources:
+        if getattr(article, name, None) not in (None, ()):
+            yield name, place
+    if is_printed and article.published is not None:
+        yield "published", "printed"
+    if article.language is not None:
+        yield "language", "text"
 
 
 @dataclass(frozen=True, slots=True)

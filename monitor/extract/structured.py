@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from lxml.html import HtmlElement
-
-from monitor.extract.tree import elements, tidy, words
+from monitor.extract.tree import tidy, words
 
 __all__ = ["ARTICLE_KINDS", "Structured", "read_structured"]
 
@@ -24,6 +22,7 @@ _MOST_SCRIPTS = 40
 _LONGEST_SCRIPT = 1_000_000
 _MOST_THINGS = 3_000
 _LONGEST_VALUE = 2_000
+_MOST_NAMES = 50
 ARTICLE_KINDS = frozenset(
     words(
         "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle"
@@ -64,9 +63,11 @@ class Structured:
     is_list: bool = False
 
 
-def read_structured(tree: HtmlElement) -> Structured:
-    """The page's subject. Never raises: what cannot be read as JSON is passed over."""
-    things = list(_things(tree))
+def read_structured(scripts: Iterable[str]) -> Structured:
+    """The page's subject, from the texts of its JSON-LD. Never raises: what cannot be read as JSON is passed over."""
+    things = list(_things(scripts))
+    if not things:
+        return Structured()
     by_name = {str(thing["@id"]): thing for thing in things if isinstance(thing.get("@id"), str) and len(thing) > 1}
     subject = next((thing for thing in things if _types(thing) & ARTICLE_KINDS), None)
     for kind in _OTHERS:
@@ -80,7 +81,7 @@ def read_structured(tree: HtmlElement) -> Structured:
     return Structured(
         kind=_kind(subject),
         headline=_text(subject.get("headline")) or _text(subject.get("name")),
-        published=_text(subject.get("datePublished")) or _text(subject.get("uploadDate")),
+        published=_first(subject, "datePublished", "uploadDate", "dateCreated"),
         modified=_text(subject.get("dateModified")),
         authors=tuple(_names(subject.get("author") or subject.get("creator"), by_name)),
         publisher=next(iter(_names(subject.get("publisher"), by_name)), None) or site_name,
@@ -95,13 +96,11 @@ def read_structured(tree: HtmlElement) -> Structured:
     )
 
 
-def _things(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _things(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Every JSON object of the page, outer ones first, without recursion and at most so many."""
     found = 0
-    for number, script in enumerate(elements(tree, "script")):
-        if "ld+json" not in str(script.get("type") or "").lower() or number > 50 * _MOST_SCRIPTS:
-            continue
-        queue = [_loaded(script.text or "")]
+    for _, script in zip(range(_MOST_SCRIPTS), scripts, strict=False):
+        queue = [_loaded(script)]
         at = 0
         while at < len(queue) and found < _MOST_THINGS:
             value = queue[at]
@@ -116,9 +115,9 @@ def _things(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 
 def _loaded(text: str) -> Any:
     text = _WRAPPING.sub("", text[:_LONGEST_SCRIPT].strip()).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for mend in (str, lambda text: _TRAILING_COMMA.sub(r"\1", text), unescape):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
@@ -134,6 +133,10 @@ def _kind(thing: dict[str, Any]) -> str | None:
     if "liveblogposting" in types:
         return "liveblogposting"
     return next(iter(sorted(types & ARTICLE_KINDS) or sorted(types)), None)
+
+
+def _first(thing: dict[str, Any], *keys: str) -> str | None:
+    return next((text for key in keys if (text := _text(thing.get(key)))), None)
 
 
 def _list(value: Any) -> list[Any]:
@@ -154,9 +157,17 @@ def _text(value: Any) -> str | None:
 def _names(value: Any, by_name: dict[str, dict[str, Any]]) -> Iterator[str]:
     for one in _list(value):
         thing = by_name.get(str(one["@id"]), one) if isinstance(one, dict) and "@id" in one else one
-        name = _text(thing.get("name")) if isinstance(thing, dict) else _text(thing)
-        if name:
+        if isinstance(thing, list):  # a list within the list
+            yield from (name for below in thing[:_MOST_NAMES] if (name := _name(below)))
+        elif name := _name(thing):
             yield name
+
+
+def _name(thing: Any) -> str | None:
+    if not isinstance(thing, dict):
+        return _text(thing)
+    parts = [part for key in ("givenName", "familyName") if (part := _text(thing.get(key)))]
+    return _text(thing.get("name")) or " ".join(parts) or _text(thing.get("alternateName"))
 
 
 def _keywords(value: Any) -> Iterator[str]:

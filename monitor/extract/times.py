@@ -1,7 +1,8 @@
 """When a page was published and changed, as stamps.
 
-What is said to machines comes first, what is printed beside the heading second, htmldate's search of the page last, and
-that only where it does not have to guess. Nothing is invented: a page that does not say has no date.
+What is said to machines comes first, what is printed beside the heading second, then the day in the address, and
+htmldate's search of the page last, and that only where it does not have to guess. Nothing is invented: a page that does
+not say has no date.
 """
 
 from __future__ import annotations
@@ -9,137 +10,189 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from monitor.extract.meta import Meta
+from monitor.extract.meta_near import dated_lines, elements_near, lines_near
+from monitor.extract.meta_scan import Scan
 from monitor.extract.structured import Structured
-from monitor.extract.tree import class_words, elements, is_hidden, text_of, words
+from monitor.extract.tree import class_words, is_hidden, text_of, words
 from monitor.stamps import parse_stamp, stamp_to_utc
 
-__all__ = ["times_of"]
+__all__ = ["Times", "times_of"]
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # it logs each page in which it finds no date
 
 _PUBLISHED = words(
     "article:published_time og:published_time og:article:published_time datepublished parsely-pub-date publishdate"
-    " pubdate publish_date publication_date publishtime published_time dateposted dc.date.issued dcterms.created"
-    " dc.date.created dcterms.issued sailthru.date weibo:article:create_at bytedance:published_time"
-    " content_publishdate datecreated cxenseparse:recs:publishtime article.published apub:time dc.date"
-    " dcterms.date date"
+    " pubdate publish_date publish-date publication_date publication-date publicationdate publishtime"
+    " published_time"
+    " published_date published-date published published_at publisheddate dateposted article:published"
+    " dc.date.issued dc.date.created dc.date.publication dc:date:issued dcterms.created dcterms.issued"
+    " dcterms.available"
+    " sailthru.date weibo:article:create_at bytedance:published_time article_date_original article.published"
+    " article:post_date og:release_date content_publishdate datecreated cxenseparse:recs:publishtime"
+    " cxenseparse:recs:articlepublicationdate originalpublicationdate vr:published_time rnews:datepublished apub:time"
+    " citation_publication_date citation_online_date citation_date date_published ptime pub_date article_publish_date"
+    " last_published dc.date dc:date dcterms.date datetime date"
 )
 _MODIFIED = words(
-    "article:modified_time og:updated_time og:modified_time datemodified lastmod last-modified modified_time"
-    " dcterms.modified dc.date.modified weibo:article:update_at bytedance:updated_time bytedance:lrdate_time"
-    " article.updated revision_date updated_time"
+    "article:modified_time og:updated_time og:modified_time og:article:modified_time datemodified lastmod last-modified"
+    " last_modified modified_time dcterms.modified dc.date.modified weibo:article:update_at bytedance:updated_time"
+    " bytedance:lrdate_time article.updated article:modified cxenseparse:recs:articlemodifieddate revision_date"
+    " updated_time date_modified utime modified"
 )
 # Words of the class or id of what shows a date.
 _DATE_WORDS = frozenset(
     words(
         "date time datetime tanggal tgl waktu publish published publisher publishtime pubtime pubdate timestamp posted"
-        " dateline created updated byline meta info source artinfo"
+        " dateline created updated byline meta info source artinfo fecha datum data zeit publication pubinfo"
     )
 )
-_CHANGED = re.compile(r"updat|modif|diperbarui|diubah|pembaruan|revised|edited|更新|修改", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"updat|modif|diperbarui|diubah|pembaruan|revised|edited|更新|修改|aktualis|aktualiz|mis à jour|actualizad"
+    r"|atualizad|aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|güncelle|обновл|оновл|frissít|تحديث|cập nhật|수정",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"/(?P<year>20[0-3]\d)(?P<mark>[/_-]?)(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?=[/_.t-]|\Z)")
 _LONGEST_DATE = 120
-_NEAR = 80  # elements after the heading that are looked at for a printed date
+_LONGEST_ADDRESS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Published and modified as stamps, and where each was read; None where the page does not say."""
+
+    published: str | None = None
+    published_source: str | None = None
+    modified: str | None = None
+    modified_source: str | None = None
 
 
 def times_of(
-    tree: HtmlElement,
+    scan: Scan,
     head: HtmlElement | None,
-    meta: Meta,
     structured: Structured,
     *,
+    titles: tuple[str | None, ...],
     language: str | None,
     url: str | None,
-) -> tuple[str | None, str | None]:
-    """Published and modified; None where the page does not say, `modified` also where it is not after the other.
+) -> Times:
+    """Published and modified; `modified` is None also where it is not after the other. Never raises.
 
-    head: the heading of the page's text. A time whose zone is not said counts for its day. Never raises.
+    head: the heading of the page's text; titles: what it may be. A time whose zone is not said counts for its day.
     """
-    printed = list(_printed(tree, head, language))
-    declared = [structured.published, *meta.all(_PUBLISHED), *_microdata(tree, "datepublished")]
-    published = _best(
-        [*_stamps(declared, language), *(stamp for stamp, is_change in printed if not is_change)],
-    )
-    if published is None and not any(declared):  # htmldate mends what is declared: it reads 31 February as the 1st
-        published = _searched(tree, url)
-    modified = _best(
-        [
-            *_stamps([structured.modified, *meta.all(_MODIFIED), *_microdata(tree, "datemodified")], language),
-            *(stamp for stamp, is_change in printed if is_change),
-        ]
-    )
-    return published, modified if _is_later(modified, published) else None
+    printed = _Printed(scan, head, titles, language)
+    declared = list(_declared(scan, structured.published, _PUBLISHED))
+    known = list(_stamps(declared, language))
+    changed = list(_stamps(_declared(scan, structured.modified, _MODIFIED), language))
+    if not (known and len(known[0][0]) > 10):
+        marked = list(_marked(scan, "datepublished"))
+        declared += marked
+        known += _stamps(marked, language)
+    changed = changed or list(_stamps(_marked(scan, "datemodified"), language))
+    if not (known and len(known[0][0]) > 10):
+        known += [(stamp, "printed") for stamp, is_change in printed.beside if not is_change]
+    if not known:
+        first = [stamp for stamp, is_change in printed.lined if not is_change]
+        first += [
+            stamp for stamp, _ in (*printed.beside[:1], *printed.lined[:1])
+        ]  # a page that only says when it changed
+        known += [(stamp, "printed") for stamp in first]
+    if not known and not declared:
+        known += ([] if known else _placed(url)) or ([] if known else _searched(scan.tree, url))
+    if not changed:
+        changed += [(stamp, "printed") for stamp, is_change in printed.beside if is_change]
+    published, modified = _best(known), _best(changed)
+    if not _is_later(modified[0], published[0]):
+        modified = (None, None)
+    return Times(*published, *modified)
 
 
-def _stamps(texts: Iterable[str | None], language: str | None) -> Iterator[str]:
-    for text in texts:
-        if text and (stamp := parse_stamp(text, language=language, epoch=True)):
-            yield stamp
+def _declared(scan: Scan, stated: str | None, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if stated:
+        yield stated, "json-ld"
+    for name, value in scan.meta.named(names):
+        yield value, "opengraph" if name.startswith(("article:", "og:")) else "meta"
 
 
-def _best(stamps: list[str]) -> str | None:
+def _marked(scan: Scan, item: str) -> Iterator[tuple[str, str]]:
+    for element in scan.properties(item):
+        text = str(element.get("datetime") or element.get("content") or text_of(element, 200))
+        if text:
+            yield text, "microdata"
+
+
+def _stamps(texts: Iterable[tuple[str, str]], language: str | None) -> Iterator[tuple[str, str]]:
+    for text, source in texts:
+        if stamp := parse_stamp(text, language=language, epoch=True):
+            yield stamp, source
+
+
+def _best(stamps: list[tuple[str, str]]) -> tuple[str | None, str | None]:
     """The first; but where it is a day only, the first that gives a time on that day."""
     if not stamps:
-        return None
-    first = stamps[0]
-    return next((stamp for stamp in stamps if len(stamp) > 10 and stamp.startswith(first)), first)
+        return None, None
+    day = stamps[0][0]
+    return next((one for one in stamps if len(one[0]) > 10 and one[0].startswith(day)), stamps[0])
 
 
-def _microdata(tree: HtmlElement, name: str) -> Iterator[str]:
-    found = tree.xpath("//*[@itemprop]")
-    for element in found[:1_000] if isinstance(found, list) else ():
-        if (
-            isinstance(element, HtmlElement)
-            and element.tag != "meta"
-            and name in str(element.get("itemprop")).lower().split()
-        ):
-            yield str(element.get("datetime") or element.get("content") or text_of(element, 200))
+class _Printed:
+    """Dates printed on a page, and whether each is that of a change; looked for when they are asked for."""
+
+    def __init__(
+        self, scan: Scan, head: HtmlElement | None, titles: tuple[str | None, ...], language: str | None
+    ) -> None:
+        self._scan, self._head, self._titles, self._language = scan, head, titles, language
+
+    @cached_property
+    def beside(self) -> list[tuple[str, bool]]:
+        """In elements near the heading that are named for a date."""
+        found = []
+        for element in elements_near(self._head, self._scan.tree):
+            is_time = element.tag == "time"
+            if not is_time and (not element.attrib or _DATE_WORDS.isdisjoint(class_words(element))):
+                continue
+            text = text_of(element, 400)
+            if len(text) > _LONGEST_DATE or is_hidden(element):
+                continue
+            stated = element.get("datetime") if is_time else None
+            stamp = (parse_stamp(stated, language=self._language) if stated else None) or parse_stamp(
+                text, language=self._language
+            )
+            if stamp:
+                found.append((stamp, _CHANGED.search(" ".join(class_words(element)) + " " + text) is not None))
+        return found
+
+    @cached_property
+    def lined(self) -> list[tuple[str, bool]]:
+        """In lines near the title."""
+        lines, is_sure = lines_near(self._scan.lines, self._titles)
+        dated = list(dated_lines(lines, self._language, is_sure=is_sure))
+        if not dated and is_sure:
+            dated = list(dated_lines(lines_near(self._scan.lines, ())[0], self._language, is_sure=False))
+        return [(stamp, _CHANGED.search(line) is not None) for line, stamp in dated]
 
 
-def _printed(tree: HtmlElement, head: HtmlElement | None, language: str | None) -> Iterator[tuple[str, bool]]:
-    """Dates printed near the heading, and whether each is that of a change."""
-    for element in _near(tree, head):
-        stated = element.get("datetime") if element.tag == "time" else None
-        if element.tag != "time" and _DATE_WORDS.isdisjoint(class_words(element)):
-            continue
-        text = text_of(element, 400)
-        if is_hidden(element) or len(text) > _LONGEST_DATE:
-            continue
-        stamp = (parse_stamp(stated, language=language) if stated else None) or parse_stamp(text, language=language)
-        if stamp:
-            yield stamp, _CHANGED.search(" ".join(class_words(element)) + " " + text) is not None
+def _placed(url: str | None) -> list[tuple[str, str]]:
+    """The day in an address."""
+    found = _PLACED.search((url or "")[:_LONGEST_ADDRESS])
+    stamp = parse_stamp(f"{found['year']}-{found['month']}-{found['day']}") if found else None
+    return [(stamp, "address")] if stamp else []
 
 
-def _near(tree: HtmlElement, head: HtmlElement | None) -> Iterator[HtmlElement]:
-    """What stands just before and after the heading; a clock at the page's top, or another article's date, does not.
-
-    Without a heading, only ``<time>`` within the first ``<article>`` or ``<main>``.
-    """
-    if head is None:
-        for box in elements(tree, "article", "main"):
-            yield from list(elements(box, "time"))[:3]
-            return
-        return
-    for before in reversed([one for one in head.itersiblings(preceding=True) if isinstance(one, HtmlElement)][:3]):
-        yield from list(elements(before))[:10]
-    following = head.xpath("following::*[position() <= $most]", most=_NEAR)
-    for element in following if isinstance(following, list) else ():
-        if isinstance(element, HtmlElement):
-            yield element
-
-
-def _searched(tree: HtmlElement, url: str | None) -> str | None:
+def _searched(tree: HtmlElement, url: str | None) -> list[tuple[str, str]]:
     """What htmldate finds where it does not have to guess, as a day."""
     try:
         found = find_date(tree, url=url, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError, etree.LxmlError):
-        return None  # strange enough pages break it
-    return parse_stamp(found) if found else None
+        return []  # strange enough pages break it
+    stamp = parse_stamp(found) if found else None
+    return [(stamp, "htmldate")] if stamp else []
 
 
 def _is_later(modified: str | None, published: str | None) -> bool:

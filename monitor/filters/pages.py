@@ -18,9 +18,12 @@ from monitor.model import Article
 
 
 def article_record(article: Article) -> Record:
-    """An article as `extract` gives it: the fields of `monitor.model.Article`, links as ``{text, url, rel}``."""
+    """An article as `extract` gives it: the fields of `monitor.model.Article`, links as ``{text, url, rel}``.
+
+    sources: an object of where each field was read.
+    """
     return {
-        key: list(value) if isinstance(value, tuple) else value
+        key: dict(value) if key == "sources" else list(value) if isinstance(value, tuple) else value
         for key, value in asdict(article).items()  # links become dictionaries
     }
 

@@ -27,7 +27,7 @@ from monitor.filters.versions import read_version
 
 ARTICLE_KEYS = [
     "url", "canonical_url", "title", "text", "published", "modified", "authors", "language", "site_name", "section",
-    "tags", "image", "dateline", "initials", "paywall", "links", "kind", "confidence", "reasons",
+    "tags", "image", "dateline", "initials", "paywall", "links", "kind", "confidence", "reasons", "sources",
 ]  # fmt: skip
 PARAGRAPHS = (
     "The harbour council has put off its vote on the new ferry line until the engineers have finished their survey.",

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test lint run serve clean
+.PHONY: setup demo test lint run serve bench clean
 
 setup: $(VENV)/ready
 
@@ -40,6 +40,12 @@ run: setup
 
 serve: setup
 	$(BIN)/monitor serve
+
+# For example: make bench DATA="pages-en.jsonl.xz pages-id.jsonl.xz" OPTIONS="--worst 10"
+bench: setup
+	@test -n "$(DATA)" || { echo 'Say which labelled pages: make bench DATA="FILES"' >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-build-isolation --editable '.[dev,parquet,bench]'
+	$(BIN)/python bench/extraction.py --data $(DATA) $(OPTIONS)
 
 clean:
 	rm -rf $(VENV) demo

@@ -1,194 +1,162 @@
-"""How well, and how fast, pages are read: ours beside trafilatura as it comes.
+"""How well, and at what cost, pages are read: ours beside every other tool that is installed.
 
-    python bench/extraction.py --data pages-en.jsonl.xz pages-id.jsonl.xz [--limit 50]
+    python bench/extraction.py --data pages-en.jsonl.xz pages-id.jsonl.xz [--limit 50] [--readers ours trafilatura]
 
-Each line of a file (JSON lines, plain or xz) is a page: ``html_base64``, ``url`` (may be null), ``truth`` with ``text``
-and, where known, ``title`` and ``date``. Every reader reads every page once, one reader after the other, in this
-process; so the speeds are of one run, and of one core.
-
-Text is scored as in the article-extraction-benchmark of Scrapinghub (``evaluate.py``): multisets of 4-token shingles;
-per page true and false positives and false negatives as shares of their sum; precision and recall averaged over the
-pages that have any; F1 of the two averages. A token is ``\\w+``, but every Han, kana or Thai character is one by
-itself. Titles are equal after NFKC, casefold and dropping all that is no word character; dates are equal by the day.
+Each line of a file (JSON lines, plain or xz) is a page: ``html_base64``, ``url`` (may be null), ``lang``, ``truth``
+with ``text``, or ``with`` and ``without`` (passages), and, where known, ``title``, ``date``, ``datetime``, ``authors``.
+Every reader reads every page once, in this process, on one core. How it is scored: `reading.scores`; what furniture
+is: `reading.leaks`; how cost is measured: `reading.costs`. ``make bench DATA="FILES…"`` installs the other tools first.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
 import json
-import lzma
+import logging
+import platform
 import re
-import time
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from lzma import LZMAError
 from pathlib import Path
 
+from reading.costs import in_turn, memory_of, pin
+from reading.hosts import host_grid, read_hosts, worse_pages
+from reading.readers import NAMES, Reader, load_readers
+from reading.report import Grid, as_json, grids, wrong_pages
+from reading.results import measure
+from reading.samples import Sample, load
 from rich.console import Console
-from rich.table import Table
 
-_NO_WORD = re.compile(r"[\W_]+")
-_SINGLES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A page and what a person says of it."""
-
-    html: bytes
-    url: str | None
-    text: str
-    title: str | None
-    date: str | None
+_WIDE = 180  # columns, where the output goes to a file
+_BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"
+_MEASURED = re.compile(f"{_BEGIN}.*?{_END}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader says of a page."""
+class Printer:
+    """Tables and lines, as text or as Markdown; `said` holds all the Markdown."""
 
-    text: str
-    title: str | None
-    date: str | None
+    markdown: bool
+    console: Console
+    said: list[str] = field(default_factory=list)
 
+    def grid(self, grid: Grid) -> None:
+        if self.markdown:
+            self._say(grid.markdown())
+        else:
+            self.console.print(grid.rich())
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Shares of 0 to 1 over the pages where they are defined, None where there are none; `speed` in pages a second."""
+    def lines(self, lines: Iterable[str]) -> None:
+        """In Markdown a list. Where a line is long it is not broken, so that it can be searched for."""
+        if self.markdown:
+            self._say("\n".join(f"- {line.strip()}" for line in lines))
+        else:
+            print("\n".join(lines) + "\n", flush=True)
 
-    precision: float
-    recall: float
-    f1: float
-    title: float | None
-    date: float | None
-    false_dates: float | None
-    speed: float
-
-
-Reader = Callable[[Sample], Reading]
-
-
-def samples(path: Path, limit: int | None) -> list[Sample]:
-    """The pages of a file, the first `limit` of them."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(limit or 10**9), lines, strict=False)]
-    return [
-        Sample(
-            html=base64.b64decode(row["html_base64"]),
-            url=row.get("url"),
-            text=row["truth"].get("text") or "",
-            title=row["truth"].get("title"),
-            date=row["truth"].get("date"),
-        )
-        for row in rows
-        if "text" in row["truth"]
-    ]
+    def _say(self, text: str) -> None:
+        self.said.append(text)
+        print(text + "\n", flush=True)
 
 
-def ours(sample: Sample) -> Reading:
-    """This project's reader."""
-    from monitor.extract import extract
-
-    article = extract(sample.html, sample.url)
-    return Reading(article.text, article.title, article.published)
-
-
-def trafilatura_with(*, favor_precision: bool = False) -> Reader:
-    """trafilatura by itself."""
-    import trafilatura
-
-    def read(sample: Sample) -> Reading:
-        document = trafilatura.bare_extraction(
-            sample.html, url=sample.url, with_metadata=True, include_comments=False, favor_precision=favor_precision
-        )
-        if document is None or isinstance(document, dict):
-            return Reading("", None, None)
-        return Reading(document.text or "", document.title, document.date)
-
-    return read
-
-
-def tokens(text: str) -> list[str]:
-    """Words; each Han, kana or Thai character is one by itself."""
-    return _WORD.findall(_SINGLES.sub(lambda found: f" {found.group()} ", text))
-
-
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """The multiset of a text's runs of four tokens; of a shorter text, the whole of it."""
-    words = tokens(text)
-    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))) if words else Counter()
-
-
-def text_score(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of (truth, prediction) pairs."""
-    precisions, recalls = [], []
-    for truth, prediction in pairs:
-        wanted, got = shingles(truth), shingles(prediction)
-        hits = sum((wanted & got).values())
-        false, missed = sum((got - wanted).values()), sum((wanted - got).values())
-        if hits + false:
-            precisions.append(hits / (hits + false))
-        if hits + missed:
-            recalls.append(hits / (hits + missed))
-    precision = sum(precisions) / len(precisions) if precisions else 0.0
-    recall = sum(recalls) / len(recalls) if recalls else 0.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def main() -> int:
+    """Read the arguments, measure, print. 0 done, 1 with a reader that failed throughout, 2 wrong use."""
+    options = _options()
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
+    readers, missing = load_readers(options.readers)
+    try:
+        files = [(path.name.split(".")[0], load(path, options.limit)) for path in options.data]
+    except (OSError, ValueError, EOFError, LZMAError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not readers:
+        print("\n".join(missing), file=sys.stderr)
+        return 2
+    if options.into and not _MEASURED.search(options.into.read_text(encoding="utf-8")):
+        print(f"{options.into}: no place for the tables; put {_BEGIN} and {_END} there", file=sys.stderr)
+        return 2
+    out = Printer(options.markdown or options.into is not None, Console(width=None if sys.stdout.isatty() else _WIDE))
+    about = [_about(readers, pin()), *missing]
+    out.lines(about)
+    found: list[dict[str, object]] = []
+    failures = False
+    for name, everything in files:
+        if not everything:
+            out.lines([f"{name}: no page with a labelled text"])
+        for pages in _kinds(everything):
+            numbers, failed = _file(name, pages, readers, options, out)
+            found.append(numbers)
+            failures = failures or failed
+    if options.json:
+        options.json.write_text(json.dumps({"about": about, "files": found}, ensure_ascii=False, indent=1), "utf-8")
+    if options.into:
+        tables = "\n\n".join([_BEGIN, *out.said, _END])
+        options.into.write_text(_MEASURED.sub(lambda _: tables, options.into.read_text("utf-8"), count=1), "utf-8")
+    return int(failures)
 
 
-def measure(read: Reader, pages: Sequence[Sample]) -> Score:
-    """A reader's score over pages, each read once."""
-    began = time.perf_counter()
-    readings = [read(page) for page in pages]
-    seconds = time.perf_counter() - began
-    both = list(zip(pages, readings, strict=True))
-    precision, recall, f1 = text_score([(page.text, reading.text) for page, reading in both])
-    titled = [_plain(page.title) == _plain(reading.title or "") for page, reading in both if page.title]
-    dated = [(reading.date or "")[:10] == page.date for page, reading in both if page.date]
-    false = [reading.date is not None and reading.date[:10] != page.date for page, reading in both if page.date]
-    return Score(precision, recall, f1, _share(titled), _share(dated), _share(false), len(pages) / seconds)
+def _file(
+    name: str, pages: Sequence[Sample], readers: Sequence[Reader], options: argparse.Namespace, out: Printer
+) -> tuple[dict[str, object], bool]:
+    """Measure and print the pages of a file; all numbers, and whether a reader failed throughout."""
+    turns = in_turn(readers, pages)
+    memory = {}
+    failed = any(all(turn.error for turn in mine) for mine in turns.values())
+    for reader in () if options.no_memory else readers:
+        try:
+            memory[reader.name] = memory_of(reader, pages)
+        except (RuntimeError, subprocess.TimeoutExpired) as error:
+            print(error, file=sys.stderr)
+            failed = True
+    verdict = measure(name, pages, readers, turns, memory)
+    for grid in grids(verdict):
+        out.grid(grid)
+    if options.worst is not None:
+        out.lines(wrong_pages(verdict, options.worst))
+    numbers = as_json(verdict)
+    if options.hosts:
+        remembered = read_hosts(pages)
+        if (known := host_grid(name, remembered)) is None:
+            out.lines([f"{name}: no host has several pages"])
+        else:
+            out.grid(known)
+            out.lines(worse_pages(name, remembered))
+        numbers["hosts"] = [one.numbers() for one in remembered]
+    return numbers, failed
 
 
-def main() -> None:
-    """Read the arguments, measure, print a table for each file."""
-    arguments = argparse.ArgumentParser(description="How well, and how fast, pages are read.")
-    arguments.add_argument(
-        "--data", nargs="+", type=Path, required=True, help="JSON lines of labelled pages, .xz or not"
-    )
-    arguments.add_argument("--limit", type=int, help="read only the first N pages of each file")
-    options = arguments.parse_args()
-    readers: dict[str, Reader] = {
-        "ours": ours,
-        "trafilatura": trafilatura_with(),
-        "  favor_precision": trafilatura_with(favor_precision=True),
-    }
-    console = Console()
-    for path in options.data:
-        pages = samples(path, options.limit)
-        if not pages:
-            console.print(f"{path.name}: no page with a labelled text")
-            continue
-        for read in readers.values():
-            read(pages[0])  # imports and compiled expressions are not what is measured
-        table = Table(title=f"{path.name}, {len(pages)} pages")
-        table.add_column("reader", no_wrap=True)
-        for heading in ("prec.", "recall", "F1", "title", "date", "wrong", "pages/s"):
-            table.add_column(heading, justify="right")
-        for name, read in readers.items():
-            score = measure(read, pages)
-            shares = (score.precision, score.recall, score.f1, score.title, score.date, score.false_dates)
-            table.add_row(name, *("–" if share is None else f"{share:.3f}" for share in shares), f"{score.speed:.1f}")
-        console.print(table)
+def _options() -> argparse.Namespace:
+    arguments = argparse.ArgumentParser(description="How well, and at what cost, pages are read.")
+    add = arguments.add_argument
+    add("--data", nargs="+", type=Path, required=True, help="JSON lines of labelled pages, .xz or not")
+    add("--limit", type=int, help="read only the first N pages of each file")
+    add("--readers", nargs="+", choices=NAMES, default=NAMES, metavar="NAME", help=f"only these: {', '.join(NAMES)}")
+    add("--no-memory", action="store_true", help="do not measure memory, which reads everything a second time")
+    add("--worst", type=int, metavar="N", help="also the N pages where ours is worst, and all that must be explained")
+    add("--hosts", action="store_true", help="also ours with the memory of a host, on hosts with several pages")
+    add("--json", type=Path, metavar="FILE", help="write all numbers to a file")
+    add("--markdown", action="store_true", help="print the tables as Markdown")
+    add("--into", type=Path, metavar="FILE", help=f"put the tables into a document, between {_BEGIN} and {_END}")
+    return arguments.parse_args()
 
 
-def _share(answers: Sequence[bool]) -> float | None:
-    return sum(answers) / len(answers) if answers else None
+def _kinds(pages: Sequence[Sample]) -> list[list[Sample]]:
+    """Pages with a whole text, and those with passages alone: they are not scored alike."""
+    whole = [page for page in pages if page.text is not None]
+    return [kind for kind in (whole, [page for page in pages if page.text is None]) if kind]
 
 
-def _plain(text: str) -> str:
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+def _about(readers: Sequence[Reader], how: str) -> str:
+    releases = dict.fromkeys(reader.release for reader in readers)
+    base = f"Python {platform.python_version()}, lxml {version('lxml')}, {how}"
+    return f"{datetime.now(UTC):%Y-%m-%d}; {', '.join(releases)}; {base}."
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

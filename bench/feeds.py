@@ -3,9 +3,9 @@
     python bench/feeds.py [--items 200] [--rounds 5] [--seed 1]
 
 Each feed is read by `feedparser.parse`, by our reader of sound XML, and, with one tag left open, by ours of broken XML,
-which asks feedparser; in turn, in one process, the fastest round of each. `fields` is our reader of the XML alone, which
-ends where feedparser does; `items` all that an item takes beyond it: addresses made absolute, dates of three languages,
-HTML made text. The last columns say how many items have the id, title and time that feedparser gives.
+which asks feedparser; in turn, in one process, the fastest round of each. `fields` is our reader of the XML alone,
+which ends where feedparser does; `items` all that an item takes beyond it: addresses made absolute, dates of three
+languages, HTML made text. The last columns say how many items have the id, title and time that feedparser gives.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def main() -> None:
             f"{mended * 1000:.0f}",
             *(f"{share:.2f}" for share in equal_shares(text)),
         )
-    Console().print(table)
+    Console(width=100).print(table)
 
 
 if __name__ == "__main__":

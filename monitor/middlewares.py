@@ -7,6 +7,7 @@ RobotsAnswers; RetryAfter; and its host's slot, whose pace PoliteThrottle sets.
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -112,6 +113,7 @@ class RobotsAnswers:
 
     def __init__(self) -> None:
         self.unread: dict[str, Exception] = {}
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(in_one_line)
 
     async def process_request(self, request: Request) -> None:
         if not _is_robots(request) and (error := self.unread.get(_place(request))) is not None:
@@ -128,6 +130,18 @@ class RobotsAnswers:
     def process_exception(self, request: Request, exception: Exception) -> None:
         if _is_robots(request) and not isinstance(exception, IgnoreRequest):
             self.unread[_place(request)] = exception
+
+
+def in_one_line(record: logging.LogRecord) -> bool:
+    """A log filter: what Scrapy says of a robots.txt that did not come, without the traceback. A host that cannot be
+    reached is no error of ours, and its Outcome says so."""
+    if record.exc_info:
+        error = record.exc_info[1]
+        said = " ".join(str(error).split())[:200] or type(error).__name__
+        record.msg, record.args = "robots.txt did not come: %s", (said,)
+        record.exc_info, record.exc_text = None, None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
 
 
 class RetryAfter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ctypes
+import math
 import multiprocessing
 import multiprocessing.process
 import os
@@ -16,6 +17,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -29,12 +31,12 @@ MEMORY = 3 * 1024**3
 
 
 class ReadingPool:
-    """Reads pages, as many at a time as there are processors; `seconds` is the time one page may take."""
+    """Reads pages, as many at a time as there are processors for it; `seconds` is the time one page may take."""
 
     def __init__(self, *, seconds: float, workers: int | None = None) -> None:
         self.seconds = seconds
         self._pool = ProcessPool(
-            max_workers=workers or os.cpu_count() or 1,
+            max_workers=workers or processors(),
             max_tasks=2_000,  # a worker that leaks is not kept for ever
             initializer=die_with_parent,
             initargs=[MEMORY],
@@ -69,6 +71,27 @@ class ReadingPool:
         """Ends the workers, whatever they are at."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
         self._pool.join(timeout=5)
+
+
+def processors() -> int:
+    """How many processors this process may use: those it is bound to, and no more than its control group is given."""
+    bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(bound, _granted(Path("/sys/fs/cgroup"))))
+
+
+def _granted(root: Path) -> int:
+    """The processors that a control group may use at a time (version 2, else 1); sys.maxsize where it is not said.
+
+    A container is in a root of its own; outside of one the file is not there, and nothing is limited.
+    """
+    with contextlib.suppress(OSError, ValueError, ZeroDivisionError):
+        quota, period = (root / "cpu.max").read_text("ascii").split()
+        return sys.maxsize if quota == "max" else math.ceil(int(quota) / int(period))
+    with contextlib.suppress(OSError, ValueError, ZeroDivisionError):
+        given = int((root / "cpu" / "cpu.cfs_quota_us").read_text("ascii"))
+        period_us = int((root / "cpu" / "cpu.cfs_period_us").read_text("ascii"))
+        return math.ceil(given / period_us) if given > 0 else sys.maxsize
+    return sys.maxsize
 
 
 class ReadingFailed(Exception):

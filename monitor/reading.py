@@ -1,21 +1,88 @@
-"""A page to an Outcome: extract, fingerprint, match. It runs in a worker process, and is as pure as its parts."""
+"""A page to an Outcome: extract, fingerprint, match. It runs in a worker process, and is as pure as its parts.
+
+page ─▶ does an alias stand in it? ─▶ study, with the memory of its host ─▶ its further pages ─▶ joined ─▶ Outcome
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zlib import crc32
 
 from monitor.decide import matcher
-from monitor.dedupe import fingerprint
-from monitor.extract import extract
-from monitor.model import Article, Outcome, Page, Result, Story, Work
+from monitor.dedupe import canonical, fingerprint, outlet
+from monitor.extract import READABLE, extract, further_pages, join, study
+from monitor.extract.decode import decode
+from monitor.extract.memory import sample_wanted
+from monitor.extract.tree import parse
+from monitor.glance import is_short, may_concern
+from monitor.model import Article, HostMemory, Match, Outcome, Page, Result, Story, Work
+
+NOT_NAMED = Match("reject", 0.0, reason="no alias of the story stands anywhere in it")
+"""How a page stands to a story that was not read, since nothing in it names what the story is about."""
+
+MOST_FURTHER = 10
+_ONE_IN = 4  # so many of a host's pages that are not read are sampled, while it is little known
+_WHOLE = 0.9  # a page that is said to be all of an article has as much as its first page, but for small things
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a further page says; plain: the same read without the memory of its host, where that was used."""
+
+    article: Article
+    plain: Article
+
+
+UNREADABLE = Article(None, None, None, "", kind="error", confidence=0.0)
+"""A further page that did not come."""
 
 
 def read(page: Page, work: Work, story: Story) -> Outcome:
-    """What an article's page says, held against the story."""
-    article = extract(page.body, page.answered_url)
-    return with_article(
-        Outcome(work, Result.OK, page.at, status=page.status, page=page, size=len(page.body)), article, story
+    """What an article's page says, held against the story. `further` has the addresses that `with_pages` wants."""
+    memory = _memory_of(page, work)
+    # What is known of the host was for this, and need not travel home with every page.
+    outcome = Outcome(
+        replace(work, memory=None), Result.OK, page.at, status=page.status, page=page, size=len(page.body)
     )
+    wanted = work.known or work.via == "seed" or _may_concern(page, story)
+    if not wanted and not _is_sampled(page, memory):
+        return replace(outcome, match=NOT_NAMED)
+    article, lesson = study(page.body, page.answered_url, memory)
+    outcome = with_article(replace(outcome, lesson=lesson), article, story)
+    if not wanted:
+        return outcome
+    if work.known and memory is not None:
+        outcome = with_plain(outcome, extract(page.body, page.answered_url))
+    assert outcome.match is not None
+    if article.kind in READABLE and (work.known or outcome.match.decision != "reject"):
+        outcome = replace(outcome, further=_further(page))
+    return outcome
+
+
+def read_further(page: Page, work: Work) -> Reading:
+    """What a further page of an article says."""
+    memory = _memory_of(page, work)
+    article = extract(page.body, page.answered_url, memory)
+    needs_plain = work.known and memory is not None
+    return Reading(article, extract(page.body, page.answered_url) if needs_plain else article)
+
+
+def with_pages(outcome: Outcome, pages: Sequence[Reading | None], story: Story) -> Outcome:
+    """The outcome of an article with its further pages, in order; None for one that did not come, the last.
+
+    With all of it on one page that one's text counts. Where a page is missing the text ends before it, its confidence
+    is halved, and it is called a fragment.
+    """
+    first = outcome.article
+    assert first is not None
+    plain = outcome.plain[0] if outcome.plain else first
+    readable = [one for one in pages if one is not None and one.article.kind in READABLE and one.article.text]
+    failed = len(readable) < len(pages)
+    texts = [_whole(first, one.article) or one.article for one in readable] + [UNREADABLE] * failed
+    plains = [_whole(plain, one.plain) or one.plain for one in readable] + [UNREADABLE] * failed
+    joined = with_article(replace(outcome, further=(), fragment=failed), _joined(first, texts), story)
+    return with_plain(joined, _joined(plain, plains))
 
 
 def with_article(outcome: Outcome, article: Article, story: Story) -> Outcome:
@@ -23,3 +90,53 @@ def with_article(outcome: Outcome, article: Article, story: Story) -> Outcome:
     seed = outcome.work.via == "seed"
     found = matcher(story).match(article, is_seed=seed)
     return replace(outcome, article=article, fingerprint=fingerprint(article.title, article.text), match=found)
+
+
+def with_plain(outcome: Outcome, plain: Article) -> Outcome:
+    """The outcome with another reading of its article, where that says other words."""
+    print_ = fingerprint(plain.title, plain.text)
+    same = outcome.fingerprint is not None and print_.words_hash == outcome.fingerprint.words_hash
+    return replace(outcome, plain=None if same or plain.kind not in READABLE else (plain, print_))
+
+
+def _joined(first: Article, pages: Sequence[Article]) -> Article:
+    if len(pages) == 1 and _whole(first, pages[0]) is not None:
+        return replace(first, text=pages[0].text, links=pages[0].links or first.links)
+    return join([first, *pages])
+
+
+def _whole(first: Article, other: Article) -> Article | None:
+    """The other page, where it has what the first has: then it is all of the article on one page."""
+    lines = [line for line in first.text.split("\n") if line]
+    there = set(other.text.split("\n"))
+    has = sum(line in there for line in lines)
+    return other if lines and has >= _WHOLE * len(lines) and len(other.text) >= _WHOLE * len(first.text) else None
+
+
+def _further(page: Page) -> tuple[str, ...]:
+    """The addresses of an article's other pages, as the page writes them: at most ten, of its own host."""
+    tree = parse(decode(page.body))
+    found = further_pages(tree, page.answered_url) if tree is not None else None
+    if found is None:
+        return ()
+    here = outlet(page.answered_url)
+    return tuple(dict.fromkeys(url for url in found.addresses if outlet(url) == here))[:MOST_FURTHER]
+
+
+def _may_concern(page: Page, story: Story) -> bool:
+    """Whether a page is worth reading. What may be a wall before an article is: it is asked for again, not rejected."""
+    source = decode(page.body)
+    return outlet(page.url) != outlet(page.answered_url) or is_short(source) or may_concern(source, story)
+
+
+def _memory_of(page: Page, work: Work) -> HostMemory | None:
+    """What is known of the host that answered: a redirect may have led to another, of which this says nothing."""
+    memory = work.memory
+    return memory if memory is not None and memory.host == outlet(page.answered_url) else None
+
+
+def _is_sampled(page: Page, memory: HostMemory | None) -> bool:
+    """Whether a page that does not concern the story is read for what it teaches of its host: by its address alone."""
+    if not sample_wanted(memory):
+        return False
+    return crc32((canonical(page.answered_url) or page.answered_url).encode("utf-8", "replace")) % _ONE_IN == 0

@@ -32,6 +32,7 @@ from monitor.errors import MonitorError, SourceError
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
 from monitor.model import Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
 from monitor.pool import ReadingFailed, ReadingPool
+from monitor.reading import Reading, read_further, with_pages
 from monitor.story import load_story
 
 if sys.version_info >= (3, 14):
@@ -200,11 +201,39 @@ class StorySpider(Spider):
                 outcome = replace(outcome, result=Result.REFUSED, page=None, error=f"it is {kind}, not a page")
             else:
                 read = await self.pool.read(page, work, self.story)
+                if read.further:
+                    read = await self._whole(read, work)
                 outcome = replace(read, milliseconds=outcome.milliseconds)
         yield outcome
         if self.follow:
             for request in self._steps(outcome):
                 yield request
+
+    async def _whole(self, first: Outcome, work: Work) -> Outcome:
+        """The Outcome of an article with its further pages, up to the first that does not come or cannot be read."""
+        pages: list[Reading | None] = []
+        try:
+            for url in first.further:
+                pages.append(await self._further(url, work))
+                if pages[-1] is None:
+                    break
+            return await self.pool.run(with_pages, first, pages, self.story)
+        except Exception as error:  # whatever its other pages do to a parser, the first one was read
+            self.logger.info("%s: %s", work.url, _failure(error)[1])
+            return replace(first, further=(), fragment=True)
+
+    async def _further(self, url: str, work: Work) -> Reading | None:
+        try:
+            assert self.crawler.engine is not None
+            response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+            page = self._page(response, url)
+            if response.status != 200 or not _is_text(page) or _went_to_front(url, response.url):
+                self.logger.info("%s: the host answered %s, and no page of an article", url, response.status)
+                return None
+            return await self.pool.run(read_further, page, work)
+        except Exception as error:  # any way in which a further page can fail leaves the first
+            self.logger.info("%s: %s", url, _failure(error)[1])
+            return None
 
     def _steps(self, outcome: Outcome) -> Iterator[Request | Outcome]:
         for link in steps(outcome, self.story):

@@ -1,29 +1,18 @@
-"""Known + Outcome + now → intents.
-
-What a spider brought home is held against what the store knows, and what is to be written comes out: nothing here reads
-a clock, a file or a database, so every case can be tried in a REPL. `store.apply` writes the intents of one Outcome in
-one transaction.
-
-    source   what it offers becomes due; what it offers again is one more discovery
-    article  new      does it match? → article, revision, family, claims, alert
-             known    the same words → a sighting
-                      other words    → doubt, or a revision with its change and alert
-                      no words       → presence: suspect, gone, blocked, restored
-"""
+"""A look at an article: a first reading, one more, or none."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
-from urllib.parse import urlsplit
 
 from monitor.alerts.rules import for_change, for_new, for_presence
-from monitor.dedupe import canonical, host, kinship, outlet
+from monitor.decide.doubt import doubtful, nearest
+from monitor.decide.following import steps
+from monitor.decide.parts import check, rest
+from monitor.dedupe import canonical, kinship, outlet
 from monitor.extract import EXTRACTOR, READABLE
 from monitor.facts import claims
 from monitor.keys import article_key
-from monitor.match import Matcher
 from monitor.model import (
     AddChange,
     AddDiscovery,
@@ -32,14 +21,10 @@ from monitor.model import (
     Change,
     History,
     Intent,
-    Item,
     KeepEvidence,
     Kinship,
     Known,
     KnownArticle,
-    KnownSource,
-    Link,
-    NoteCheck,
     OfferAddress,
     Outcome,
     Presence,
@@ -47,123 +32,41 @@ from monitor.model import (
     PutClaims,
     PutKinship,
     PutMatch,
-    RestHost,
     Result,
     SetAddress,
     SetPresence,
-    SetSource,
     Sight,
-    Source,
-    Story,
-    WorkKind,
 )
 from monitor.revise import compare, judge, summary
-from monitor.schedule import next_check, next_visit, retry
+from monitor.schedule import next_check, retry
 from monitor.stamps import stamp_to_utc
 
-SHRINKS = 0.3
-"""A text that keeps less than this share of its length is doubted until two full looks agree: most often it
-is a fragment, a teaser before a wall or a broken extraction; a retraction that leaves one sentence is the rare case."""
-
-UNSURE = 0.25
-"""A reading of less confidence than this is doubted likewise."""
-
 _WALLS = frozenset({"consent", "login", "captcha"})
-_STEPS = 20
 _SOON = timedelta(minutes=20)
 _FUTILE = (Result.MISSING, Result.BROKEN, Result.OK, Result.NOT_MODIFIED)
 _KIN = ("same", "copy", "derived")
 
 
-@lru_cache(maxsize=64)
-def matcher(story: Story) -> Matcher:
-    """The story's matcher, made once for each version of the story."""
-    return Matcher(story)
-
-
-def worth_following(item: Item, source: Source, story: Story) -> bool:
-    """Whether a link that a source offers is fetched: all are, unless it says only those that name a concept."""
-    if item.url is None:
-        return False
-    if source.follow == "all":
-        return True
-    return matcher(story).names(" \n ".join(filter(None, (item.title, item.summary, item.url))))
-
-
-def steps(outcome: Outcome, story: Story) -> tuple[str, ...]:
-    """The links of an article that are followed: one step from a new match, where anchor or address names a concept."""
-    work, article, match = outcome.work, outcome.article, outcome.match
-    if article is None or match is None or match.decision != "accept" or work.via.startswith("link:"):
-        return ()
-    if work.known and work.via != "seed":
-        return ()
-    links = dict.fromkeys(link.url for link in article.links if link.url and _names(link, story))
-    return tuple(url for url in links if canonical(url) is not None and urlsplit(url).path.strip("/"))[:_STEPS]
-
-
-def _names(link: Link, story: Story) -> bool:
-    return matcher(story).names(f"{link.text} \n {link.url}")
-
-
-def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:
-    """What is to be written for one Outcome. The same known, outcome and now give the same intents."""
-    now = max(now, outcome.at)
-    if outcome.work.kind is WorkKind.SOURCE:
-        return tuple(_source(known, outcome, now))
-    return tuple(_article(known, outcome, now))
-
-
-# --------------------------------------------------------------------------------------------------------------- source
-
-
-def _source(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
-    work, story = outcome.work, known.story
-    source, before = work.source, known.source or KnownSource(outcome.work.via)
-    assert source is not None, "Work of kind source carries its source"
-    intents: list[Intent] = [_check(outcome, source=source.name)]
-    offers: dict[str, OfferAddress] = {}
-    fresh = False
-    for item in outcome.items:
-        key = canonical(item.url) if item.url else None
-        if key is None:
-            continue
-        article = known.offered.get(key)
-        if article is not None:
-            intents.append(AddDiscovery(story.slug, article, source.name, outcome.at))
-        elif key not in offers and worth_following(item, source, story):
-            # An address that is known but has shown no article yet is offered again: it was found in this way too.
-            offers[key] = OfferAddress(story.slug, item.url or key, source.name, outcome.at, now, item)
-            fresh = fresh or key not in known.offered
-    intents.extend(offers.values())
-    good = outcome.result in (Result.OK, Result.NOT_MODIFIED)
-    page = outcome.page if outcome.result is Result.OK else None
-    intents.append(
-        SetSource(
-            story=story.slug,
-            name=source.name,
-            next_check=next_visit(source, before, now=now, ok=good, retry_after=outcome.retry_after, found_new=fresh),
-            failures=0 if good else before.failures + 1,
-            unchanged=before.unchanged + 1 if outcome.result is Result.NOT_MODIFIED else 0,
-            etag=page.header("ETag") if page else work.etag,
-            last_modified=page.header("Last-Modified") if page else work.last_modified,
-            success_at=outcome.at if good else before.last_success,
-            error=outcome.error,
-        )
-    )
-    intents.extend(_rest(outcome))
-    return intents
-
-
-# -------------------------------------------------------------------------------------------------------------- article
-
-
-def _article(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
+def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
+    """What a look at an article's address comes to."""
     result = _meaning(outcome)
-    intents: list[Intent] = [_check(outcome, result=result, article=known.article.url if known.article else None)]
-    intents.extend(_rest(outcome))
+    intents: list[Intent] = [check(outcome, result=result, article=known.article.url if known.article else None)]
+    intents.extend(rest(outcome))
+    if known.article is not None and outcome.article is not None:
+        outcome = nearest(known.article, outcome)
     if result is Result.OK:
         if known.article is None:
             intents.extend(_first_reading(known, outcome, now))
+        elif outcome.article is None:
+            # It became known after it was sent for, which it is again: a known article is read whatever it says.
+            intents.append(
+                _address(
+                    outcome,
+                    next_check=now + _SOON,
+                    article=known.article.url,
+                    primary=known.address is not None and known.address.is_primary,
+                )
+            )
         elif outcome.work.via == "seed" and _is_local(outcome):
             intents.extend(_seed_again(known, known.article, outcome))
         elif known.address is None or not known.address.is_primary:
@@ -183,7 +86,7 @@ def _meaning(outcome: Outcome) -> Result:
     if outcome.result is not Result.OK:
         return outcome.result
     if article is None:
-        return Result.BROKEN
+        return Result.OK if outcome.match is not None else Result.BROKEN  # judged by its source alone, and rejected
     if article.kind in _WALLS:
         return Result.BLOCKED
     if article.kind == "error":
@@ -196,10 +99,10 @@ def _meaning(outcome: Outcome) -> Result:
 
 def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
     article, fingerprint, match, story = outcome.article, outcome.fingerprint, outcome.match, known.story
-    assert article is not None
-    assert fingerprint is not None
     if match is None or match.decision == "reject":
         return [] if _is_local(outcome) else [_address(outcome, next_check=None)]
+    assert article is not None
+    assert fingerprint is not None
     url = article_key(outcome)
     assert url is not None, "an article that was read has a key"
     hint = outcome.work.hint
@@ -258,7 +161,10 @@ def _reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: d
     assert fingerprint is not None
     history = replace(article.history, checks=article.history.checks + 1, last_check=outcome.at)
     same = fingerprint.words_hash == article.current.words_hash
-    if not same and article.doubt != fingerprint.words_hash and (why := _doubtful(article, read)):
+    if outcome.fragment and not same:
+        # Not all of its pages came: what is missing was not taken out, and what is there may be said twice.
+        return [_address(outcome, next_check=now + _SOON, article=article.url, primary=True)]
+    if not same and article.doubt != fingerprint.words_hash and (why := doubtful(article, read)):
         return [
             *_presence(known, article, Presence.SUSPECT, why, outcome),
             _address(outcome, next_check=now + _SOON, article=article.url, primary=True, doubt=fingerprint.words_hash),
@@ -347,34 +253,6 @@ def _address_failed(known: Known, outcome: Outcome, result: Result, now: datetim
     return _address(outcome, next_check=due, failures=failures)
 
 
-# ---------------------------------------------------------------------------------------------------------- small parts
-
-
-def _check(
-    outcome: Outcome, *, source: str | None = None, result: Result | None = None, article: str | None = None
-) -> NoteCheck:
-    return NoteCheck(
-        story=outcome.work.story,
-        url=outcome.work.url,
-        at=outcome.at,
-        result=result or outcome.result,
-        status=outcome.status,
-        size=outcome.size,
-        milliseconds=outcome.milliseconds,
-        error=outcome.error,
-        source=source,
-        article=article or (article_key(outcome) if outcome.match and outcome.match.decision != "reject" else None),
-    )
-
-
-def _rest(outcome: Outcome) -> list[Intent]:
-    # After a redirect it is the host that answered which wants to be left alone.
-    name = host(outcome.page.answered_url if outcome.page else outcome.work.url)
-    if outcome.retry_after is None or name is None:
-        return []
-    return [RestHost(name, outcome.retry_after, outcome.error or "asked to be left alone")]
-
-
 def _address(
     outcome: Outcome,
     *,
@@ -413,18 +291,6 @@ def _presence(known: Known, article: KnownArticle, new: Presence, reason: str, o
     if not known.silent:
         intents.extend(for_presence(known.story, article, new, reason, at=outcome.at))
     return intents
-
-
-def _doubtful(article: KnownArticle, read: Article) -> str | None:
-    """Why a reading is not believed at once, None where it is."""
-    before, after = len(article.current.text), len(read.text)
-    if after < before * SHRINKS:
-        return f"the text shrank from {before} to {after} characters; it is looked at again before that is believed"
-    if not read.title and article.current.title:
-        return "the page has lost its title; it is looked at again before that is believed"
-    if read.confidence < UNSURE:
-        return "the page could not be read with confidence; it is looked at again"
-    return None
 
 
 def _compare(article: KnownArticle, read: Article) -> Change:
@@ -490,6 +356,3 @@ def _next(history: History, now: datetime) -> datetime:
 def _is_local(outcome: Outcome) -> bool:
     """A seed read from a file: there is no address to look at again."""
     return outcome.status is None
-
-
-__all__ = ["decide", "matcher", "steps", "worth_following"]

@@ -1,0 +1,33 @@
+"""Known + Outcome + now → intents.
+
+What a spider brought home is held against what the store knows, and what is to be written comes out: nothing here reads
+a clock, a file or a database, so every case can be tried in a REPL. `store.apply` writes the intents of one Outcome in
+one transaction.
+
+    source   what it offers becomes due; what it offers again is one more discovery
+    article  new      does it match? → article, revision, family, claims, alert
+             known    the same words → a sighting
+                      other words    → doubt, or a revision with its change and alert
+                      no words       → presence: suspect, gone, blocked, restored
+    any page that was read: what it teaches of its host
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from monitor.decide.articles import article_intents
+from monitor.decide.following import matcher, steps, worth_following
+from monitor.decide.lessons import lesson_intents
+from monitor.decide.sources import source_intents
+from monitor.model import Intent, Known, Outcome, WorkKind
+
+__all__ = ["decide", "matcher", "steps", "worth_following"]
+
+
+def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:
+    """What is to be written for one Outcome. The same known, outcome and now give the same intents."""
+    now = max(now, outcome.at)
+    if outcome.work.kind is WorkKind.SOURCE:
+        return tuple(source_intents(known, outcome, now))
+    return (*article_intents(known, outcome, now), *lesson_intents(known, outcome))

@@ -69,10 +69,6 @@ def place_of(anchor: etree._Element) -> Place:
     return Place(framed or 0.0, headed, "<".join(signature), _when(anchor))
 
 
-def _class_words(element: etree._Element) -> list[str]:
-    return _CLASS_WORDS.findall(f"{element.get('class', '')[:300]} {element.get('id', '')[:100]}".lower())
-
-
 def _signed(element: etree._Element) -> str:
     """An element's name and classes, without the numbers and hashes that differ from one to the next."""
     classes = sorted({_CHANGING.sub("", each) for each in (element.get("class") or "")[:300].split()[:8]})

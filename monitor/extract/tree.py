@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-__all__ = ["class_words", "elements", "heading", "is_hidden", "parse", "squeezed", "text_of", "tidy", "weight", "words"]
+__all__ = ["class_words", "elements", "is_hidden", "parse", "squeezed", "text_of", "tidy", "weight", "words"]
 
 # Characters that are laid out as nothing, and those that no text has a use for.
 _INVISIBLE = re.compile(
@@ -18,7 +18,6 @@ _INVISIBLE = re.compile(
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _HAN = re.compile("[\u3040-\u9fff]+")
 _CLASS_WORD = re.compile(r"[a-z]+|\d+")
-_MOST_HEADINGS = 100
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -100,33 +99,3 @@ def elements(tree: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
     for element in tree.iter(*tags):
         if isinstance(element, HtmlElement):
             yield element
-
-
-def heading(tree: HtmlElement, titles: Iterable[str | None]) -> HtmlElement | None:
-    """The heading that shows the page's title: the ``h1``, else ``h2``, that one of the titles begins or ends with.
-
-    Of several, such as one with the site's name, the longest. Where none agrees, the only ``h1``; None where there is
-    none, or several.
-    """
-    known = [squeezed(title).casefold() for title in titles if title]
-    first_level = [element for element in elements(tree, "h1") if not is_hidden(element)][:_MOST_HEADINGS]
-    second_level = list(elements(tree, "h2"))[:_MOST_HEADINGS]
-    for level in (first_level, second_level):
-        agreeing = [(len(shown), element) for element in level if _agrees(shown := _shown(element), known)]
-        if agreeing:
-            return max(agreeing, key=lambda one: one[0])[1]
-    spoken = [element for element in first_level if len(_shown(element)) > 3]
-    return spoken[0] if len(spoken) == 1 else None
-
-
-def _shown(element: HtmlElement) -> str:
-    return squeezed(text_of(element, 1_000)).casefold()
-
-
-def _agrees(shown: str, titles: list[str]) -> bool:
-    if len(shown) < 4:
-        return False
-    return any(
-        title.startswith(shown) or title.endswith(shown) or (len(title) > 10 and shown.startswith(title))
-        for title in titles
-    )

@@ -8,9 +8,7 @@ from monitor.extract.blocks import lines_of
 from monitor.extract.linklines import is_linked, link_lines
 from monitor.extract.tree import parse
 
-LONG = (
-    "The council voted on Monday night to reopen the tram line along the old quay, forty-one years after the last."
-)
+LONG = "The council voted on Monday night to reopen the tram line along the old quay, forty-one years after the last."
 
 
 def away(html: str) -> list[str]:

@@ -58,9 +58,11 @@ _PAIRS = frozenset(
 )
 _HAVING = frozenset(words("with w has have no without wo and below above"))
 _SIZES = frozenset(words("xxs xs s sm small m md medium base l lg large xl xxl") + tuple(map(str, range(1, 100))))
-_CAN_BE_NAMED = words(
-    "div section ul ol dl p span table tr td h2 h3 h4 h5 h6 figure header a li blockquote center small em i strong"
-    " b time address label article"
+_CAN_BE_NAMED = frozenset(
+    words(
+        "div section ul ol dl p span table tr td h2 h3 h4 h5 h6 figure header a li blockquote center small em i strong"
+        " b time address label article"
+    )
 )
 _NETWORKS = frozenset(words("twitter tweet instagram tiktok facebook bluesky mastodon threads weibo social embed"))
 _LONGEST_POST = 5_000  # letters
@@ -115,10 +117,10 @@ def _named_boxes(tree: HtmlElement, running: Mapping[HtmlElement, int]) -> list[
             walk.skip_subtree()
             continue
         if tag not in _TAGS:
-            if not element.attrib or tag in _KEEP_TAGS or element is tree:
+            if tag in _KEEP_TAGS or element is tree:
                 continue
             named = element.get("role") in _ROLES or (
-                tag in _CAN_BE_NAMED and element not in above_heading and _is_furniture(class_words(element))
+                tag in _CAN_BE_NAMED and _is_furniture(class_words(element)) and element not in above_heading
             )
             if not named and not is_hidden(element):
                 continue

@@ -18,6 +18,8 @@ _INVISIBLE = re.compile(
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _HAN = re.compile("[\u3040-\u9fff]+")
 _CLASS_WORD = re.compile(r"[a-z]+|\d+")
+_NAMELESS = (None, None, None, None)
+_LONGEST_NAME = 300
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -71,27 +73,26 @@ def weight(text: str) -> int:
 
 def class_words(element: HtmlElement) -> tuple[str, ...]:
     """The words of an element's class, id and the like, in lower case: ``relatedPosts box`` is related, posts, box."""
-    if not element.attrib:
-        return ()
     get = element.get
-    return _words_in(*((get(name) or "")[:300] for name in ("class", "id", "data-component", "data-testid")))
+    names = (get("class"), get("id"), get("data-component"), get("data-testid"))
+    if names == _NAMELESS:
+        return ()
+    return _words_in(tuple(name[:_LONGEST_NAME] if name else "" for name in names))
 
 
 @lru_cache(maxsize=4_096)  # a page names its boxes with the same few hundred names, and its neighbours with the same
-def _words_in(*names: str) -> tuple[str, ...]:
+def _words_in(names: tuple[str, ...]) -> tuple[str, ...]:
     text = " ".join(names)
     return tuple(_CLASS_WORD.findall(_CAMEL.sub(" ", text).lower())) if text.strip() else ()
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is not shown."""
-    if not element.attrib:
-        return False
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(_HIDING.search(str(element.get("style") or "")[:500]))
-    )
+    get = element.get
+    if get("hidden") is not None or get("aria-hidden") == "true":
+        return True
+    style = get("style")
+    return style is not None and bool(_HIDING.search(style[:500]))
 
 
 def elements(tree: HtmlElement, *tags: str) -> Iterator[HtmlElement]:

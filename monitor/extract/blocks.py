@@ -52,12 +52,17 @@ class Anchor:
 
 @dataclass(slots=True)
 class Line:
-    """A line of the page. `element` is the block it stands in; seams: its words inside which a tag begins or ends."""
+    """A line of the page. `element` is the block it stands in; marked: its text with a mark for each tag in it."""
 
     text: str
     element: HtmlElement
     anchors: list[Anchor] = field(default_factory=list)
-    seams: frozenset[str] = frozenset()
+    marked: str = ""
+
+    @property
+    def seams(self) -> frozenset[str]:
+        """The words of the line inside which a tag begins or ends. Of most lines nobody asks."""
+        return _seams(self.marked)
 
 
 def lines_of(tree: HtmlElement) -> Iterator[Line]:
@@ -118,7 +123,7 @@ def _line(
         return Line(text, block, found) if text else None
     raw = "".join(pieces)
     text = tidy(raw.replace(_MARK, ""))
-    return Line(text, block, found, _seams(raw)) if text else None
+    return Line(text, block, found, raw) if text else None
 
 
 def _close(link: HtmlElement, start: int, pieces: list[str], found: list[Anchor]) -> None:

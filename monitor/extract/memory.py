@@ -123,6 +123,8 @@ def without_known(memory: HostMemory, lines: Sequence[str], title: str | None = 
     sentence, since a short one may be a subheading. A line that concerns the title stays. Where they make up more
     than two fifths of the text, or all its running text, none goes: then it is not known what they are.
     """
+    if not memory.sentences:
+        return [True] * len(lines)
     topics = _topics(title)
     known = [is_known_line(memory, line) and not _concerns(line, topics) for line in lines]
     if not any(known):

@@ -21,6 +21,7 @@ from monitor.extract.blocks import Line, lines_of
 from monitor.extract.body import Body, read_body
 from monitor.extract.clean import Cleaned, clean
 from monitor.extract.decode import decode
+from monitor.extract.glue import reads
 from monitor.extract.kind import READABLE, Verdict, judge, not_a_page
 from monitor.extract.language import language_of
 from monitor.extract.linklines import link_lines
@@ -195,7 +196,7 @@ def _cleaned(body: Body, meta: Metadata) -> _Text:
     paragraphs = [line.text for line in lines]
     # The title helps where the text is short, but only where the text itself does not say: site names are English.
     language = language_of("\n".join(paragraphs)) or language_of(meta.title or "", meta.declared_language)
-    seams = frozenset(word for line in lines for word in line.seams)
+    seams = frozenset(word for line in lines for word in line.seams) if reads(language) else frozenset()
     linked = frozenset(anchor.text for line in lines for anchor in line.anchors)
     cleaned = clean(paragraphs, language=language, title=meta.title, seams=seams, linked=linked)
     return _Text(lines, cleaned, language, body.how, references)

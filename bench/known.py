@@ -45,6 +45,8 @@ def main() -> None:
         memory = for_reading(memory)
         known.append((sample.html, sample.url, memory))
         same += extract(sample.html, sample.url, memory).text == article.text
+    if not known:
+        raise SystemExit(f"{options.data.name}: no page has an address, so that no host is known")
     seconds = [0.0, 0.0, 0.0]
     for html, url, memory in known:
         for at, read in enumerate(

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from monitor.match.fold import UNSPACED, fold
 from monitor.model import Story
 
-_TAG = re.compile(r"""<!--(?:[^-]|-(?!->)){0,5000}-->|<[a-zA-Z/!?](?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,300}>""")
+_TAG = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,300}>""")
 _LOOSE_TAG = re.compile(r"<[a-zA-Z/!?][^<>]{0,3000}>")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2})+")
 _JSON_LD = re.compile(r"[lL][dD](?:\+|&#43;|&#[xX]2[bB];|&plus;)[jJ][sS][oO][nN]")
@@ -39,7 +39,8 @@ _LETTER = rf"[^\W_{UNSPACED}]"
 _GAP = r"[\s\x00-\x1f\x7f_-]*"
 _DROPPED = bytes([*range(0x21), 0x7F, *b"-_"])
 _LOWER = bytes(range(256)).lower()
-_UNSEEN = re.compile(r"<(script|style|svg)\b[^>]{0,2000}>.{0,200000}?</\1", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style|svg)\b", re.IGNORECASE | re.ASCII)
+_UNSEEN_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in ("script", "style", "svg")}
 _FEW_WORDS = 250
 _GLUED = 4  # an alias of so many letters may have an Indonesian particle behind it
 
@@ -58,15 +59,29 @@ def may_concern(source: str, story: Story) -> bool:
 
 def is_short(source: str) -> bool:
     """Whether a page shows so little that it may be a wall (consent, captcha, login) or an error, and no article."""
-    at = size = 0
-    for found in _UNSEEN.finditer(source):
-        size += len(_LOOSE_TAG.sub(" ", source[at : found.start()]).split())
-        at = found.end()
-        if size > _FEW_WORDS:
+    size = letters = 0
+    for shown in _shown(source):
+        words = _LOOSE_TAG.sub(" ", shown).split()
+        size += len(words)
+        letters += sum(map(len, words))
+        # Scripts that spaces do not set (Chinese) are counted by their characters.
+        if size > _FEW_WORDS or letters > _FEW_WORDS * 8:
             return False
-    shown = _LOOSE_TAG.sub(" ", source[at:])
-    # Scripts that spaces do not set (Chinese) are counted by their characters.
-    return size + len(shown.split()) <= _FEW_WORDS and len("".join(shown.split())) <= _FEW_WORDS * 8
+    return True
+
+
+def _shown(source: str) -> Iterator[str]:
+    """What stands between scripts, styles and drawings. Linear, whatever is left open."""
+    at = 0
+    for found in _UNSEEN.finditer(source):
+        if found.start() < at:
+            continue
+        yield source[at : found.start()]
+        end = _UNSEEN_ENDS[found[1].lower()].search(source, found.end())
+        if end is None:
+            return
+        at = end.start()
+    yield source[at:]
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +143,19 @@ def _without_tags(text: str) -> Iterator[str]:
         return
     yield _plain(bare)
     if '">' in bare or "'>" in bare or "-->" in bare:  # a tag with such a mark inside was cut in two
-        yield _plain(_LOOSE_TAG.sub(" ", _TAG.sub(" ", text)))
+        yield _plain(_LOOSE_TAG.sub(" ", _TAG.sub(" ", _without_comments(text))))
+
+
+def _without_comments(text: str) -> str:
+    parts = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        parts.append(text[at:start])
+        at = end + 3
+    return " ".join([*parts, text[at:]])
 
 
 def _resolved(text: str) -> str:

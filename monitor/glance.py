@@ -1,189 +1,256 @@
-"""Whether an alias of a story stands anywhere in a page, found out without reading it.
+"""Whether a page is worth reading for a story, found out from its source.
 
-Most pages that a source leads to do not concern the story, and reading one costs ten times what fetching it does. The
-answer may be a yes too many, never a no too many: no page is passed over whose article the matcher would take.
+Most pages that a source leads to do not concern the story, and reading one costs many times what fetching it does. The
+answer may be a yes too many, never a no too many: no page is passed over whose article the matcher would take, and none
+that may be a wall or an error in place of an article, since that is asked for again and not rejected.
 
-    source ─┬─ as it is, entities resolved ─┬─ tags and all ─┬─▶ folded ─▶ squeezed: an alias in it? ─▶ whole words?
-            └─ \\uXXXX and %XX resolved ─────┴─ tags as spaces ┘
+    source ─▶ escapes resolved, letters folded ─┬─ as it is ───────┬─▶ are the words of an alias in it?
+                                                └─ tags taken out ─┘   └─▶ does each stand alone somewhere?
+
+The words of an alias need not stand side by side: what is between them (a script, a button, a line that says
+"Advertisement") may be gone from the article. Not seen is a word that is cut in two by an element with a text of its
+own, such as a style sheet, or by a tag or comment that holds a "<".
+
+All of it is done in C, on bytes: Python looks at each different character of a page once, not at each character.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
 
-from monitor.match.fold import UNSPACED, fold
-from monitor.model import Story
+from monitor.extract.blocks import INLINE
+from monitor.extract.notices import CAPTCHA, CONSENT, ERROR, LOGIN, REFUSAL
+from monitor.match import Matcher
+from monitor.match.fold import HAN, fold
+from monitor.model import Article, Story
 
-_TAG = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,300}>""")
-_LOOSE_TAG = re.compile(r"<[a-zA-Z/!?][^<>]{0,3000}>")
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2})+")
-_JSON_LD = re.compile(r"[lL][dD](?:\+|&#43;|&#[xX]2[bB];|&plus;)[jJ][sS][oO][nN]")
-_CODE = re.compile(r"\\[ux]([0-9a-fA-F]{2,4})")
-_SIMPLE = (
-    ("\\n", " "),
-    ("\\r", " "),
-    ("\\t", " "),
-    ("\\b", " "),
-    ("\\f", " "),
-    ("\\/", "/"),
-    ('\\"', '"'),
-    ("\\\\", "\\"),
-)
-_PERCENTS = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_LETTER = rf"[^\W_{UNSPACED}]"
-_GAP = r"[\s\x00-\x1f\x7f_-]*"
-_DROPPED = bytes([*range(0x21), 0x7F, *b"-_"])
+__all__ = ["is_short", "may_concern", "passed_over"]
+
+_ASCII = bytes(range(128))
 _LOWER = bytes(range(256)).lower()
-_UNSEEN = re.compile(r"<(script|style|svg)\b", re.IGNORECASE | re.ASCII)
-_UNSEEN_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in ("script", "style", "svg")}
-_FEW_WORDS = 250
-_GLUED = 4  # an alias of so many letters may have an Indonesian particle behind it
+_CONTROL = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
+_ENTITY = re.compile(rb"&(?:#[0-9xX][0-9a-fA-F]{0,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_TWICE = re.compile(rb"&(?:amp|#38|#[xX]26);(?=#?[a-zA-Z0-9]{2,31};)")
+_ESCAPE = re.compile(rb"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
+_SPACE_ESCAPE = re.compile(rb"\\[nrtbf]")
+# What a tag has after its name. It ends before the next "<", so that nothing but beginnings is gone through once.
+_REST = rb"""[^<>"']*+(?:"[^"<]*+"[^<>"']*+|'[^'<]*+'[^<>"']*+)*+>"""
+_TAG = re.compile(rb"<!--[^<]*?-->|<" + _REST + rb"|<[^<>]*+>")
+_INLINE = b"|".join(sorted((tag.encode() for tag in INLINE), reverse=True))
+_INLINE_TAG = re.compile(rb"<!--[^<]*?-->|</?(?:" + _INLINE + rb")(?![a-z0-9-])(?:" + _REST + rb"|[^<>]*+>)")
+_RUBY = re.compile(rb"<r([tp])\b[^<>]*>[^<>]*</r\1\s*>")
+_RUN = re.compile(rb">([^<>]{80,})<")
+_TITLE = re.compile(rb"<title\b[^<>]*>([^<]{0,500})")
+_NOTICES = (CAPTCHA, CONSENT, ERROR, LOGIN, REFUSAL)
+_CUT = re.compile(rf"\s+|(?<=[{HAN}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{HAN}])")
+_INVISIBLE = frozenset("\u21a9" + "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0)))))
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+_PARTICLES = (b"nya", b"lah", b"kah", b"pun")
+_STEM = 4  # letters of an alias that may have such a particle behind it
+
+_MOST_REPLACED = 150  # different things one after the other; of more, each place is looked at
+_LITTLE, _SENTENCE = 1_500, 80
+"""Bytes of running text that a notice in place of an article hardly reaches (`kind` asks for 600 letters), and bytes in
+one piece that are running text. A Han character has three of them, and says as much as three letters."""
+
+_NOTHING = Article(None, None, None, "")
+
+
+def passed_over(source: str, story: Story) -> bool:
+    """Whether a page, given decoded, is no more looked at: it is no wall, and no alias stands in it."""
+    data = source.encode("utf-8", "replace")
+    return not _may_concern(data, story) and not _is_short(data)
 
 
 def may_concern(source: str, story: Story) -> bool:
-    """Whether an alias of one of the story's concepts stands anywhere in a page's source, written in whatever way."""
-    keys = _keys(story)
-    for view in _views(source):
-        folded = _BEYOND_ASCII.sub(_fold_run, view)
-        squeezed = folded.encode("utf-8", "replace").translate(_LOWER, _DROPPED)
-        for key, pattern in keys:
-            if key in squeezed and pattern.search(folded):
-                return True
-    return False
+    """Whether an alias of one of the story's concepts stands anywhere in a page's source, written in whatever way.
+
+    It always may where the story's query takes what names nothing (``not phones``).
+    """
+    return _may_concern(source.encode("utf-8", "replace"), story)
 
 
 def is_short(source: str) -> bool:
-    """Whether a page shows so little that it may be a wall (consent, captcha, login) or an error, and no article."""
-    size = letters = 0
-    for shown in _shown(source):
-        words = _LOOSE_TAG.sub(" ", shown).split()
-        size += len(words)
-        letters += sum(map(len, words))
-        # Scripts that spaces do not set (Chinese) are counted by their characters.
-        if size > _FEW_WORDS or letters > _FEW_WORDS * 8:
-            return False
-    return True
+    """Whether a page shows so little, or such a title, that it may be a wall (consent, captcha, login) or an error."""
+    return _is_short(source.encode("utf-8", "replace"))
 
 
-def _shown(source: str) -> Iterator[str]:
-    """What stands between scripts, styles and drawings. Linear, whatever is left open."""
-    at = 0
-    for found in _UNSEEN.finditer(source):
-        if found.start() < at:
-            continue
-        yield source[at : found.start()]
-        end = _UNSEEN_ENDS[found[1].lower()].search(source, found.end())
-        if end is None:
-            return
-        at = end.start()
-    yield source[at:]
+def _may_concern(data: bytes, story: Story) -> bool:
+    wanted = _wanted(story)
+    if wanted is None:
+        return True
+    data = _resolved(data, wanted)
+    bare: bytes | None = None
+    there: dict[bytes, bool] = {}
+
+    def is_there(word: bytes) -> bool:
+        nonlocal bare
+        if word not in there:
+            if not (found := word in data):
+                if bare is None:
+                    bare = _bare(data)
+                found = word in bare
+            there[word] = found
+        return there[word]
+
+    candidates = [words for words in wanted.aliases if all(map(is_there, words))]
+    if not candidates:
+        return False
+    views = list(_views(data))
+    return any(all(any(_stands(word, view) for view in views) for word in words) for words in candidates)
+
+
+# ------------------------------------------------------------------------------------------------------ what is wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The folded words of each alias, the longest first, and the letters that are in any of them."""
+
+    aliases: tuple[tuple[bytes, ...], ...]
+    letters: frozenset[str]
 
 
 @lru_cache(maxsize=64)
-def _keys(story: Story) -> tuple[tuple[bytes, re.Pattern[str]], ...]:
-    """The aliases, squeezed, each with the pattern that finds it as whole words in a folded text."""
-    names = dict.fromkeys(fold(alias.text).text.strip() for concept in story.concepts for alias in concept.aliases)
-    return tuple(
-        (name.encode().translate(_LOWER, _DROPPED), re.compile(_pattern(name), re.IGNORECASE)) for name in names if name
-    )
+def _wanted(story: Story) -> _Wanted | None:
+    """None where a page that names nothing may be taken."""
+    if Matcher(story).match(_NOTHING).decision != "reject":
+        return None
+    names = {fold(alias.text).text.strip() for concept in story.concepts for alias in concept.aliases}
+    aliases = {
+        tuple(sorted({word.encode() for word in _CUT.split(name)}, key=lambda word: (-len(word), word)))
+        for name in names
+        if name
+    }
+    return _Wanted(tuple(sorted(aliases)), frozenset("".join(names)) - {" "})
 
 
-def _pattern(name: str) -> str:
-    letters = [char for char in name if not char.isspace()]
-    before = rf"(?<!{_LETTER})" if re.match(_LETTER, letters[0]) else ""
-    after = ""
-    if re.match(_LETTER, letters[-1]):
-        particles = rf"|(?=(?:nya|lah|kah|pun)(?!{_LETTER}))" if len(name) >= _GLUED else ""
-        after = rf"(?:(?!{_LETTER}){particles})"
-    return before + _GAP.join(map(re.escape, letters)) + after
+# -------------------------------------------------------------------------------------------------- the page, readable
 
 
-def _views(source: str) -> Iterator[str]:
-    """The source in every way in which it may be read, the cheapest first, each where it differs from those before."""
-    plain = _plain(source)
-    yield plain
-    yield from _without_tags(source)
-    inner = "\n".join(_structured(source))
-    for _ in range(3):  # HTML in JSON, JSON in JSON
-        deeper = _plain(_resolved(inner))
-        if deeper == inner:
-            return
-        yield deeper
-        yield from _without_tags(deeper)
-        inner = deeper
+def _resolved(data: bytes, wanted: _Wanted) -> bytes:
+    """A source in lower case, in which every letter of an alias is written as itself; what is invisible is gone."""
+    if b"\\u" in data:
+        data = _replaced(data, _ESCAPE, _escape, wanted)
+    if b"&" in data:
+        if (once := _TWICE.sub(b"&", data)) != data:
+            data = _TWICE.sub(b"&", once)
+        data = _replaced(data, _ENTITY, _entity, wanted)
+    beyond = data.translate(None, _ASCII)
+    if beyond:
+        data = _folded_in(data, set(beyond.decode("utf-8", "replace")), wanted)
+    return data.translate(_LOWER, _CONTROL)
 
 
-def _structured(source: str) -> Iterator[str]:
-    """The page's structured data, the only scripts whose words may become an article's."""
-    for found in _JSON_LD.finditer(source):
-        end = source.find("</", found.end())
-        while end >= 0 and source[end + 2 : end + 8].lower() != "script":
-            end = source.find("</", end + 2)
-        yield source[found.end() : end if end >= 0 else None]
-        if end < 0:
-            return
+def _replaced(data: bytes, pattern: re.Pattern[bytes], folded: Callable[[bytes], str | None], wanted: _Wanted) -> bytes:
+    """The source with what matches written as what it means, where that may be part of an alias, or of a tag."""
+    meant: dict[bytes, bytes] = {}
+    for written in set(pattern.findall(data)):
+        text = folded(written)
+        if text is not None and (not text or text in "<>&" or not wanted.letters.isdisjoint(text)):
+            meant[written] = text.encode("utf-8", "replace")
+    if len(meant) > _MOST_REPLACED:
+        return pattern.sub(lambda found: meant.get(found[0], found[0]), data)
+    for written in sorted(meant, key=len, reverse=True):  # "&#23567;" before an "&#2356" that lost its semicolon
+        data = data.replace(written, meant[written])
+    return data
 
 
-def _plain(text: str) -> str:
-    """A text with its entities resolved."""
-    if "&" not in text:
-        return text
-    return html.unescape(text.replace("&nbsp;", " ").replace("&amp;", "&").replace("&quot;", '"'))
+@lru_cache(maxsize=8_192)
+def _entity(entity: bytes) -> str | None:
+    """What ``&#23567;`` means, folded; None for what only looks like an entity."""
+    written = entity.decode()
+    text = html.unescape(written)
+    return None if text == written else "".join(map(_folded, text))
 
 
-def _without_tags(text: str) -> Iterator[str]:
-    """The text with tags as spaces: a word that they stand in is put together again by who looks for it."""
-    bare = _LOOSE_TAG.sub(" ", text)
-    if bare == text:
-        return
-    yield _plain(bare)
-    if '">' in bare or "'>" in bare or "-->" in bare:  # a tag with such a mark inside was cut in two
-        yield _plain(_LOOSE_TAG.sub(" ", _TAG.sub(" ", _without_comments(text))))
+@lru_cache(maxsize=8_192)
+def _escape(escape: bytes) -> str:
+    """What JSON's ``\\u5c0f`` means, folded; a character beyond the first plane is written in two halves."""
+    units = b"".join(int(code, 16).to_bytes(2, "little") for code in re.split(rb"\\u", escape)[1:])
+    return "".join(map(_folded, units.decode("utf-16-le", "replace")))
 
 
-def _without_comments(text: str) -> str:
-    parts = []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        parts.append(text[at:start])
-        at = end + 3
-    return " ".join([*parts, text[at:]])
+def _folded_in(data: bytes, characters: set[str], wanted: _Wanted) -> bytes:
+    """The source with those of its characters folded that may be part of an alias; any other is left as it is."""
+    meant: dict[str, str | int | None] = {}
+    for one in characters:
+        folded = _folded(one)
+        if folded != one and (not folded or not wanted.letters.isdisjoint(folded)):
+            meant[one] = folded
+    if len(meant) > _MOST_REPLACED:
+        return data.decode("utf-8", "replace").translate(str.maketrans(meant)).encode("utf-8", "replace")
+    for one, written in meant.items():
+        data = data.replace(one.encode("utf-8", "replace"), str(written).encode())
+    return data
 
 
-def _resolved(text: str) -> str:
-    """A text with what JSON and addresses escape resolved."""
-    if "\\" in text:
-        for escape, meant in _SIMPLE:
-            text = text.replace(escape, meant)
-        if "\\u" in text or "\\x" in text:
-            text = _ESCAPES.sub(_unescaped, text)
-    return _PERCENTS.sub(lambda run: unquote(run[0], errors="replace"), text) if "%" in text else text
+@lru_cache(maxsize=8_192)
+def _folded(character: str) -> str:
+    return "" if character in _INVISIBLE else fold(character).text
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    """A run of escapes as characters; one beyond the first plane is written in two halves."""
-    units = b"".join(int(code, 16).to_bytes(2, "little") for code in _CODE.findall(found[0]))
-    return units.decode("utf-16-le", "replace")
+def _bare(data: bytes) -> bytes:
+    """The source without its tags, so that a word that they stand in is whole."""
+    shown = b" ".join(_shown(data, b"script"))
+    if b"<rt" in shown:
+        shown = _RUBY.sub(b"", shown)
+    return _TAG.sub(b"", shown)
 
 
-def _fold_run(found: re.Match[str]) -> str:
-    return found[0].translate(_TABLE)
+def _shown(data: bytes, tag: bytes) -> Iterator[bytes]:
+    """The parts of a source in lower case outside of the elements of a kind; those that hold JSON count as shown."""
+    first, *rest = data.split(b"<" + tag)
+    yield first
+    for part in rest:
+        opening = part[:300].partition(b">")[0]
+        yield part if b"json" in opening or opening.endswith(b"/") else part.partition(b"</" + tag)[2]
 
 
-class _Table(dict[int, str]):
-    """What each character is folded to on its own."""
+def _views(data: bytes) -> Iterator[bytes]:
+    """The source as it may be read, with what parts its words."""
+    yield data
+    if b"\\" in data:
+        yield _SPACE_ESCAPE.sub(b" ", data)
+    shown = _RUBY.sub(b"", data) if b"<rt" in data else data
+    yield _TAG.sub(b" ", _INLINE_TAG.sub(b"", shown))
+    yield _TAG.sub(b" ", shown)
 
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = fold(chr(code)).text
-        return folded
+
+def _stands(word: bytes, text: bytes) -> bool:
+    """Whether a word stands somewhere and is no part of a longer one, as `match.scan` has it; a neighbour that is not
+    of ASCII is taken for no letter."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before = at and word[0] in _LETTERS and text[at - 1] in _LETTERS
+        after = end < len(text) and word[-1] in _LETTERS and text[end] in _LETTERS
+        if not before and (not after or (len(word) >= _STEM and text.startswith(_PARTICLES, end))):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
-_TABLE = _Table()
+# --------------------------------------------------------------------------------------------------- what may be a wall
+
+
+def _is_short(data: bytes) -> bool:
+    data = data.lower()
+    title = _TITLE.search(data)
+    if title is not None:
+        said = html.unescape(title[1].decode("utf-8", "replace"))
+        if any(notice.search(said) for notice in _NOTICES):
+            return True
+    size = 0
+    for part in _shown(data, b"script"):
+        for piece in _shown(part, b"style"):
+            for run in _RUN.finditer(piece):
+                length = len(b" ".join(run[1].split()))
+                size += length if length >= _SENTENCE else 0
+                if size >= _LITTLE:
+                    return False
+    return True

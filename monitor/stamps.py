@@ -5,8 +5,8 @@ only, for a guessed zone would be an invented fact. Nothing here knows what day 
 "8月26日" without a year give None.
 
 Words are looked up in tables of all languages at once, whatever `language` is: pages mix them ("Fri, 26 Agustus
-2022"). `language` decides only what the words leave open: whether 6/8/2022 is August or June, whether 10.00 is a
-time, whether CST is China's, whose month listopad is.
+2022"). `language` decides only what the words leave open: whether 6/8/2022 is August or June (in English by its
+region), whether 10.00 is a time, whether CST is China's, whose month listopad is.
 """
 
 from __future__ import annotations
@@ -18,9 +18,22 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from monitor.daywords import (
+    BUDDHIST,
+    CHINA,
+    DAY_FIRST,
+    DAY_FIRST_REGIONS,
+    DAYS,
+    ENGLISH,
+    ERAS,
+    INDONESIAN_DAYS,
+    INDONESIAN_ZONES,
+    PARTS,
+    ZONES,
+)
 from monitor.months import month_of, with_single_words
 
-__all__ = ["parse_stamp", "stamp_to_utc"]
+__all__ = ["parse_local", "parse_stamp", "stamp_to_utc"]
 
 # Outside these years a date on a news page is a default value, a typing error or a lie: year 1, the epoch, 2041.
 EARLIEST_YEAR = 1990
@@ -28,64 +41,7 @@ LATEST_YEAR = 2040
 
 # Longer texts are not dates; what is cut off is not read.
 _LONGEST = 200
-
-# Monday is 0, as in datetime.date.weekday().
-_INDONESIAN_DAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        ("senin sen", "selasa sel", "rabu rab", "kamis kam", "jumat jum'at jum", "sabtu sab", "minggu ahad min")
-    )
-    for name in names.split()
-}
-_DAYS: dict[str, int] = _INDONESIAN_DAYS | {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon 星期一 周一 礼拜一 週一",
-            "tuesday tues tue 星期二 周二 礼拜二 週二",
-            "wednesday wed 星期三 周三 礼拜三 週三",
-            "thursday thurs thur thu 星期四 周四 礼拜四 週四",
-            "friday fri 星期五 周五 礼拜五 週五",
-            "saturday sat 星期六 周六 礼拜六 週六",
-            "sunday sun 星期日 星期天 周日 礼拜日 礼拜天 週日",
-        )
-    )
-    for name in names.split()
-}
-
-# Hours east of UTC. CST (China, Chicago, Cuba), IST (India, Ireland, Israel), BST (Britain, Bangladesh), AST and ET
-# or PT, which do not say whether it is summer, are left out: what has two meanings is no zone.
-_ZONES: dict[str, float] = {
-    "wib": 7, "wita": 8, "wit": 9,
-    "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
-    "mez": 1, "mesz": 2, "wat": 1, "sast": 2, "eat": 3, "trt": 3, "pkt": 5, "npt": 5.75, "brt": -3, "art": -3,
-    "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "sgt": 8, "hkt": 8, "myt": 8, "pht": 8, "ict": 7, "jst": 9, "kst": 9,
-    "acst": 9.5, "awst": 8, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
-}  # fmt: skip
-_INDONESIAN_ZONES = frozenset(("wib", "wita", "wit"))
-_CHINA = timezone(timedelta(hours=8))
-
-# Languages whose people write the day before the month in figures: nearly all but English of America.
-_DAY_FIRST = frozenset(
-    re.findall(
-        "[a-z]{2}",
-        "id ms de fr es pt it nl pl cs sk hr sr sl ro el tr ru uk bg mk da no fi vi th he ar ca is et lv sw hi bn tl",
-    )
-)
-_BUDDHIST = 543  # years between the calendar of Thailand and ours
-
-# What the part of the day does to an hour from 1 to 12. At "night", 12 may be either midnight, so it is not read.
-_PARTS: dict[str, str] = {
-    name: rule
-    for rule, names in (
-        ("am", "am pagi 上午 早上 早晨 清晨 凌晨"),
-        ("noon", "siang 中午"),
-        ("pm", "pm sore petang 下午 午后 傍晚"),
-        ("night", "malam 晚上 晚间 晚 夜间 深夜"),
-    )
-    for name in names.split()
-}
+_FIRST_HAN = "\u3000"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -105,12 +61,15 @@ _OF = r"(?:of|de|del|di|d['’]|ta'|ng|a)"
 _ZONE = (
     r"\s?[(\[]?\s?(?:(?:gmt|utc)\s?(?P<from>[+-][0-9]{1,2}(?::?[0-9]{2})?)"
     r"|(?P<offset>(?:(?<![\s(\[])[+-][0-9]{2}|[+-][0-9]{2}:?[0-9]{2}))"
-    rf"|(?P<zone>{_any(_ZONES)}|cst|beijing time))(?![\w:])"
+    rf"|(?P<zone>{_any(ZONES)}|cst|beijing time))(?![\w:])"
 )
 _CLOCK = r"(?P<hour>[0-9]{1,2})"
 _SECONDS = r"(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?"
-_HALF = r"(?:\s?(?P<after>a\.?m\b\.?|p\.?m\b\.?|pagi|siang|sore|petang|malam))"
-_BEFORE = rf"(?:(?P<before>{_any(name for name in _PARTS if not name.isascii())})\s?)?(?<![0-9.:])"
+_HALF = (
+    r"(?:\s?(?P<after>a\.?\s?m\b\.?|p\.?\s?m\b\.?|pagi|siang|sore|petang|malam|[πμ]\.?\s?μ\b\.?"
+    r"|صباح(?:ا|ًا)\b|مساء(?:ا|ً)?|[صم]\b))"
+)
+_BEFORE = rf"(?:(?P<before>{_any(name for name in PARTS if name[0] > _FIRST_HAN)})\s?)?(?<![0-9.:])"
 
 # Dates. The first pattern that occurs earliest in the text is the one that counts; a date of it that does not exist
 # (31 February, year 1) makes the whole None rather than let another pattern find a worse one inside it.
@@ -127,6 +86,8 @@ _DATES = tuple(
         rf"(?:,\s?|\s?[-/]\s?(?:[^\W\d_]{{2,9}}\s)?|\s?\.?(?:{_OF}\s|năm\s)?)?{_YEAR}(?!:)",
         # Hungarian and Lithuanian: 2022. augusztus 26., 2022 m. rugpjūčio 26 d.
         rf"(?<![0-9])(?P<year>[0-9]{{4}})(?:\.|\sm\.)?\s{_MONTH}\s{_DAY}(?![0-9:])",
+        # Latvian: 2022. gada 26. augustā.
+        rf"(?<![0-9])(?P<year>[0-9]{{4}})\.?\sgada\s{_DAY}\.?\s{_MONTH}",
         r"(?<![0-9])(?P<day>[0-9]{1,2})\s?tháng\s(?P<m>[0-9]{1,2})(?:,\s?|/|\s)(?:năm\s)?(?P<year>[0-9]{4})(?![0-9])",
         r"(?<![0-9./-])(?P<first>[0-9]{1,2})\s?(?P<mark>[-/.])\s?(?P<second_>[0-9]{1,2})\s?(?P=mark)\s?"
         r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])",
@@ -147,19 +108,20 @@ _TIMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_BEFORE}{_CLOCK}\s?:\s?(?P<minute>[0-9]{{2}})(?::{_SECONDS})?(?![0-9]){_HALF}?(?:{_ZONE})?",
-        rf"{_BEFORE}{_CLOCK}\s?[时點点時](?:\s?(?P<minute>[0-9]{{1,2}})\s?分?)?(?:\s?(?P<second>[0-9]{{1,2}})\s?秒)?(?:{_ZONE})?",
+        rf"{_BEFORE}{_CLOCK}\s?[时點点時시](?:\s?(?P<minute>[0-9]{{1,2}})\s?[分분]?)?(?:\s?(?P<second>[0-9]{{1,2}})\s?[秒초])?(?:{_ZONE})?",
         # Indonesian clocks are written with a dot; the language, the zone or the word before must say that it is one.
         rf"(?<![0-9.,:])(?P<dotted>){_CLOCK}\.(?P<minute>[0-9]{{2}})(?:\.{_SECONDS})?(?![0-9]){_HALF}?(?:{_ZONE})?",
         rf"(?<![0-9.,:]){_CLOCK}{_HALF}(?:{_ZONE})?",
     )
 )
-_WEEKDAY = re.compile(rf"(?<![^\W\d_])(?:{_any(_DAYS)})(?![^\W\d_])", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?<![^\W\d_])(?:{_any(DAYS)})(?![^\W\d_])", re.IGNORECASE)
 _OCLOCK = re.compile(r"\b(?:pukul|jam|pkl)\b\.?", re.IGNORECASE)
 _BEIJING = re.compile(r"北京时间|北京時間|beijing time", re.IGNORECASE)
 _HAN_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=\s?[年月日号號时点時點分秒])")
 _HAN_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _EPOCH = re.compile(r"(?P<seconds>[0-9]{9,10})(?:\.[0-9]{1,9})?|(?P<milliseconds>[0-9]{12,13})")
 _THAI = re.compile("[\u0e00-\u0e7f]")
+_ERA_YEAR = re.compile(rf"(?P<era>{_any(ERAS)})\s?(?P<number>元|[0-9]{{1,3}})\s?年")
 # Between a date and its time stand separators and small words, never another figure.
 _GAP = re.compile(r"[^0-9]{0,40}")
 
@@ -172,38 +134,64 @@ def parse_stamp(text: str, *, language: str | None = None, epoch: bool = False) 
     zone is not said, or has two meanings, gives the day alone; so does a time that does not exist. None for a day that
     does not exist, for a year outside 1990–2040, and for 6/8/2022 where nothing says which of the two is the month.
 
-    language: of the page, ISO 639-1 (a region after it does no harm); settles what the words leave open.
+    language: of the page, ISO 639-1, or with a region (``en-GB``); settles what the words leave open.
     epoch: whether bare digits may be seconds or milliseconds since 1970; elsewhere a number is just a number.
     """
-    return _stamp_of(text[: _LONGEST * 4], (language or "")[:2].lower(), epoch)
+    return _stamp_of(text[: _LONGEST * 4], _language(language), epoch)
+
+
+def parse_local(text: str, *, language: str | None = None) -> datetime | None:
+    """The day and the clock that a text states, as they stand there, without a zone; None where it lacks either.
+
+    Of no use as a moment; only to be held against one that is known from elsewhere.
+    """
+    found = _found_in(text[: _LONGEST * 4], _language(language))
+    if found is None or (clock := found[1]) is None:
+        return None
+    day = found[0]
+    return datetime(day.year, day.month, day.day) + timedelta(  # noqa: DTZ001 - without a zone, as it stands there
+        hours=clock.hour, minutes=clock.minute, seconds=clock.second
+    )
+
+
+def _language(language: str | None) -> str:
+    """The code of a language; of English as it is written in a region where that is known."""
+    parts = re.split("[-_]", (language or "").strip().lower()[:20])
+    if parts[0] != "en" or len(parts) == 1:
+        return parts[0][:2]
+    return "en-gb" if parts[-1] in DAY_FIRST_REGIONS else "en-us" if parts[-1] == "us" else "en"
 
 
 @lru_cache(maxsize=1_024)  # a page states the same time in several places, and prints its neighbours' again and again
 def _stamp_of(text: str, language: str, epoch: bool) -> str | None:
     if (match := _ISO.fullmatch(text)) and (stamp := _from_iso(match[0])):
         return stamp
-    text = _normalise(text)
-    if epoch and (match := _EPOCH.fullmatch(text)):
+    if epoch and (match := _EPOCH.fullmatch(_normalise(text))):
         return _from_epoch(match)
+    found = _found_in(text, language)
+    return _joined(*found) if found else None
+
+
+@lru_cache(maxsize=1_024)
+def _found_in(text: str, language: str) -> tuple[date, _Clock | None] | None:
+    """The day and the time of day that a text states."""
+    text = _normalise(text)
     if match := _BASIC.fullmatch(text):
         return _from_basic(match, language)
-    text = with_single_words(_without_han_numbers(text))
-    if not _FIGURE.search(text):
+    if not _FIGURE.search(text := _with_years(with_single_words(_without_han_numbers(text)))):
         return None
     found = min(
         (found for pattern in _DATES if (found := _first(pattern, text, language))),
         key=lambda found: (found.start(), -found.end()),
         default=None,
     )
-    if found is None:
-        return None
-    day = _day_of(found, text, language)
-    if day is None:
+    day = _day_of(found, text, language) if found else None
+    if found is None or day is None:
         return None
     if "inside" in found.re.groupindex:
         clocks: Iterator[_Clock] = _clocks(found["inside"], text, language)
-        return _joined(day, next(clocks, None))
-    return _joined(day, _beside(text, found.start(), found.end(), language))
+        return day, next(clocks, None)
+    return day, _beside(text, found.start(), found.end(), language)
 
 
 def stamp_to_utc(stamp: str) -> datetime | None:
@@ -223,7 +211,7 @@ def _first(pattern: re.Pattern[str], text: str, language: str) -> re.Match[str] 
     at = 0
     for _ in range(_LONGEST):
         found = pattern.search(text, at)
-        if found is None or not (word := found.groupdict().get("month")) or month_of(word, language):
+        if found is None or not (word := found.groupdict().get("month")) or month_of(word, language[:2]):
             return found
         at = found.start() + 1
     return None
@@ -270,6 +258,11 @@ def _without_han_numbers(text: str) -> str:
     return _HAN_NUMBER.sub(lambda match: _han_number(match[0]), text)
 
 
+def _with_years(text: str) -> str:
+    """A year of a Japanese era or of the Chinese republic as one of ours: 令和4年 is 2022年."""
+    return _ERA_YEAR.sub(lambda found: f"{ERAS[found['era']] + int(found['number'].replace('元', '1'))}年", text)
+
+
 def _han_number(text: str) -> str:
     tens, ten, units = text.partition("十")
     if not ten:
@@ -285,11 +278,11 @@ def _from_epoch(match: re.Match[str]) -> str | None:
     return at.isoformat() if EARLIEST_YEAR <= at.year <= LATEST_YEAR else None
 
 
-def _from_basic(match: re.Match[str], language: str) -> str | None:
+def _from_basic(match: re.Match[str], language: str) -> tuple[date, _Clock | None] | None:
     day = _day(match["year"], int(match["m"]), int(match["day"]))
-    if day is None or match["hour"] is None:
-        return day.isoformat() if day else None
-    return _joined(day, _clock(match, language))
+    if day is None:
+        return None
+    return day, _clock(match, language) if match["hour"] is not None else None
 
 
 def _day(year: str, month: int, day: int) -> date | None:
@@ -307,11 +300,11 @@ def _day(year: str, month: int, day: int) -> date | None:
 
 def _day_of(found: re.Match[str], text: str, language: str) -> date | None:
     groups = found.groupdict()
-    number = int(groups["han"]) if groups.get("han") else month_of(groups.get("month") or "", language)
+    number = int(groups["han"]) if groups.get("han") else month_of(groups.get("month") or "", language[:2])
     if number:
         year = groups["year"]
         if len(year) == 4 and int(year) > LATEST_YEAR and _THAI.search(text):
-            year = str(int(year) - _BUDDHIST)
+            year = str(int(year) - BUDDHIST)
         return _day(year, number, int(groups["day"]))
     if groups.get("m"):
         return _day(groups["year"], int(groups["m"]), int(groups["day"]))
@@ -321,7 +314,7 @@ def _day_of(found: re.Match[str], text: str, language: str) -> date | None:
 def _numeric_day(groups: dict[str, str], text: str, language: str) -> date | None:
     """26/8/2022 and its like: the language, the words around, the weekday or the numbers themselves say the order."""
     first, second, year = int(groups["first"]), int(groups["second_"]), groups["year"]
-    is_day_first = language in _DAY_FIRST or _is_indonesian(text)
+    is_day_first = language in DAY_FIRST or language == "en-gb" or _is_indonesian(text)
     if len(year) == 2 and not is_day_first:
         return None  # 22/08/26 may be any of the three
     day_first, month_first = _day(year, second, first), _day(year, first, second)
@@ -329,14 +322,16 @@ def _numeric_day(groups: dict[str, str], text: str, language: str) -> date | Non
         return day_first or (None if groups["mark"] == "." else month_first)
     if day_first == month_first or not (day_first and month_first):
         return day_first or month_first
-    weekdays = {_DAYS[match[0].lower()] for match in _WEEKDAY.finditer(text)}
+    weekdays = {DAYS[match[0].lower()] for match in _WEEKDAY.finditer(text)}
     fitting = [day for day in (day_first, month_first) if day.weekday() in weekdays]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    return month_first if language == "en-us" and not weekdays and ENGLISH.search(text) else None
 
 
 def _is_indonesian(text: str) -> bool:
     words = set(re.findall(r"[a-z']+", text.lower()))
-    return bool(words & (_INDONESIAN_ZONES | {day for day in _INDONESIAN_DAYS if len(day) > 3} | {"pukul", "jam"}))
+    return bool(words & (INDONESIAN_ZONES | {day for day in INDONESIAN_DAYS if len(day) > 3} | {"pukul", "jam"}))
 
 
 def _beside(text: str, start: int, end: int, language: str) -> _Clock | None:
@@ -359,7 +354,7 @@ def _clocks(part: str, text: str, language: str) -> Iterator[_Clock]:
                 continue
             clock = _clock(match, language)
             if clock and clock.zone is None and _BEIJING.search(text):
-                clock = _Clock(clock.hour, clock.minute, clock.second, _CHINA, clock.start, clock.end)
+                clock = _Clock(clock.hour, clock.minute, clock.second, CHINA, clock.start, clock.end)
             if clock:
                 yield clock
 
@@ -368,8 +363,8 @@ def _clock(match: re.Match[str], language: str) -> _Clock | None:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
     second = min(int(groups.get("second") or 0), 60)
-    part = (groups.get("before") or groups.get("after") or "").lower().replace(".", "")
-    shifted = _shifted(hour, _PARTS.get(part))
+    part = re.sub(r"[.\s]", "", (groups.get("before") or groups.get("after") or "").lower())
+    shifted = _shifted(hour, PARTS.get(part))
     if shifted is None or minute > 59 or (shifted == 24 and (minute or second)):
         return None
     # A leap second has no place in datetime.
@@ -394,8 +389,8 @@ def _shifted(hour: int, rule: str | None) -> int | None:
 def _zone(groups: dict[str, str], language: str) -> timezone | None:
     if name := (groups.get("zone") or "").lower():
         if name == "cst":
-            return _CHINA if language == "zh" else None
-        return _CHINA if name == "beijing time" else timezone(timedelta(hours=_ZONES[name]))
+            return CHINA if language == "zh" else None
+        return CHINA if name == "beijing time" else timezone(timedelta(hours=ZONES[name]))
     offset = groups.get("from") or groups.get("offset")
     if not offset:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from monitor.discover.limits import LONGEST_ADDRESS
@@ -38,6 +39,8 @@ def absolute(link: str | None, base: str | None = None) -> str | None:
         return None
     if _PLAIN.match(link) and len(link) <= LONGEST_ADDRESS:  # as nearly all are; what follows would not change it
         return link
+    if base and link[0] == "/" and _PLAIN.match(joined := _root(base) + link) and "/." not in link and "//" not in link:
+        return joined if len(joined) <= LONGEST_ADDRESS else None
     link = _BREAKS.sub("", link.strip()).translate(_UNSAFE)
     if link.startswith("//") and not base:
         link = "https:" + link
@@ -53,6 +56,16 @@ def absolute(link: str | None, base: str | None = None) -> str | None:
     if "." not in host and ":" not in host and host != "localhost":
         return None
     return None if _FORBIDDEN.search(address) else address
+
+
+@lru_cache(maxsize=256)
+def _root(address: str) -> str:
+    """Scheme and host of an address; empty where it has none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def registrable(address: str) -> str | None:

@@ -15,10 +15,12 @@ MOST_UNPACKED = 50 * 1024 * 1024  # what the sitemap protocol allows a sitemap t
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_ASCII = bytes(range(0x20, 0x7F))
+
 
 def printable(text: str) -> str:
     """The text without the characters that no document may contain."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def one_line(text: str | None, longest: int) -> str | None:
@@ -29,8 +31,10 @@ def one_line(text: str | None, longest: int) -> str | None:
     """
     if not text:
         return None
-    text = text[: longest * 4]
-    if not (text.isascii() and text.isprintable()):
-        text = _INVISIBLE.sub("", printable(text))
-    text = " ".join(text.split())
+    text = text[: longest * 4].strip()
+    # Nearly every text is clean already. To be told so is cheap, of ASCII even more; to take it apart is not.
+    if (text.isascii() and not text.encode().translate(None, _ASCII)) or text.isprintable():
+        text = " ".join(text.split()) if "  " in text else text
+    else:
+        text = " ".join(_INVISIBLE.sub("", printable(text)).split())
     return text[:longest].rstrip() or None

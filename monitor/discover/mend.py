@@ -10,11 +10,16 @@ from html.entities import html5
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31};))?"
 )
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
 def mended(text: str) -> str:
-    """XML with bare ampersands escaped and HTML's names made the characters they stand for; CDATA is left alone."""
+    """XML with bare ampersands escaped and HTML's names made the characters they stand for; CDATA is left alone.
+
+    The characters that XML forbids everywhere are dropped.
+    """
+    text = _FORBIDDEN.sub("", text)
     parts: list[str] = []
     at = 0
     while at < len(text):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from monitor.discover.limits import LONGEST_TEXT, one_line, printable
+from monitor.discover.plain_tags import BLOCKS, regular_lines
 from monitor.discover.words import words
 
 # A name in angle brackets is a tag only if HTML has it: "Queue<Item>" and "x < 5" are what somebody wrote.
@@ -20,10 +21,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-_BLOCKS = words(
-    "address article aside blockquote br caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
-)
 _PARSER = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
 _UNSEEN = words("script style noscript template svg iframe object head title")
 
@@ -49,14 +46,20 @@ def text_of(markup: str | None) -> str | None:
 def unescaped(text: str) -> str:
     """Entities resolved, however often they were escaped on their way (`&amp;amp;`); a bare ampersand stays."""
     for _ in range(3):
-        if not _ENTITY.search(text):
+        if "&" not in text or not _ENTITY.search(text):
             break
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     return text
 
 
-def _lines(markup: str) -> Iterator[str]:
+def _lines(markup: str) -> Iterable[str]:
     """The text of each block of HTML."""
+    lines = regular_lines(markup)
+    return map(unescaped, parsed_lines(markup) if lines is None else lines)
+
+
+def parsed_lines(markup: str) -> Iterator[str]:
+    """The text of each block of HTML, entities resolved once, as a browser would read it."""
     try:
         root = etree.fromstring(f"<div>{printable(markup)}</div>", _PARSER)
     except (etree.XMLSyntaxError, ValueError):
@@ -67,8 +70,8 @@ def _lines(markup: str) -> Iterator[str]:
     unseen = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
-        if name in _BLOCKS and line:
-            yield unescaped("".join(line))
+        if name in BLOCKS and line:
+            yield "".join(line)
             line = []
         if name in _UNSEEN:
             unseen += 1 if event == "start" else -1
@@ -76,4 +79,4 @@ def _lines(markup: str) -> Iterator[str]:
         if seen and not unseen:
             line.append(seen)
     if line:
-        yield unescaped("".join(line))
+        yield "".join(line)

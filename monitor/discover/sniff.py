@@ -98,7 +98,15 @@ def kind_of(shape: Shape, text: str, url: str | None) -> SourceKind:
 def _answers_search(text: str, url: str | None) -> bool:
     """Whether a feed is a search service's answer: by its own address, or by the links it wraps."""
     host = (urlsplit(url).hostname or "") if url else ""
-    return any(host == each or host.endswith("." + each) for each in _SEARCHES) or bool(_WRAPPED.search(text[:_HEAD]))
+    if any(host == each or host.endswith("." + each) for each in _SEARCHES):
+        return True
+    return wraps(text[:_HEAD]) and bool(_WRAPPED.search(text[:_HEAD]))
+
+
+def wraps(text: str) -> bool:
+    """Whether a text names a host that wraps links to others, or an address is one of its own."""
+    text = text.lower()
+    return any(host in text for host in _SEARCHES)
 
 
 def _json_shape(document: object) -> Shape:

@@ -12,7 +12,7 @@ from monitor.discover.limits import MOST_ITEMS, one_line
 from monitor.discover.search import read_answer, unwrapped
 from monitor.discover.section import read_section
 from monitor.discover.sitemap import read_address_list, read_sitemap
-from monitor.discover.sniff import Shape, kind_of, shape_of
+from monitor.discover.sniff import Shape, kind_of, shape_of, wraps
 from monitor.errors import SourceError
 from monitor.model import Item, SourceKind
 
@@ -103,8 +103,11 @@ def discover(
         items, more = reader(_Source(text, document, url))
     except SourceError as error:
         raise SourceError(f"{url}: {_lower_first(str(error))}" if url else str(error)) from error
+    items = tuple(items)
     # A search may be listed as the feed that it is; its links are wrapped all the same.
-    return Discovered(kind, _distinct(unwrapped(items)), more)
+    if any(item.url and wraps(item.url) for item in items):
+        items = unwrapped(items)
+    return Discovered(kind, _distinct(items), more)
 
 
 def _refusal(kind: SourceKind, shape: Shape, text: str) -> str:

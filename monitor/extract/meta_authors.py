@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from monitor.extract.authors import byline_in
-from monitor.extract.meta_near import elements_near, lines_near
+from monitor.extract.meta_near import lines_near, parts_of
 from monitor.extract.meta_scan import Scan
 from monitor.extract.structured import Structured
 from monitor.extract.tree import class_words, is_hidden, text_of, tidy, words
@@ -22,7 +23,11 @@ _META = words(
 )
 _OPENGRAPH = words("article:author og:article:author book:author article:author_name")
 _BYLINE_WORDS = frozenset(
-    words("byline bylines author authors penulis reporter writer jurnalis wartawan zuozhe auteur auteurs autor autore")
+    words(
+        "byline bylines author authors authorname penulis reporter writer jurnalis wartawan zuozhe auteur auteurs autor"
+        " autore autoren autores autora redacteur redakteur journaliste firma firmante signature wrote writtenby"
+        " verfasser"
+    )
 )
 _NO_BYLINE = frozenset(words("bio desc description comment comments box avatar image img about more social follow"))
 _ELSEWHERE = frozenset(
@@ -45,7 +50,7 @@ def authors_said(
     # A login or an address, or the site's own page, stands in the first more often than in the others.
     yield "meta", scan.meta.all(_META)
     yield "opengraph", scan.meta.all(_OPENGRAPH)
-    near = list(elements_near(head, scan.tree)) if head is not None else []
+    near = scan.near(head) if head is not None else []
     yield "byline", _texts(_beside(element for element in near if _is_byline(element)), 300)
     yield "microdata", _texts(_marked(scan), 200)
     is_han = any(title and _HAN.search(title) for title in titles)
@@ -65,24 +70,24 @@ def _line_of(element: HtmlElement) -> str:
     if element.tag in ("script", "style"):
         return ""
     if element.find("br") is None:
-        return text_of(element, _LONGEST_BYLINE)
+        return parts_of(element, _LONGEST_BYLINE)
     pieces = [element.text or ""]
     for child in element[:_MOST]:
         if child.tag == "br":
             break
-        pieces += [text_of(child, _LONGEST_BYLINE), child.tail or ""]
+        pieces += [" ", parts_of(child, _LONGEST_BYLINE), " ", child.tail or ""]
     return tidy("".join(pieces))
 
 
 def _texts(elements: Iterable[HtmlElement], longest: int) -> list[str]:
-    return [str(element.get("content") or text_of(element, longest)) for element in elements]
+    return [str(element.get("content") or parts_of(element, longest)) for element in elements]
 
 
 def _marked(scan: Scan) -> list[HtmlElement]:
     """The names in elements that microdata calls authors."""
     found: list[HtmlElement] = []
     for author in scan.properties("author"):
-        names = [below for below in author.iter() if isinstance(below, HtmlElement) and _is_named(below)]
+        names = [below for below in author.iter() if isinstance(below.tag, str) and _is_named(below)]
         inside = any(below is not author and below.get("itemprop") for below in author.iter())
         found += names[:1] if names else [] if inside else [author]
     return _beside(found)
@@ -123,4 +128,4 @@ def _beside(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 
 def _above(element: HtmlElement) -> list[HtmlElement]:
-    return [one for _, one in zip(range(_CLIMB), element.iterancestors(), strict=False) if isinstance(one, HtmlElement)]
+    return list(islice(element.iterancestors(), _CLIMB))

@@ -11,10 +11,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from monitor.extract.tree import squeezed, weight
+from monitor.extract.tree import squeezed, tidy, weight
 from monitor.stamps import parse_stamp
 
-__all__ = ["dated_lines", "elements_near", "lines_near"]
+__all__ = ["dated_lines", "elements_near", "lines_near", "parts_of"]
 
 _NEAR = 80  # elements after the heading that are looked at for a printed date
 _ABOVE, _BELOW = 1, 8  # lines around the title that may state a date or an author
@@ -29,17 +29,41 @@ _LABEL = re.compile(
     r"|fecha|pubblicato|gepubliceerd|publicerad|publisert|opublikowano|yayınlanma|опубликовано|дата|опубліковано)\b)",
     re.IGNORECASE,
 )
+_WITHIN_WORDS = frozenset(("b", "strong", "i", "em", "sup", "sub", "font", "u", "small", "mark"))
+_NO_TEXT = frozenset(("script", "style", "noscript", "template"))
+_MOST_PARTS = 200
 _CLOCK = re.compile(r"\d[日\s,|T-]{0,4}(?:\w{1,4}\s)?[012]?\d[:.时][0-5]\d")
+
+
+def parts_of(element: HtmlElement, longest: int) -> str:
+    """The text of an element in one line, its parts apart, as styles part the day from the time, a name from a role."""
+    pieces, size = [element.text or ""], len(element.text or "")
+    for below in islice(element.iterdescendants(), _MOST_PARTS):
+        if size > longest:
+            break
+        if isinstance(below.tag, str) and below.tag not in _NO_TEXT:
+            pieces += [_gap(below), below.text or ""]
+            size += len(below.text or "")
+        at: HtmlElement | None = below if len(below) == 0 else None
+        while at is not None and at is not element:  # the ends of all that ends here
+            pieces += [_gap(at), at.tail or ""]
+            size += len(at.tail or "")
+            at = at.getparent() if at.getnext() is None else None
+    return tidy("".join(pieces))
+
+
+def _gap(element: HtmlElement) -> str:
+    return "" if element.tag in _WITHIN_WORDS else " "
 
 
 def elements_near(head: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
     """What stands just before and after the heading. Without a heading, only ``<time>`` in the ``<article>``."""
     if head is None:
         for box in islice(tree.iter("article", "main"), 1):
-            yield from islice((one for one in box.iter("time") if isinstance(one, HtmlElement)), 3)
+            yield from islice(box.iter("time"), 3)
         return
     for before in reversed(list(islice(head.itersiblings(preceding=True), 3))):
-        yield from islice((one for one in before.iter() if isinstance(one, HtmlElement)), 10)
+        yield from islice((one for one in before.iter() if isinstance(one.tag, str)), 10)
     yield from islice(_following(head), _NEAR)
 
 
@@ -47,7 +71,7 @@ def _following(head: HtmlElement) -> Iterator[HtmlElement]:
     at: HtmlElement | None = head
     while at is not None:
         for beside in at.itersiblings():
-            yield from (one for one in beside.iter() if isinstance(one, HtmlElement))
+            yield from (one for one in beside.iter() if isinstance(one.tag, str))
         at = at.getparent()
 
 

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from monitor.extract.blocks import lines_of
 from monitor.extract.meta import Meta
+from monitor.extract.meta_near import elements_near
 from monitor.extract.tree import text_of
 
 __all__ = ["Scan", "page_lines"]
@@ -38,7 +39,10 @@ _NAMING = (
     "section",
     "td",
 )
-_NAMES = re.compile(r"uthor|yline|enulis|eporter|riter|urnalis|artawan|uteur|autor|zuozhe", re.IGNORECASE)
+_NAMES = re.compile(
+    r"uthor|yline|enulis|eporter|riter|urnalis|artawan|uteur|autor|zuozhe|edact|edakt|firma|ignature|wrote|erfasser",
+    re.IGNORECASE,
+)
 _TAG_ADDRESS = re.compile(r"/(?:tags?|topi[ck]s?|topi|label)/[^/?#]{1,200}", re.IGNORECASE)
 _MOST = 1_000
 _MOST_HEADINGS = 100
@@ -60,6 +64,7 @@ class Scan:
         self.scripts: list[str] = []
         self.page_title: str | None = None
         self.tree = tree
+        self._near: list[HtmlElement] | None = None
         scripts = 0
         for element in tree.iter("meta", "title", "h1", "h2", "script"):
             tag = element.tag
@@ -80,7 +85,7 @@ class Scan:
     def marked(self) -> list[HtmlElement]:
         """Elements with an ``itemprop``."""
         found = _PROPERTIES(self.tree)
-        return [one for one in found[:_MOST] if isinstance(one, HtmlElement)] if isinstance(found, list) else []
+        return found[:_MOST] if isinstance(found, list) else []
 
     @cached_property
     def named(self) -> list[HtmlElement]:
@@ -98,6 +103,12 @@ class Scan:
                 found.append((link, "tagged"))
         return found
 
+    def near(self, head: HtmlElement | None) -> list[HtmlElement]:
+        """The elements near the heading of the page, looked up once."""
+        if self._near is None:
+            self._near = list(elements_near(head, self.tree))
+        return self._near
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the page."""
@@ -111,7 +122,7 @@ class Scan:
 
     def related(self, name: str) -> Iterator[HtmlElement]:
         """The links with this ``rel``, or with the address of a tag where the name is ``tagged``."""
-        return (link for link, rel in self.links if name in rel.split())
+        yield from (link for link, rel in self.links if name in rel.split())
 
 
 @lru_cache(maxsize=4_096)

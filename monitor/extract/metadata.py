@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from monitor.extract.authors import names_in
+from monitor.extract.authors import is_weak, names_in
 from monitor.extract.meta_authors import authors_said
 from monitor.extract.meta_heading import heading_of
 from monitor.extract.meta_scan import Scan
@@ -32,6 +33,8 @@ _SECTION = words(
     "article:section og:article:section section parsely-section content_category channel cxenseparse:category"
     " cxenseparse:recs:category sailthru.section category"
 )
+_LONGEST_SITE = 40
+_CLOSE = 3  # places of authors, from the surest, that are asked for a better name where the first gives a login
 _TIERS = {"free": False, "metered": True, "locked": True}
 _SECOND_LEVEL = frozenset(words("co com net org gov edu ac or go web my sch"))
 
@@ -75,7 +78,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     meta = scan.meta
     og_title = meta.first(_TITLES)
     named, site_source = _first((meta.first(_SITE), "opengraph"), (structured.publisher, "json-ld"))
-    site = named if named and not named.startswith(("http:", "https:")) else None
+    site = named if named and _is_site_name(named, scan.page_title) else None
     head = heading_of(scan, (structured.headline, og_title, scan.page_title), site)
     shown = head.text if head is not None else None
     title, title_source = title_and_source(
@@ -127,11 +130,17 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     )
 
 
+def _is_site_name(named: str, page_title: str | None) -> bool:
+    """Whether a name is not an address, nor the title of the page, which templates put there."""
+    return not named.startswith(("http:", "https:")) and not (len(named) > _LONGEST_SITE and named == page_title)
+
+
 def _first(*said: _Said) -> _Said:
     """The first value that there is, and where it was read."""
     return next((one for one in said if one[0]), (None, None))
 
 
+@lru_cache(maxsize=256)
 def _label(url: str | None) -> str | None:
     """The word of a host that names the site: kabar of www.kabar.co.id."""
     try:
@@ -153,10 +162,27 @@ def _authors(
     url: str | None,
 ) -> tuple[tuple[str, ...], str | None]:
     host = _label(url)
-    for source, texts in authors_said(scan, structured, head, titles):
-        if names := names_in([texts], site=site, host=host):
+    held: tuple[tuple[str, ...], str | None] = ((), None)
+    for number, (source, texts) in enumerate(authors_said(scan, structured, head, titles)):
+        if held[0] and number > _CLOSE:
+            break
+        names = names_in([texts], site=site, host=host)
+        if not held[0]:
+            held = (names, source) if names else held
+        elif any(is_weak(name, site) for name in held[0]):
+            held = (names, source) if any(not is_weak(name, site) for name in names) else held
+        elif source == "meta" and _are_more(names, held[0]):
             return names, source
-    return (), None
+        if held[0] and not any(is_weak(name, site) for name in held[0]) and number > 0:
+            break
+    return held
+
+
+def _are_more(names: tuple[str, ...], fewer: tuple[str, ...]) -> bool:
+    """Whether names are the others and more, whole ones: JSON-LD often has only the first of several authors."""
+    known = {name.casefold() for name in fewer}
+    more = [name for name in names if name.casefold() not in known]
+    return bool(more) and len(more) + len(known) == len(names) and all(" " in name for name in more)
 
 
 def _declared_language(tree: HtmlElement, scan: Scan, structured: Structured) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from monitor.extract.meta_broken import mended
 from monitor.extract.tree import tidy, words
 
 __all__ = ["ARTICLE_KINDS", "Structured", "read_structured"]
@@ -31,6 +32,7 @@ ARTICLE_KINDS = frozenset(
     )
 )
 _OTHERS = ("videoobject", "imagegallery", "mediagallery")
+_PAGES = frozenset(["webpage", "itempage"])
 _SECTIONS = frozenset(["collectionpage", "searchresultspage"])
 _WRAPPING = re.compile(
     r"\A\s{0,50}(?:<!--|//\s{0,5}<!\[CDATA\[|<!\[CDATA\[|/\*\s{0,5}<!\[CDATA\[\s{0,5}\*/)|"
@@ -44,7 +46,8 @@ class Structured:
     """What JSON-LD says of the page's subject; None or empty where it does not say.
 
     kind: the subject's type in lower case (``newsarticle``). sections: the names of the trail of breadcrumbs.
-    is_list: the page describes itself as a page of a section or of search results.
+    is_list: the page describes itself as a page of a section or of search results. page_published, page_modified: of
+    the page itself, where it describes no article.
     """
 
     kind: str | None = None
@@ -61,6 +64,8 @@ class Structured:
     body: str | None = None
     trail: tuple[str, ...] = ()
     is_list: bool = False
+    page_published: str | None = None
+    page_modified: str | None = None
 
 
 def read_structured(scripts: Iterable[str]) -> Structured:
@@ -77,7 +82,14 @@ def read_structured(scripts: Iterable[str]) -> Structured:
     is_list = any(_types(thing) & _SECTIONS for thing in things)
     site_name = _text(site.get("name")) if site else None
     if subject is None:
-        return Structured(publisher=site_name, trail=trail, is_list=is_list)
+        page = next((thing for thing in things if _types(thing) & _PAGES and thing.get("datePublished")), {})
+        return Structured(
+            publisher=site_name,
+            trail=trail,
+            is_list=is_list,
+            page_published=_text(page.get("datePublished")),
+            page_modified=_text(page.get("dateModified")),
+        )
     return Structured(
         kind=_kind(subject),
         headline=_text(subject.get("headline")) or _text(subject.get("name")),
@@ -120,7 +132,7 @@ def _loaded(text: str) -> Any:
             return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return mended(text)
 
 
 def _types(thing: dict[str, Any]) -> frozenset[str]:

@@ -11,16 +11,20 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
+from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from monitor.extract.meta_near import dated_lines, elements_near, lines_near
+from monitor.extract.addresses import is_front_page
+from monitor.extract.meta_near import dated_lines, lines_near, parts_of
 from monitor.extract.meta_scan import Scan
+from monitor.extract.meta_zone import by_the_clock_of_the_page
 from monitor.extract.structured import Structured
-from monitor.extract.tree import class_words, is_hidden, text_of, words
+from monitor.extract.tree import class_words, is_hidden, words
 from monitor.stamps import parse_stamp, stamp_to_utc
 
 __all__ = ["Times", "times_of"]
@@ -59,7 +63,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"/(?P<year>20[0-3]\d)(?P<mark>[/_-]?)(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?=[/_.t-]|\Z)")
-_LONGEST_DATE = 120
+_PART, _HUMP = re.compile("[a-z]+"), re.compile("(?<=[a-z0-9])(?=[A-Z])")
+_LONGEST_DATE, _LONGEST_NAME = 120, 400
 _LONGEST_ADDRESS = 2_000
 
 
@@ -86,27 +91,38 @@ def times_of(
 
     head: the heading of the page's text; titles: what it may be. A time whose zone is not said counts for its day.
     """
+    language = _written_in(language, url)
     printed = _Printed(scan, head, titles, language)
+    is_front = is_front_page(url)  # of which the page's own dates are those of the site
     declared = list(_declared(scan, structured.published, _PUBLISHED))
+    if structured.page_published and not declared and not is_front:
+        declared = [(structured.page_published, "json-ld")]
     known = list(_stamps(declared, language))
-    changed = list(_stamps(_declared(scan, structured.modified, _MODIFIED), language))
+    declared_changed = list(_declared(scan, structured.modified, _MODIFIED))
+    if structured.page_modified and not declared_changed and not is_front:
+        declared_changed = [(structured.page_modified, "json-ld")]
+    changed = list(_stamps(declared_changed, language))
     if not (known and len(known[0][0]) > 10):
         marked = list(_marked(scan, "datepublished"))
         declared += marked
         known += _stamps(marked, language)
     changed = changed or list(_stamps(_marked(scan, "datemodified"), language))
     if not (known and len(known[0][0]) > 10):
-        known += [(stamp, "printed") for stamp, is_change in printed.beside if not is_change]
+        known += [(stamp, "printed") for stamp, is_change, _ in printed.beside if not is_change]
     if not known:
         first = [stamp for stamp, is_change in printed.lined if not is_change]
-        first += [
-            stamp for stamp, _ in (*printed.beside[:1], *printed.lined[:1])
-        ]  # a page that only says when it changed
+        # A page that only says when it changed was published that day as far as it says.
+        first += [one[0] for one in printed.beside[:1]] + [one[0] for one in printed.lined[:1]]
         known += [(stamp, "printed") for stamp in first]
     if not known and not declared:
-        known += ([] if known else _placed(url)) or ([] if known else _searched(scan.tree, url))
+        known += _placed(url) or ([] if is_front else _searched(scan.tree, url))
     if not changed:
-        changed += [(stamp, "printed") for stamp, is_change in printed.beside if is_change]
+        changed += [(stamp, "printed") for stamp, is_change, _ in printed.beside if is_change]
+    if any(stamp.endswith("+00:00") for stamp, _ in (*known, *changed)):
+        texts = chain((text for text, _ in (*declared, *declared_changed)), (text for _, _, text in printed.in_turn()))
+        by_clock = by_the_clock_of_the_page((stamp for stamp, _ in (*known, *changed)), texts, language)
+        known = [(by_clock.get(stamp, stamp), source) for stamp, source in known]
+        changed = [(by_clock.get(stamp, stamp), source) for stamp, source in changed]
     published, modified = _best(known), _best(changed)
     if not _is_later(modified[0], published[0]):
         modified = (None, None)
@@ -122,7 +138,7 @@ def _declared(scan: Scan, stated: str | None, names: tuple[str, ...]) -> Iterato
 
 def _marked(scan: Scan, item: str) -> Iterator[tuple[str, str]]:
     for element in scan.properties(item):
-        text = str(element.get("datetime") or element.get("content") or text_of(element, 200))
+        text = str(element.get("datetime") or element.get("content") or parts_of(element, 200))
         if text:
             yield text, "microdata"
 
@@ -141,6 +157,13 @@ def _best(stamps: list[tuple[str, str]]) -> tuple[str | None, str | None]:
     return next((one for one in stamps if len(one[0]) > 10 and one[0].startswith(day)), stamps[0])
 
 
+@lru_cache(maxsize=4_096)
+def _is_named(classes: str | None, key: str | None) -> bool:
+    """Whether the class or the id of an element says that it shows a date."""
+    said = _PART.findall(_HUMP.sub(" ", f"{classes or ''} {key or ''}"[:_LONGEST_NAME]).lower())
+    return not _DATE_WORDS.isdisjoint(said)
+
+
 class _Printed:
     """Dates printed on a page, and whether each is that of a change; looked for when they are asked for."""
 
@@ -150,23 +173,39 @@ class _Printed:
         self._scan, self._head, self._titles, self._language = scan, head, titles, language
 
     @cached_property
-    def beside(self) -> list[tuple[str, bool]]:
-        """In elements near the heading that are named for a date."""
-        found = []
-        for element in elements_near(self._head, self._scan.tree):
+    def beside(self) -> list[tuple[str, bool, str]]:
+        """In elements near the heading that are named for a date, each with its text."""
+        return list(self._beside())
+
+    def in_turn(self) -> Iterator[tuple[str, bool, str]]:
+        """The same, looked for one by one."""
+        yield from self.__dict__.get("beside") or self._beside()
+
+    def _beside(self) -> Iterator[tuple[str, bool, str]]:
+        for element in self._scan.near(self._head):
             is_time = element.tag == "time"
-            if not is_time and (not element.attrib or _DATE_WORDS.isdisjoint(class_words(element))):
+            if not is_time and not _is_named(element.get("class"), element.get("id")):
                 continue
-            text = text_of(element, 400)
+            text = parts_of(element, _LONGEST_DATE)
             if len(text) > _LONGEST_DATE or is_hidden(element):
                 continue
-            stated = element.get("datetime") if is_time else None
-            stamp = (parse_stamp(stated, language=self._language) if stated else None) or parse_stamp(
-                text, language=self._language
-            )
-            if stamp:
-                found.append((stamp, _CHANGED.search(" ".join(class_words(element)) + " " + text) is not None))
-        return found
+            is_change = _CHANGED.search(" ".join(class_words(element))) is not None
+            if is_time and (stated := element.get("datetime")) and (stamp := self._stamp(stated)):
+                yield stamp, is_change or _CHANGED.search(text) is not None, text
+            else:
+                yield from self._said(text, is_change=is_change)
+
+    def _said(self, text: str, *, is_change: bool = False) -> Iterator[tuple[str, bool, str]]:
+        """The date of a text; two where it says when the page was published and then when it was changed."""
+        said = _CHANGED.search(text)
+        if said and not is_change and (stamp := self._stamp(text[: said.start()])):
+            yield stamp, False, text[: said.start()]
+            text = text[said.start() :]
+        if stamp := self._stamp(text):
+            yield stamp, is_change or said is not None, text
+
+    def _stamp(self, text: str) -> str | None:
+        return parse_stamp(text, language=self._language) if any(map(str.isdecimal, text)) else None
 
     @cached_property
     def lined(self) -> list[tuple[str, bool]]:
@@ -175,7 +214,18 @@ class _Printed:
         dated = list(dated_lines(lines, self._language, is_sure=is_sure))
         if not dated and is_sure:
             dated = list(dated_lines(lines_near(self._scan.lines, ())[0], self._language, is_sure=False))
-        return [(stamp, _CHANGED.search(line) is not None) for line, stamp in dated]
+        return [(stamp, is_change) for line, _ in dated for stamp, is_change, _ in self._said(line)]
+
+
+def _written_in(language: str | None, url: str | None) -> str | None:
+    """The language for dates in figures: of English, in the region of the address, which a template does not choose."""
+    try:
+        region = (urlsplit(url or "").hostname or "").rpartition(".")[2]
+    except ValueError:
+        return language
+    if language is None or language[:2].lower() == "en":
+        return "id" if region == "id" else f"en-{region}" if len(region) == 2 else language
+    return language
 
 
 def _placed(url: str | None) -> list[tuple[str, str]]:

@@ -59,6 +59,8 @@ def title_and_source(
         if one and _plain(one)
     ]
     shown = shown if shown and _plain(shown) and _plain(shown) not in names and not _DOMAIN.fullmatch(shown) else None
+    if shown and page:
+        shown = _without_topic(shown, _cleaned(page, names))
     if shown and (not said or any(_agrees(shown, one) for one, _ in said)):
         return _completed(_cleaned(shown, names), [_cleaned(one, names) for one, _ in said]), "heading"
     whole = [(cleaned, source) for one, source in said if _plain(cleaned := _cleaned(one, names)) not in names]
@@ -89,6 +91,13 @@ def _completed(shown: str, said: list[str]) -> str:
     return shown
 
 
+def _without_topic(shown: str, page: str) -> str:
+    """A heading without the topic before the title, where the ``<title>`` says where the title begins."""
+    before = shown[: -len(page)].rstrip()
+    is_parted = shown.endswith(page) and before.endswith((":", "|", "–", "—", "·", "»"))
+    return page if is_parted and len(_plain(page)) >= _FEWEST and len(before) < _LONGEST_SLOGAN else shown
+
+
 def site_of(page: str | None, title: str | None) -> str | None:
     """The site's name, from a ``<title>`` that is the article's title and the name; None where it is not so."""
     if not page or not title:
@@ -105,7 +114,7 @@ def _agrees(shown: str, said: str) -> bool:
     ours, theirs = _plain(shown), _plain(said)
     if said.rstrip().endswith(_CUT):
         return len(theirs) >= 10 and ours.startswith(theirs)
-    if len(ours) >= 10 and theirs.endswith(ours):
+    if len(ours) >= _FEWEST and theirs.endswith(ours):
         return True
     return (
         ours == theirs or (len(ours) >= 6 and theirs.startswith(ours)) or (len(theirs) >= 6 and ours.startswith(theirs))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.stamps import parse_stamp, stamp_to_utc
+from monitor.stamps import parse_local, parse_stamp, stamp_to_utc
 
 INDONESIAN = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -64,6 +64,19 @@ zones = st.integers(min_value=-12, max_value=14).map(lambda hours: timezone(time
         ("20220826T093000Z", "2022-08-26T09:30:00+00:00"),
         ("20220826T0930+0700", "2022-08-26T09:30:00+07:00"),
         ("2022-08-26T24:00:00Z", "2022-08-27T00:00:00+00:00"),
+        ("2022年8月26日 午後3時30分 JST", "2022-08-26T15:30:00+09:00"),
+        ("令和4年8月26日", "2022-08-26"),
+        ("平成28年8月26日", "2016-08-26"),
+        ("令和元年8月26日", "2019-08-26"),
+        ("民國111年8月26日", "2022-08-26"),
+        ("2022년 8월 26일 오후 3시 30분 KST", "2022-08-26T15:30:00+09:00"),
+        ("26 августа 2022 г. в 09:30 МСК", "2022-08-26T09:30:00+03:00"),
+        ("26 de agosto de 2022, 3:30 p. m. GMT-5", "2022-08-26T15:30:00-05:00"),
+        ("26 Αυγούστου 2022 3:30 μ.μ. EEST", "2022-08-26T15:30:00+03:00"),
+        ("26 أغسطس 2022 3:30 م GMT+3", "2022-08-26T15:30:00+03:00"),
+        ("يوم 09:30 GMT+3 26 أغسطس 2022", "2022-08-26T09:30:00+03:00"),
+        ("2022. gada 26. augustā", "2022-08-26"),
+        ("۲۶ آگوست ۲۰۲۲", "2022-08-26"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59+00:00"),
     ],
 )
@@ -129,6 +142,20 @@ def test_the_language_settles_what_the_words_leave_open() -> None:
     assert parse_stamp("26/8/22") is None
     assert parse_stamp("26.08.2022 10.00 GMT+7", language="id") == "2022-08-26T10:00:00+07:00"
     assert parse_stamp("Fri, 26 Aug 2022 09:30:00 CST", language="zh") == "2022-08-26T09:30:00+08:00"
+
+
+def test_the_region_says_how_english_writes_a_date_in_figures() -> None:
+    assert parse_stamp("06/08/2022", language="en-GB") == parse_stamp("06/08/2022", language="en_in") == "2022-08-06"
+    assert parse_stamp("Updated 06/08/2022", language="en-US") == "2022-06-08"
+    assert parse_stamp("06/08/2022", language="en-US") is None  # of a template, perhaps
+    assert parse_stamp("Saturday 06/08/2022 at 9:00 am", language="en-US") == "2022-08-06"
+
+
+def test_a_clock_is_read_without_its_zone_where_that_is_asked() -> None:
+    assert parse_local("November 18, 2019 11:03 PM") == datetime(2019, 11, 18, 23, 3)  # noqa: DTZ001
+    assert parse_local("2019-11-18T23:03:25-08:00") == datetime(2019, 11, 18, 23, 3, 25)  # noqa: DTZ001
+    assert parse_local("November 18, 2019") is None
+    assert parse_local("11:03 PM") is None
 
 
 def test_a_weekday_settles_which_number_is_the_month() -> None:

@@ -74,7 +74,7 @@ def test_broken_xml_gives_the_items_that_can_be_read(offers: Offers) -> None:
     assert first.title == "R&D & cars: 10 < 12 billion"
     assert first.url == "https://rusak.test/?p=1&page=2"
     assert first.summary == "First line"
-    assert first.published == "2022-08-26"  # CST is China's, or Chicago's
+    assert first.published == "2022-08-26T09:30:00-06:00"  # as in RFC 822; China's only where the feed is Chinese
     assert (second.title, second.url) == ("Second one", "https://rusak.test/?p=2")
     assert third.url == "https://rusak.test/?p=3"
 

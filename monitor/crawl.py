@@ -21,13 +21,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import IO, Self
 
 from monitor.clock import Clock
 from monitor.errors import CrawlError
-from monitor.model import Outcome, Story, Work
+from monitor.model import HostMemory, Outcome, Story, Work
 
 _LENGTH = struct.Struct(">Q")
 _DONE = "finished"
@@ -45,7 +45,7 @@ class Job:
     """What a crawl is given.
 
     follow: whether new links are followed. allow: the guard's allow-list, as `Guard.parse` takes it. settings: Scrapy
-    settings over the project's own.
+    settings over the project's own. memories: what is known of the hosts that new links may lead to.
     """
 
     story: Story
@@ -56,6 +56,7 @@ class Job:
     allow: str = ""
     log_level: str = "CRITICAL"
     settings: tuple[tuple[str, object], ...] = ()
+    memories: tuple[HostMemory, ...] = ()
 
 
 class Crawl:
@@ -174,6 +175,11 @@ def _end_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _to_carry(outcome: Outcome) -> Outcome:
+    """The outcome without what its Work was given for reading alone."""
+    return outcome if outcome.work.memory is None else replace(outcome, work=replace(outcome.work, memory=None))
+
+
 def _crawl(job: Job, answers: IO[bytes]) -> str:
     """Crawls; what ended it, in a word or a few."""
     from scrapy.crawler import AsyncCrawlerProcess
@@ -184,7 +190,7 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     settings.setdict(
         {
             "ITEM_PIPELINES": {"monitor.pipelines.CollectPipeline": 100},
-            "MONITOR_SINK": lambda outcome: _put(answers, pickle.dumps(outcome)),
+            "MONITOR_SINK": lambda outcome: _put(answers, pickle.dumps(_to_carry(outcome))),
             "MONITOR_CLOCK": job.clock,
             "MONITOR_ALLOW": job.allow,
             "LOG_LEVEL": job.log_level,
@@ -194,7 +200,9 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     )
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("coverage")
-    crawling = process.crawl(crawler, story=job.story, works=job.works, known=job.known, follow=job.follow)
+    crawling = process.crawl(
+        crawler, story=job.story, works=job.works, known=job.known, follow=job.follow, memories=job.memories
+    )
     process.start()
     error = crawling.exception() if crawling.done() and not crawling.cancelled() else None
     if error is not None:

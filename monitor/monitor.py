@@ -275,7 +275,8 @@ class Monitor:
         """Has the Work done and recorded; whether all of it was."""
         if not works:
             return not self._stop.is_set()
-        with Crawl(self._job(story, works, known)) as self._crawl:
+        job = replace(self._job(story, works, known), memories=recorder.memories())
+        with Crawl(job) as self._crawl:
             if self._stop.is_set():
                 self._crawl.stop()
             try:

@@ -74,6 +74,7 @@ class ApplyPipeline:
             logger.error("%s", error)
             raise CloseSpider("no store") from None
         spider.works, spider.known = self.recorder.due()
+        spider.memories = {memory.host: memory for memory in self.recorder.memories()}
 
     def closed(self, spider: Spider, reason: str) -> None:
         """Ends the pass. A pipeline's `close_spider` comes before anybody is told whether the crawl was interrupted."""

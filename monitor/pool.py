@@ -12,18 +12,20 @@ import math
 import multiprocessing
 import multiprocessing.process
 import os
+import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from monitor.model import Outcome, Page, Result, Story, Work
-from monitor.reading import read
+from monitor.model import HostMemory, Outcome, Page, Result, Story, Work
+from monitor.reading import Reading, read, read_further, with_pages
 
 _Answer = TypeVar("_Answer")
 MEMORY = 3 * 1024**3
@@ -35,6 +37,7 @@ class ReadingPool:
 
     def __init__(self, *, seconds: float, workers: int | None = None) -> None:
         self.seconds = seconds
+        self._packs: dict[int, tuple[object, bytes]] = {}
         self._pool = ProcessPool(
             max_workers=workers or processors(),
             max_tasks=2_000,  # a worker that leaks is not kept for ever
@@ -58,8 +61,10 @@ class ReadingPool:
 
     async def read(self, page: Page, work: Work, story: Story) -> Outcome:
         """The Outcome of an article's page, whatever becomes of its worker."""
+        bare, memory = replace(work, memory=None), work.memory
         try:
-            return await self.run(read, page, work, story)
+            read = await self.run(_read, page, bare, self._packed(story), memory and self._packed(memory))
+            return replace(read, page=page)
         except ReadingFailed as failure:
             error = str(failure)
         except Exception as broken:  # whatever a page can do to a parser is that page's failure, not the crawl's
@@ -67,10 +72,51 @@ class ReadingPool:
         blank = Outcome(work, Result.BROKEN, page.at, status=page.status, error=error, size=len(page.body))
         return replace(blank, page=page)
 
+    async def read_further(self, page: Page, work: Work) -> Reading:
+        """What a further page of an article says. Raises ReadingFailed, and what the page does to a parser."""
+        memory = work.memory
+        return await self.run(_read_further, page, replace(work, memory=None), memory and self._packed(memory))
+
+    async def join(self, first: Outcome, pages: Sequence[Reading | None], story: Story) -> Outcome:
+        """The Outcome of an article with its further pages. Raises as `read_further`."""
+        joined = await self.run(_join, replace(first, page=None), pages, self._packed(story))
+        return replace(joined, page=first.page)
+
+    def _packed(self, value: Story | HostMemory) -> bytes:
+        """A value as it is sent to the workers: a story goes with every page, and a memory with every page of a host,
+        and to pack and unpack them each time would cost more than to look at most pages."""
+        kept = self._packs.get(id(value))
+        if kept is None or kept[0] is not value:
+            kept = self._packs[id(value)] = value, pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        return kept[1]
+
     def close(self) -> None:
         """Ends the workers, whatever they are at."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
         self._pool.join(timeout=5)
+
+
+def _read(page: Page, work: Work, story: bytes, memory: bytes | None) -> Outcome:
+    """`read`, as a worker is given it. The page does not travel home: whoever sent it has it."""
+    return replace(read(page, _remembering(work, memory), _unpacked(story)), page=None)
+
+
+def _read_further(page: Page, work: Work, memory: bytes | None) -> Reading:
+    return read_further(page, _remembering(work, memory))
+
+
+def _join(first: Outcome, pages: Sequence[Reading | None], story: bytes) -> Outcome:
+    return with_pages(first, pages, _unpacked(story))
+
+
+def _remembering(work: Work, memory: bytes | None) -> Work:
+    return work if memory is None else replace(work, memory=_unpacked(memory))
+
+
+@lru_cache(maxsize=256)
+def _unpacked(pack: bytes) -> Any:
+    """A value that was sent before, or now for the first time."""
+    return pickle.loads(pack)  # noqa: S301  # packed by the process that started this one
 
 
 def processors() -> int:

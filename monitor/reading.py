@@ -15,7 +15,7 @@ from monitor.extract import READABLE, extract, further_pages, join, study
 from monitor.extract.decode import decode
 from monitor.extract.memory import sample_wanted
 from monitor.extract.tree import parse
-from monitor.glance import is_short, may_concern
+from monitor.glance import passed_over
 from monitor.model import Article, HostMemory, Match, Outcome, Page, Result, Story, Work
 
 NOT_NAMED = Match("reject", 0.0, reason="no alias of the story stands anywhere in it")
@@ -45,8 +45,8 @@ def read(page: Page, work: Work, story: Story) -> Outcome:
     outcome = Outcome(
         replace(work, memory=None), Result.OK, page.at, status=page.status, page=page, size=len(page.body)
     )
-    wanted = work.known or work.via == "seed" or _may_concern(page, story)
-    if not wanted and not _is_sampled(page, memory):
+    wanted = work.known or work.via == "seed" or _may_concern(page, work, story)
+    if not wanted and not in_sample(page.answered_url, memory):
         return replace(outcome, match=NOT_NAMED)
     article, lesson = study(page.body, page.answered_url, memory)
     outcome = with_article(replace(outcome, lesson=lesson), article, story)
@@ -58,6 +58,17 @@ def read(page: Page, work: Work, story: Story) -> Outcome:
     if article.kind in READABLE and (work.known or outcome.match.decision != "reject"):
         outcome = replace(outcome, further=_further(page))
     return outcome
+
+
+def in_sample(address: str, memory: HostMemory | None) -> bool:
+    """Whether a page that does not concern the story is read all the same, for what it teaches of its host.
+
+    One in four, by a hash of the address, until the host is known well enough: so it is the same pages at every look,
+    and those of a host are learned from on several passes.
+    """
+    if not sample_wanted(memory):
+        return False
+    return crc32((canonical(address) or address).encode("utf-8", "replace")) % _ONE_IN == 0
 
 
 def read_further(page: Page, work: Work) -> Reading:
@@ -123,20 +134,22 @@ def _further(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url in found.addresses if outlet(url) == here))[:MOST_FURTHER]
 
 
-def _may_concern(page: Page, story: Story) -> bool:
-    """Whether a page is worth reading. What may be a wall before an article is: it is asked for again, not rejected."""
-    source = decode(page.body)
-    return outlet(page.url) != outlet(page.answered_url) or is_short(source) or may_concern(source, story)
+def _may_concern(page: Page, work: Work, story: Story) -> bool:
+    """Whether a page is worth reading.
+
+    One that was led to from another host may be a wall; one of which its source, or its address, names a concept and
+    that says nothing of it may be one that did not come whole.
+    """
+    hint = work.hint
+    said = (work.url, *((hint.title, hint.summary) if hint is not None else ()))
+    return (
+        outlet(page.url) != outlet(page.answered_url)
+        or matcher(story).names(" \n ".join(filter(None, said)))
+        or not passed_over(decode(page.body), story)
+    )
 
 
 def _memory_of(page: Page, work: Work) -> HostMemory | None:
     """What is known of the host that answered: a redirect may have led to another, of which this says nothing."""
     memory = work.memory
     return memory if memory is not None and memory.host == outlet(page.answered_url) else None
-
-
-def _is_sampled(page: Page, memory: HostMemory | None) -> bool:
-    """Whether a page that does not concern the story is read for what it teaches of its host: by its address alone."""
-    if not sample_wanted(memory):
-        return False
-    return crc32((canonical(page.answered_url) or page.answered_url).encode("utf-8", "replace")) % _ONE_IN == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from monitor.clock import Clock
 from monitor.decide import decide
 from monitor.lock import pass_lock
-from monitor.model import EndPass, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
+from monitor.model import EndPass, HostMemory, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
 from monitor.reading import with_article
 from monitor.seeds import read_seed
 from monitor.store import Applied, Store
@@ -53,6 +53,10 @@ class Recorder:
         """What is to be looked at now, and every address that is known."""
         works = self.store.due(self.story, now=self.clock.now(), everything=everything)
         return works, self.store.known_addresses(self.story.slug)
+
+    def memories(self) -> tuple[HostMemory, ...]:
+        """What is known of the hosts of the story's sources and addresses: new articles are most often found there."""
+        return self.store.memories(self.story.slug)
 
     def record(self, outcome: Outcome) -> Applied:
         """Writes what an outcome means, in one transaction."""

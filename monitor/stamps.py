@@ -301,7 +301,7 @@ def _day(year: str, month: int, day: int) -> date | None:
 def _day_of(found: re.Match[str], text: str, language: str) -> date | None:
     groups = found.groupdict()
     number = int(groups["han"]) if groups.get("han") else month_of(groups.get("month") or "", language[:2])
-    if number:
+    if number is not None:
         year = groups["year"]
         if len(year) == 4 and int(year) > LATEST_YEAR and _THAI.search(text):
             year = str(int(year) - BUDDHIST)

@@ -26,13 +26,13 @@ from scrapy.http import Response
 
 from monitor.clock import Clock
 from monitor.decide import steps, worth_following
-from monitor.dedupe import canonical
+from monitor.dedupe import canonical, outlet
 from monitor.discover import Discovered, discover
 from monitor.errors import MonitorError, SourceError
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
-from monitor.model import Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
+from monitor.model import HostMemory, Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
 from monitor.pool import ReadingFailed, ReadingPool
-from monitor.reading import Reading, read_further, with_pages
+from monitor.reading import Reading
 from monitor.story import load_story
 
 if sys.version_info >= (3, 14):
@@ -54,7 +54,8 @@ _SITEMAPS = 20
 class StorySpider(Spider):
     """A spider over one story: ``-a story=seeds/xiaomi-baic``, or a Story.
 
-    works: what to look at. known: the addresses that are known, which a source's links are held against.
+    works: what to look at. known: the addresses that are known, which a source's links are held against. memories: what
+    is known of hosts, for the addresses that are found on the way.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class StorySpider(Spider):
         works: Iterable[Work] = (),
         known: frozenset[str] = frozenset(),
         follow: bool = True,
+        memories: Iterable[HostMemory] = (),
         **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
@@ -72,6 +74,7 @@ class StorySpider(Spider):
         self.works = tuple(works)
         self.known = known
         self.follow = follow
+        self.memories = {memory.host: memory for memory in memories}
         self.asked: set[str] = set()
 
     @classmethod
@@ -186,7 +189,7 @@ class StorySpider(Spider):
             if taken >= source.limit or not worth_following(item, source, self.story):
                 continue
             taken += 1
-            yield self.asking(Work(WorkKind.ARTICLE, self.story.slug, item.url, via=source.name, hint=item))
+            yield self.asking(self._found(item.url, source.name, item))
 
     async def article_answered(self, response: Response) -> AsyncIterator[Any]:
         """An article's Outcome, then the links in its text that name a concept, if it is new to the story."""
@@ -217,7 +220,7 @@ class StorySpider(Spider):
                 pages.append(await self._further(url, work))
                 if pages[-1] is None:
                     break
-            return await self.pool.run(with_pages, first, pages, self.story)
+            return await self.pool.join(first, pages, self.story)
         except Exception as error:  # whatever its other pages do to a parser, the first one was read
             self.logger.info("%s: %s", work.url, _failure(error)[1])
             return replace(first, further=(), fragment=True)
@@ -230,7 +233,7 @@ class StorySpider(Spider):
             if response.status != 200 or not _is_text(page) or _went_to_front(url, response.url):
                 self.logger.info("%s: the host answered %s, and no page of an article", url, response.status)
                 return None
-            return await self.pool.run(read_further, page, work)
+            return await self.pool.read_further(page, work)
         except Exception as error:  # any way in which a further page can fail leaves the first
             self.logger.info("%s: %s", url, _failure(error)[1])
             return None
@@ -239,7 +242,12 @@ class StorySpider(Spider):
         for link in steps(outcome, self.story):
             key = canonical(link)
             if key is not None and key not in self.known and key not in self.asked:
-                yield self.asking(Work(WorkKind.ARTICLE, self.story.slug, link, via=f"link:{outcome.work.url}"))
+                yield self.asking(self._found(link, f"link:{outcome.work.url}"))
+
+    def _found(self, url: str, via: str, hint: Item | None = None) -> Work:
+        """The Work of an address that was found on the way."""
+        memory = self.memories.get(outlet(url) or "")
+        return Work(WorkKind.ARTICLE, self.story.slug, url, via, hint=hint, memory=memory)
 
     def failed(self, failure: Failure) -> Iterator[Outcome]:
         """The Outcome of a request without an answer."""

@@ -58,7 +58,7 @@ def test_a_page_that_cannot_be_read_is_one_recorded_failure(pool: ReadingPool) -
     class Falling(ReadingPool):
         def __init__(self) -> None:
             self.seconds = pool.seconds
-            self._pool = pool._pool
+            self._pool, self._packs = pool._pool, {}
 
         async def run(self, function: object, *arguments: object) -> object:  # type: ignore[override]
             return await ReadingPool.run(self, die, 9)

@@ -103,6 +103,7 @@ def test_a_date_is_read_however_it_is_printed(text: str, stamp: str) -> None:
         "31 Februari 2022",
         "2022-02-31",
         "2022年2月31日",
+        "26 0月 2022",
         "29 Feb 2023",
         "20221301",
         "1661481000",

@@ -9,7 +9,7 @@ that may be a wall or an error in place of an article, since that is asked for a
 
 The words of an alias need not stand side by side: what is between them (a script, a button, a line that says
 "Advertisement") may be gone from the article. Not seen is a word that is cut in two by an element with a text of its
-own, such as a style sheet, or by a tag or comment that holds a "<".
+own that is not shown, such as a button, or by a tag or comment that holds a "<".
 
 All of it is done in C, on bytes: Python looks at each different character of a page once, not at each character.
 """
@@ -36,7 +36,7 @@ _CONTROL = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _ENTITY = re.compile(rb"&(?:#[0-9xX][0-9a-fA-F]{0,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _TWICE = re.compile(rb"&(?:amp|#38|#[xX]26);(?=#?[a-zA-Z0-9]{2,31};)")
 _ESCAPE = re.compile(rb"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
-_SPACE_ESCAPE = re.compile(rb"\\[nrtbf]")
+_OTHER_ESCAPE = re.compile(rb"\\(?:u[0-9a-f]{4}|[nrtbf])")  # white space, and what is no letter of an alias
 # What a tag has after its name. It ends before the next "<", so that nothing but beginnings is gone through once.
 _REST = rb"""[^<>"']*+(?:"[^"<]*+"[^<>"']*+|'[^'<]*+'[^<>"']*+)*+>"""
 _TAG = re.compile(rb"<!--[^<]*?-->|<" + _REST + rb"|<[^<>]*+>")
@@ -195,30 +195,39 @@ def _folded(character: str) -> str:
 
 
 def _bare(data: bytes) -> bytes:
-    """The source without its tags, so that a word that they stand in is whole."""
-    shown = b" ".join(_shown(data, b"script"))
-    if b"<rt" in shown:
-        shown = _RUBY.sub(b"", shown)
-    return _TAG.sub(b"", shown)
+    """The source without its tags and its code, so that a word that they stand in is whole."""
+    return _TAG.sub(b"", _without_readings(b"".join(_shown(data))))
 
 
-def _shown(data: bytes, tag: bytes) -> Iterator[bytes]:
-    """The parts of a source in lower case outside of the elements of a kind; those that hold JSON count as shown."""
-    first, *rest = data.split(b"<" + tag)
+def _shown(data: bytes) -> Iterator[bytes]:
+    """The parts of a source in lower case without its scripts and style sheets; a script that holds JSON is shown."""
+    for part in _outside(data, b"<script", b"</script"):
+        yield from _outside(part, b"<style", b"</style")
+
+
+def _outside(data: bytes, begins: bytes, ends: bytes) -> Iterator[bytes]:
+    first, *rest = data.split(begins)
     yield first
     for part in rest:
         opening = part[:300].partition(b">")[0]
-        yield part if b"json" in opening or opening.endswith(b"/") else part.partition(b"</" + tag)[2]
+        if b"json" in opening or opening.endswith(b"/"):
+            yield begins + part
+        else:
+            yield part.partition(ends)[2].partition(b">")[2]
+
+
+def _without_readings(data: bytes) -> bytes:
+    """The source without what is printed above Han characters to say how they are read."""
+    return _RUBY.sub(b"", data) if b"<rt" in data else data
 
 
 def _views(data: bytes) -> Iterator[bytes]:
     """The source as it may be read, with what parts its words."""
     yield data
     if b"\\" in data:
-        yield _SPACE_ESCAPE.sub(b" ", data)
-    shown = _RUBY.sub(b"", data) if b"<rt" in data else data
-    yield _TAG.sub(b" ", _INLINE_TAG.sub(b"", shown))
-    yield _TAG.sub(b" ", shown)
+        yield _OTHER_ESCAPE.sub(b" ", data)
+    yield _TAG.sub(b" ", _INLINE_TAG.sub(b"", _without_readings(b"".join(_shown(data)))))
+    yield _TAG.sub(b" ", _without_readings(b" ".join(_shown(data))))
 
 
 def _stands(word: bytes, text: bytes) -> bool:
@@ -246,11 +255,10 @@ def _is_short(data: bytes) -> bool:
         if any(notice.search(said) for notice in _NOTICES):
             return True
     size = 0
-    for part in _shown(data, b"script"):
-        for piece in _shown(part, b"style"):
-            for run in _RUN.finditer(piece):
-                length = len(b" ".join(run[1].split()))
-                size += length if length >= _SENTENCE else 0
-                if size >= _LITTLE:
-                    return False
+    for part in _shown(data):
+        for run in _RUN.finditer(part):
+            length = len(b" ".join(run[1].split()))
+            size += length if length >= _SENTENCE else 0
+            if size >= _LITTLE:
+                return False
     return True

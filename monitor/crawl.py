@@ -11,6 +11,7 @@ store is elsewhere. The child ends when its parent does, however that ends.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import select
@@ -180,8 +181,16 @@ def _to_carry(outcome: Outcome) -> Outcome:
     return outcome if outcome.work.memory is None else replace(outcome, work=replace(outcome.work, memory=None))
 
 
+def _settle() -> None:
+    """What has been loaded by now stays to the end: to look through it for garbage again and again would hold up the
+    event loop for a tenth of a second each time."""
+    gc.collect()
+    gc.freeze()
+
+
 def _crawl(job: Job, answers: IO[bytes]) -> str:
     """Crawls; what ended it, in a word or a few."""
+    from scrapy import signals
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
@@ -200,6 +209,7 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     )
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("coverage")
+    crawler.signals.connect(_settle, signal=signals.engine_started)
     crawling = process.crawl(
         crawler, story=job.story, works=job.works, known=job.known, follow=job.follow, memories=job.memories
     )

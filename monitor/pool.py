@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ctypes
+import gc
 import math
 import multiprocessing
 import multiprocessing.process
@@ -30,6 +31,8 @@ from monitor.reading import Reading, read, read_further, with_pages
 _Answer = TypeVar("_Answer")
 MEMORY = 3 * 1024**3
 """Bytes of address space that a worker may take; a page that needs more is broken."""
+_STANDS_BACK = 5
+"""By how much a worker's niceness is above the crawl's."""
 
 
 class ReadingPool:
@@ -41,8 +44,7 @@ class ReadingPool:
         self._pool = ProcessPool(
             max_workers=workers or processors(),
             max_tasks=2_000,  # a worker that leaks is not kept for ever
-            initializer=die_with_parent,
-            initargs=[MEMORY],
+            initializer=_begin,
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -94,6 +96,16 @@ class ReadingPool:
         """Ends the workers, whatever they are at."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
         self._pool.join(timeout=5)
+
+
+def _begin() -> None:
+    """The beginning of a worker. It stands back for the crawl: its event loop and the store have little to do at a time
+    and many to keep waiting, and who reads pages takes what they leave."""
+    die_with_parent(MEMORY)
+    if hasattr(os, "nice"):
+        os.nice(_STANDS_BACK)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays to the end, and need not be looked through for garbage
 
 
 def _read(page: Page, work: Work, story: bytes, memory: bytes | None) -> Outcome:

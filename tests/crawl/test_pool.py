@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from monitor.pool import ReadingFailed, ReadingPool
 from tests.support.build import T0, page
 from tests.support.hostile import look, quick
 from tests.support.processes import alive, until
-from tests.support.workers import devour, die, double, fail, hang, spin, whose
+from tests.support.workers import devour, die, double, fail, hang, niceness, spin, whose
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,10 @@ def test_a_worker_that_hangs_is_ended_and_replaced(pool: ReadingPool) -> None:
         assert until(lambda: not alive(first))
 
     asyncio.run(go())
+
+
+def test_a_worker_stands_back_for_the_crawl(pool: ReadingPool) -> None:
+    assert asyncio.run(pool.run(niceness)) > os.nice(0)
 
 
 def test_a_worker_may_not_fill_the_machine(pool: ReadingPool) -> None:

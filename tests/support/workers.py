@@ -15,6 +15,10 @@ def whose() -> int:
     return os.getpid()
 
 
+def niceness() -> int:
+    return os.nice(0)
+
+
 def die(status: int) -> None:
     os._exit(status)
 

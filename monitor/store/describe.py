@@ -5,6 +5,7 @@ A test fails where this and the schema differ.
 
 from __future__ import annotations
 
+from monitor.store.describe_changes import CHANGE_TABLES
 from monitor.store.describe_hosts import HOST_TABLES
 from monitor.store.described import Described
 
@@ -27,6 +28,7 @@ TABLES: dict[str, Described] = {
             "first_pass_at": "When its first pass was completed, UTC; null until then, and that pass raises no alerts.",
             "last_pass_began": "When its latest completed pass began, UTC.",
             "last_pass_at": "When its latest completed pass ended, UTC.",
+            "postponed": "Looks that were due at its latest completed pass and that its budget did not allow.",
         },
     ),
     "sources": Described(
@@ -81,6 +83,9 @@ TABLES: dict[str, Described] = {
             "doubt": "Words hash of a reading that is not believed until it is confirmed.",
             "first_seen": "When it was found, UTC.",
             "last_check": "When it was last looked at, UTC.",
+            "hint_modified": "Time of its latest change, as the source gave it.",
+            "signal_at": "When something hinted at a change since the last look, UTC.",
+            "doubts": "Readings in a row that were not believed.",
         },
     ),
     "offers": Described(
@@ -132,6 +137,7 @@ TABLES: dict[str, Described] = {
             "words_hash": "SHA-256 of its present words: the words_hash of its present revision.",
             "extractor": "What read its present revision, with version.",
             "origin_id": "The article that its family began with; null where it has no family.",
+            "moved_to": "Address at which it can be read now, where it was moved; null where it was not.",
         },
     ),
     "evidence": Described(
@@ -345,4 +351,5 @@ TABLES: dict[str, Described] = {
         "index",
     ),
     **HOST_TABLES,
+    **CHANGE_TABLES,
 }

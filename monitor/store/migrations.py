@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from monitor.store.schema_changes import CHANGE_SIDE
 from monitor.store.schema_hosts import HOST_SIDE
 
 migrations = Migrations("monitor")
@@ -375,5 +376,11 @@ def memory_of_hosts(db: Database) -> None:
     db.executescript(HOST_SIDE)
 
 
-SCHEMA_VERSION = 2
+@migrations()
+def readings_and_habits(db: Database) -> None:
+    """Later readings, answers of hosts, habits of outlets, and where articles moved to."""
+    db.executescript(CHANGE_SIDE)
+
+
+SCHEMA_VERSION = 3
 """How many migrations there are; the file says it too, as its `user_version`."""

@@ -363,6 +363,7 @@ class Lesson:
 class WorkKind(StrEnum):
     SOURCE = "source"
     ARTICLE = "article"
+    PROBE = "probe"  # an address that cannot exist: what its host says of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +373,7 @@ class Work:
     via: how the address was found: a source's name, ``seed``, or ``link:`` and the article that linked to it.
     known: the article is stored already, so it is read whatever it says. hint: what the source said of it.
     An `etag` or `last_modified` makes the request conditional. memory: what is known of the host, one value for all
-    of its addresses.
+    of its addresses. probe: of a probe, what is known of the host's answer so far.
     """
 
     kind: WorkKind
@@ -385,6 +386,7 @@ class Work:
     known: bool = False
     hint: Item | None = None
     memory: HostMemory | None = None
+    probe: HostAnswer | None = None
 
 
 class Result(StrEnum):
@@ -408,7 +410,7 @@ class Outcome:
     items: what a source offers. article, fingerprint, match: what an article's page says; None where it was not read.
     lesson: what the page teaches of its host. plain: a known article as it is read without the memory of its host,
     where that says other words. further: the addresses of the article's other pages, while they are to be fetched.
-    fragment: a further page could not be read, so the text is not all of it.
+    fragment: a further page could not be read, so the text is not all of it. pages: the further pages that were read.
     """
 
     work: Work
@@ -428,6 +430,7 @@ class Outcome:
     plain: tuple[Article, Fingerprint] | None = None
     further: tuple[str, ...] = ()
     fragment: bool = False
+    pages: tuple[Page, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------------ what is known
@@ -446,12 +449,22 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One distinct state of an article's words."""
+    """One distinct state of an article's words.
+
+    words_hash: of the words as they were first read, by which the revision is named. title, text, extractor: as they
+    were read last, and by which version. read_as: the words hashes of later readings of the same page.
+    """
 
     words_hash: str
     title: str
     text: str
     at: datetime
+    extractor: str = ""
+    read_as: tuple[str, ...] = ()
+
+    def shows(self, words_hash: str) -> bool:
+        """Whether these are its words, in any reading of them."""
+        return words_hash == self.words_hash or words_hash in self.read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,7 +491,9 @@ class KnownArticle:
     """What the store holds of an article.
 
     url: its key, the canonical address. current: the revision of the latest sighting; revisions: every distinct state.
-    misses: the bad looks since the last good one. doubt: words hash of a reading that is not believed yet.
+    misses: the bad looks since the last good one. doubt: words hash of a reading that is not believed yet, the last of
+    `doubts` in a row. moved_to: the address at which it is read now. twin: another article of its outlet, live, that
+    says the same.
     """
 
     url: str
@@ -492,6 +507,9 @@ class KnownArticle:
     doubt: str | None = None
     decision: Decision | None = None
     family_origin: str | None = None
+    doubts: int = 0
+    moved_to: str | None = None
+    twin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,13 +525,37 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class KnownAddress:
-    """What the store holds of an address. `unchanged` counts the 304 answers since the last full one."""
+    """What the store holds of an address. `unchanged` counts the 304 answers since the last full one.
+
+    doubt, doubts: as in KnownArticle.
+    """
 
     url: str
     article: str | None = None
     failures: int = 0
     unchanged: int = 0
     is_primary: bool = False
+    doubt: str | None = None
+    doubts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HostAnswer:
+    """What a host answers for an address that cannot exist.
+
+    at: when it did; None where it has not, and `waiting` says whether it is still to be asked. title, text: as the
+    answer was read; empty where it is no page.
+    """
+
+    host: str
+    url: str
+    at: datetime | None = None
+    status: int | None = None
+    answered_url: str | None = None
+    title: str = ""
+    text: str = ""
+    waiting: bool = False
+    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,6 +575,9 @@ class Known:
     silent: this pass raises no alerts, being the first over the story. offered: the addresses among the outcome's items
     that the store knows already, each with its article's key, or None where it led to none. memory: of the host of the
     outcome's lesson; its sentences are the boilerplate alone, and `taught` has only keys that the lesson has.
+    host_answer: of the host of the article's address; None where it is not to be asked yet. former: the article that
+    was looked at here so far, where the address shows another one now. left_behind: articles of its outlet that are
+    missing or gone, and said what the outcome's article says.
     """
 
     story: Story
@@ -543,6 +588,9 @@ class Known:
     candidates: tuple[Candidate, ...] = ()
     offered: dict[str, str | None] = field(default_factory=dict)
     memory: HostMemory | None = None
+    host_answer: HostAnswer | None = None
+    former: KnownArticle | None = None
+    left_behind: tuple[KnownArticle, ...] = ()
 
 
 # --------------------------------------------------------------------------------------------------- changes, relations
@@ -708,6 +756,7 @@ class SetAddress:
     article: str | None = None
     primary: bool = False
     doubt: str | None = None
+    doubts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -764,6 +813,29 @@ class AddRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class AddReading:
+    """What a version of the extractor makes of the page that a revision began with; the revision stays what it was."""
+
+    article: str
+    revision: str
+    words_hash: str
+    title: str
+    text: str
+    extractor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFurther:
+    """A further page of a revision is kept. `number`: which page of the article it is, from 2 on."""
+
+    article: str
+    words_hash: str
+    number: int
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """A revision is what the page showed at `at`: the open sighting grows, or a new one begins."""
 
@@ -787,13 +859,39 @@ class AddChange:
 
 @dataclass(frozen=True, slots=True)
 class SetPresence:
-    """An article's presence changed."""
+    """An article's presence changed. `moved_to`: the address at which it is read now, where it was moved."""
 
     article: str
     old: Presence
     new: Presence
     at: datetime
     reason: str
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskHost:
+    """A host is to be asked for an address that cannot exist, unless it was."""
+
+    host: str
+    url: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHostAnswer:
+    """What a host answered for it, or that it did not. next_check: when it is asked again; None for never."""
+
+    host: str
+    url: str
+    at: datetime
+    answered: bool
+    next_check: datetime | None = None
+    failures: int = 0
+    status: int | None = None
+    answered_url: str | None = None
+    title: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -896,6 +994,10 @@ Intent = (
     | PutArticle
     | AddDiscovery
     | AddRevision
+    | AddReading
+    | KeepFurther
+    | AskHost
+    | NoteHostAnswer
     | Sight
     | AddChange
     | SetPresence

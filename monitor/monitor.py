@@ -37,6 +37,7 @@ from monitor.model import (
 )
 from monitor.passes import PassReport, Tally
 from monitor.record import Recorder, seed_outcomes
+from monitor.rereading import RereadReport, reextract
 from monitor.store import Store
 from monitor.store.values import Row
 from monitor.story import load_story, new_story
@@ -158,6 +159,12 @@ class Monitor:
             unsent=unsent,
             next_due=next_due,
         )
+
+    def reextract(
+        self, *, story: str | None = None, on_revision: Callable[[int, int], None] | None = None
+    ) -> RereadReport:
+        """Reads kept pages again with the present extractor; see `rereading.reextract`."""
+        return reextract(self.db, self.clock, story=story, on_revision=on_revision)
 
     def add(self, targets: Sequence[str], *, story: str | Path | Story | None = None) -> PassReport:
         """Stores files and addresses as seeds: of a story, or of none.

@@ -17,7 +17,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,8 +25,8 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from monitor.model import HostMemory, Outcome, Page, Result, Story, Work
-from monitor.reading import Reading, read, read_further, with_pages
+from monitor.model import Article, HostMemory, Outcome, Page, Result, Story, Work
+from monitor.reading import Reading, read, read_further, reread, with_pages
 
 _Answer = TypeVar("_Answer")
 MEMORY = 3 * 1024**3
@@ -51,15 +51,28 @@ class ReadingPool:
     async def run(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
         """What `function` answers in a worker. Raises ReadingFailed, with a sentence, where it does not."""
         future = self._pool.schedule(function, args=list(arguments), timeout=self.seconds)
-        try:
+        with self._one_sentence():
             answer: _Answer = await asyncio.wrap_future(future)
+        return answer
+
+    def reread(self, pages: Sequence[Page]) -> Article:
+        """What the kept pages of an article say, read anew. Waits for it; raises ReadingFailed, and what a page does to
+        a parser."""
+        future = self._pool.schedule(reread, args=[list(pages)], timeout=self.seconds)
+        with self._one_sentence():
+            article: Article = future.result()
+        return article
+
+    @contextlib.contextmanager
+    def _one_sentence(self) -> Iterator[None]:
+        try:
+            yield
         except TimeoutError:
             raise ReadingFailed(f"reading the page took longer than {self.seconds:g} s") from None
         except ProcessExpired as error:
             raise ReadingFailed(f"the process that read the page died (status {error.exitcode})") from None
         except MemoryError:
             raise ReadingFailed("reading the page took too much memory") from None
-        return answer
 
     async def read(self, page: Page, work: Work, story: Story) -> Outcome:
         """The Outcome of an article's page, whatever becomes of its worker."""

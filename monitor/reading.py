@@ -79,6 +79,12 @@ def read_further(page: Page, work: Work) -> Reading:
     return Reading(article, extract(page.body, page.answered_url) if needs_plain else article)
 
 
+def reread(pages: Sequence[Page]) -> Article:
+    """What an article's kept pages say, the first of them first, whatever is known of their host by now."""
+    first, *further = (extract(page.body, page.answered_url) for page in pages)
+    return _joined(first, further) if further else first
+
+
 def with_pages(outcome: Outcome, pages: Sequence[Reading | None], story: Story) -> Outcome:
     """The outcome of an article with its further pages, in order; None for one that did not come, the last.
 

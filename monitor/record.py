@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.clock import Clock
-from monitor.decide import decide
+from monitor.decide import decide, wants_rereading
 from monitor.lock import pass_lock
 from monitor.model import EndPass, HostMemory, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
 from monitor.reading import with_article
+from monitor.rereading import Rereader
 from monitor.seeds import read_seed
 from monitor.store import Applied, Store
 
@@ -27,6 +28,8 @@ class Recorder:
         self._held.enter_context(pass_lock(db_path))
         try:
             self.store = self._held.enter_context(Store.open(db_path))
+            self.rereader = Rereader(self.store, clock)
+            self._held.callback(self.rereader.close)
             self.began = clock.now()
             self.store.put_story(story, self.began)
             quiet = story.first_pass == "silent"
@@ -63,6 +66,10 @@ class Recorder:
         self.read_one = self.read_one or (outcome.work.source is not None and outcome.result is Result.OK)
         silent = self.silent or outcome.work.via in self.unread
         known = self.store.known(self.story, outcome, silent=silent)
+        stale = wants_rereading(known, outcome)
+        if stale is not None:
+            self.rereader.article(stale)
+            known = self.store.known(self.story, outcome, silent=silent)
         return self.store.apply(decide(known, outcome, now=self.clock.now()))
 
     def close(self, finished: bool) -> None:

@@ -76,6 +76,8 @@ def for_presence(
     if known.decision == "reject":
         return ()
     kinds: dict[Presence, AlertKind] = {Presence.GONE: "gone", Presence.RESTORED: "restored"}
+    if known.presence is Presence.GONE:
+        kinds[Presence.MOVED] = "restored"  # elsewhere
     kind = kinds.get(new)
     if kind is None:
         return ()

@@ -9,7 +9,8 @@ one transaction.
              known    the same words → a sighting
                       other words    → doubt, or a revision with its change and alert
                       no words       → presence: suspect, gone, blocked, restored
-    any page that was read: what it teaches of its host
+    probe    what its host answers for an address that cannot exist
+    any page of an article that was read: what it teaches of its host
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from datetime import datetime
 from monitor.decide.articles import article_intents
 from monitor.decide.following import matcher, steps, worth_following
 from monitor.decide.lessons import lesson_intents
+from monitor.decide.probes import probe_intents
+from monitor.decide.rereading import reread_intents, wants_rereading
 from monitor.decide.sources import source_intents
 from monitor.model import Intent, Known, Outcome, WorkKind
 
-__all__ = ["decide", "matcher", "steps", "worth_following"]
+__all__ = ["decide", "matcher", "reread_intents", "steps", "wants_rereading", "worth_following"]
 
 
 def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:
@@ -30,4 +33,6 @@ def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ..
     now = max(now, outcome.at)
     if outcome.work.kind is WorkKind.SOURCE:
         return tuple(source_intents(known, outcome, now))
+    if outcome.work.kind is WorkKind.PROBE:
+        return tuple(probe_intents(outcome, now))
     return (*article_intents(known, outcome, now), *lesson_intents(known, outcome))

@@ -113,15 +113,21 @@ class StorySpider(Spider):
             headers["If-Modified-Since"] = work.last_modified
         self.asked.add(canonical(work.url) or work.url)
         source = work.kind is WorkKind.SOURCE
+        answered = {
+            WorkKind.SOURCE: self.source_answered,
+            WorkKind.ARTICLE: self.article_answered,
+            WorkKind.PROBE: self.probe_answered,
+        }
         try:
             return Request(
                 work.url,
                 headers=headers,
-                callback=self.source_answered if source else self.article_answered,
+                callback=answered[work.kind],
                 errback=self.failed,
                 meta={"work": work},
                 dont_filter=True,
-                priority=10 if source else 5 if work.known else 0,
+                # A host's answer is wanted before the pages that are held against it.
+                priority=10 if source else 7 if work.kind is WorkKind.PROBE else 5 if work.known else 0,
             )
         except ValueError:
             return Outcome(work, Result.REFUSED, self.clock.now(), error="the address cannot be read")
@@ -212,20 +218,31 @@ class StorySpider(Spider):
             for request in self._steps(outcome):
                 yield request
 
+    async def probe_answered(self, response: Response) -> AsyncIterator[Any]:
+        """What a host says of an address that cannot exist."""
+        work: Work = response.meta["work"]
+        outcome = self._outcome(response, work)
+        page = outcome.page
+        if outcome.result is Result.OK and page is not None and _is_text(page):
+            read = await self.pool.read(page, replace(work, known=True), self.story)
+            outcome = replace(read, work=work, milliseconds=outcome.milliseconds)
+        yield outcome
+
     async def _whole(self, first: Outcome, work: Work) -> Outcome:
         """The Outcome of an article with its further pages, up to the first that does not come or cannot be read."""
-        pages: list[Reading | None] = []
+        pages: list[tuple[Reading, Page] | None] = []
         try:
             for url in first.further:
                 pages.append(await self._further(url, work))
                 if pages[-1] is None:
                     break
-            return await self.pool.join(first, pages, self.story)
+            whole = await self.pool.join(first, [page and page[0] for page in pages], self.story)
+            return replace(whole, pages=tuple(page[1] for page in pages if page is not None))
         except Exception as error:  # whatever its other pages do to a parser, the first one was read
             self.logger.info("%s: %s", work.url, _failure(error)[1])
             return replace(first, further=(), fragment=True)
 
-    async def _further(self, url: str, work: Work) -> Reading | None:
+    async def _further(self, url: str, work: Work) -> tuple[Reading, Page] | None:
         try:
             assert self.crawler.engine is not None
             response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
@@ -233,7 +250,7 @@ class StorySpider(Spider):
             if response.status != 200 or not _is_text(page) or _went_to_front(url, response.url):
                 self.logger.info("%s: the host answered %s, and no page of an article", url, response.status)
                 return None
-            return await self.pool.read_further(page, work)
+            return await self.pool.read_further(page, work), page
         except Exception as error:  # any way in which a further page can fail leaves the first
             self.logger.info("%s: %s", url, _failure(error)[1])
             return None

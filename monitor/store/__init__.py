@@ -2,6 +2,7 @@
 
 from monitor.store.database import Store
 from monitor.store.describe import TABLES, Described
+from monitor.store.kept import Stale
 from monitor.store.migrations import SCHEMA_VERSION
 from monitor.store.outbox import AlertRow, DeliveryRow, DeliveryState, MessageRow
 from monitor.store.search import fts_query, unspaced
@@ -18,6 +19,7 @@ __all__ = [
     "Described",
     "MessageRow",
     "Row",
+    "Stale",
     "Store",
     "fts_query",
     "iso",

@@ -9,12 +9,16 @@ from typing import Any
 from monitor.model import (
     AddChange,
     AddDiscovery,
+    AddReading,
     AddRevision,
+    AskHost,
     EndPass,
     Intent,
     KeepEvidence,
+    KeepFurther,
     Learn,
     NoteCheck,
+    NoteHostAnswer,
     OfferAddress,
     PutArticle,
     PutClaims,
@@ -30,6 +34,7 @@ from monitor.model import (
 from monitor.store import write_articles as articles
 from monitor.store import write_hosts as hosts
 from monitor.store import write_looks as looks
+from monitor.store import write_readings as readings
 from monitor.store.evidence import keep_evidence
 from monitor.store.outbox import raise_alert
 from monitor.store.writer import Applied, Writer
@@ -54,6 +59,10 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     PutClaims: articles.put_claims,
     RaiseAlert: raise_alert,
     Learn: hosts.learn,
+    AddReading: readings.add_reading,
+    KeepFurther: readings.keep_further,
+    AskHost: readings.ask_host,
+    NoteHostAnswer: readings.note_host_answer,
 }
 
 _LAST = (NoteCheck, SetAddress)

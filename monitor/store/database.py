@@ -13,7 +13,7 @@ from sqlite_utils.db import Database
 
 from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Work
 from monitor.store import apply as writes
-from monitor.store import evidence, hosts, known, lists, outbox, reads, search, stories, verify, work
+from monitor.store import evidence, hosts, kept, known, lists, outbox, reads, search, stories, verify, work
 from monitor.store.connect import connect, one_sentence, writing
 from monitor.store.outbox import LEASE, DeliveryRow, MessageRow
 from monitor.store.values import Row
@@ -312,6 +312,21 @@ class Store:
     def _rows(self, table: str) -> Iterator[Row]:
         with self._reading() as conn:
             yield from reads.rows(conn, table)
+
+    def stale(self, extractor: str, *, story: str | None = None, article: str | None = None) -> tuple[kept.Stale, ...]:
+        """The revisions with kept pages that this version of the extractor has not read; see `kept.stale`."""
+        with self._reading() as conn:
+            return kept.stale(conn, extractor, story=story, article=article)
+
+    def reads_otherwise(self, revision: int) -> bool:
+        """Whether the latest reading of a revision, by the number of its row, has other words than the one before."""
+        with self._reading() as conn:
+            return kept.reads_otherwise(conn, revision)
+
+    def pages_of(self, revision: int) -> tuple[Page, ...]:
+        """The kept pages of a revision, by the number of its row, in their order."""
+        with self._reading() as conn:
+            return kept.pages_of(conn, revision)
 
     def evidence(self, number: int) -> Page | None:
         """A page as it was kept; None where there is none of this number."""

@@ -19,7 +19,11 @@ GENESIS = "0" * 64
 
 def keep_evidence(writer: Writer, intent: KeepEvidence) -> None:
     """Appends a page to the chain, unless this very record is there; what is written after it rests on it."""
-    page = intent.page
+    writer.evidence_id = keep_evidence_of(writer, intent.page)
+
+
+def keep_evidence_of(writer: Writer, page: Page) -> int:
+    """Appends a page to the chain, unless this very record is there; its number."""
     body_hash = hashlib.sha256(page.body).hexdigest()
     headers = to_json([list(pair) for pair in page.headers])
     # As SQLite will hand them out again, so that the chain can be checked from the file alone.
@@ -27,11 +31,10 @@ def keep_evidence(writer: Writer, intent: KeepEvidence) -> None:
     record = record_hash(url, answered, iso(page.at), page.status, headers, body_hash)
     known = writer.number("SELECT id FROM evidence WHERE record_hash = ?", [record])
     if known is not None:
-        writer.evidence_id = known
-        return
+        return known
     last = writer.one("SELECT hash FROM evidence ORDER BY id DESC LIMIT 1", [])
     previous = str(last[0]) if last else GENESIS
-    writer.evidence_id = writer.number(
+    number = writer.number(
         """INSERT INTO evidence (url, answered_url, at, status, headers, body, sha256, record_hash, prev_hash, hash)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
         [
@@ -41,7 +44,9 @@ def keep_evidence(writer: Writer, intent: KeepEvidence) -> None:
             *(body_hash, record, previous, chain_hash(previous, record)),
         ],
     )
+    assert number is not None
     writer.tally["evidence"] += 1
+    return number
 
 
 def record_hash(url: str, answered_url: str, at: str, status: int, headers: str, body_sha256: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import cast
 
+from monitor.dedupe import host, outlet
 from monitor.keys import address_key, article_key
 from monitor.model import (
     Candidate,
     Decision,
     Fingerprint,
     History,
+    HostAnswer,
     Known,
     KnownAddress,
     KnownArticle,
@@ -41,24 +43,52 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
     if outcome.work.kind is WorkKind.SOURCE:
         source = None if outcome.work.source is None else _source(conn, story.slug, outcome.work.source.name)
         return Known(story, silent, source=source, offered=offered)
-    address, doubt = _address(conn, story.slug, outcome.work.url)
+    if outcome.work.kind is WorkKind.PROBE:
+        return Known(story, silent)
+    address = _address(conn, story.slug, outcome.work.url)
     key = article_key(outcome)
-    article = None if key is None else known_article(conn, story.slug, key, doubt)
-    if article is None and address is not None and address.article is not None:
-        article = known_article(conn, story.slug, address.article, doubt)
+    article = None if key is None else _at_key(conn, story.slug, key, address)
+    former = None
+    if address is not None and address.article is not None:
+        if article is None:
+            article = known_article(conn, story.slug, address.article, address)
+        elif article.url != address.article and address.is_primary:
+            former = known_article(conn, story.slug, address.article, address)
     candidates: tuple[Candidate, ...] = ()
     if outcome.fingerprint is not None:
         own = {url for url in (key, article.url if article else None) if url is not None}
         candidates = find_candidates(conn, outcome.fingerprint, own)
     memory = None if outcome.lesson is None else memory_for(conn, outcome.lesson)
-    return Known(story, silent, article, address, candidates=candidates, offered=offered, memory=memory)
+    return Known(
+        story,
+        silent,
+        article,
+        address,
+        candidates=candidates,
+        offered=offered,
+        memory=memory,
+        host_answer=host_answer(conn, host(outcome.work.url)),
+        former=former,
+        left_behind=_left_behind(conn, story.slug, key, outcome) if article is None else (),
+    )
 
 
-def known_article(conn: sqlite3.Connection, slug: str, url: str, doubt: str | None = None) -> KnownArticle | None:
+def _at_key(conn: sqlite3.Connection, slug: str, key: str, address: KnownAddress | None) -> KnownArticle | None:
+    """The article of this key, else the one that moved there."""
+    article = known_article(conn, slug, key, address)
+    if article is not None:
+        return article
+    rows = fetch(conn, "SELECT url FROM articles WHERE moved_to = ? ORDER BY id LIMIT 1", [key])
+    return known_article(conn, slug, str(rows[0][0]), address) if rows else None
+
+
+def known_article(
+    conn: sqlite3.Connection, slug: str, url: str, address: KnownAddress | None = None
+) -> KnownArticle | None:
     """What is known of an article, in the eyes of one story; None where no revision of it is stored."""
     rows = fetch(
         conn,
-        """SELECT a.id, a.presence, a.words_hash, a.first_seen, a.published, a.is_seed, o.url,
+        """SELECT a.id, a.presence, a.words_hash, a.first_seen, a.published, a.is_seed, a.moved_to, o.url,
                   (SELECT decision FROM matches JOIN stories ON stories.id = story_id
                    WHERE slug = ? AND article_id = a.id)
            FROM articles AS a LEFT JOIN articles AS o ON o.id = a.origin_id WHERE a.url = ?""",
@@ -66,21 +96,10 @@ def known_article(conn: sqlite3.Connection, slug: str, url: str, doubt: str | No
     )
     if not rows:
         return None
-    number, presence, words_hash, first_seen, published, is_seed, origin, decision = cast(
-        "tuple[int, str, str | None, str, str | None, int, str | None, Decision | None]", rows[0]
+    number, presence, words_hash, first_seen, published, is_seed, moved_to, origin, decision = cast(
+        "tuple[int, str, str | None, str, str | None, int, str | None, str | None, Decision | None]", rows[0]
     )
-    revisions = tuple(
-        Revision(hash_, title, text, when(at))
-        for hash_, title, text, at in cast(
-            "list[tuple[str, str, str, str]]",
-            fetch(
-                conn,
-                """SELECT words_hash, title, text, first_seen FROM revisions
-                   WHERE article_id = ? ORDER BY first_seen, id""",
-                [number],
-            ),
-        )
-    )
+    revisions = _revisions(conn, number)
     if not revisions:
         return None
     return KnownArticle(
@@ -93,9 +112,89 @@ def known_article(conn: sqlite3.Connection, slug: str, url: str, doubt: str | No
         is_seed=bool(is_seed),
         published=published,
         misses=_misses(conn, number),
-        doubt=doubt,
+        doubt=address.doubt if address else None,
         decision=decision,
         family_origin=origin,
+        doubts=address.doubts if address else 0,
+        moved_to=moved_to,
+        twin=_twin(conn, number),
+    )
+
+
+def _revisions(conn: sqlite3.Connection, article: int) -> tuple[Revision, ...]:
+    """An article's revisions, oldest first, each as it was read last, with the names of all its readings."""
+    later: dict[int, list[tuple[str, str, str, str]]] = {}
+    rows = fetch(
+        conn,
+        """SELECT revision_id, readings.words_hash, readings.title, readings.text, readings.extractor
+           FROM revisions JOIN readings ON readings.revision_id = revisions.id
+           WHERE article_id = ? ORDER BY readings.id""",
+        [article],
+    )
+    for number, *reading in cast("list[tuple[int, str, str, str, str]]", rows):
+        later.setdefault(number, []).append((reading[0], reading[1], reading[2], reading[3]))
+    rows = fetch(
+        conn,
+        """SELECT id, first_seen, words_hash, title, text, extractor FROM revisions
+           WHERE article_id = ? ORDER BY first_seen, id""",
+        [article],
+    )
+    found = []
+    for number, at, name, *first in cast("list[tuple[int, str, str, str, str, str]]", rows):
+        readings = later.get(number, [])
+        title, text, extractor = readings[-1][1:] if readings else first
+        read_as = tuple(hash_ for hash_, *_ in readings)
+        found.append(Revision(name, title, text, when(at), extractor, read_as))
+    return tuple(found)
+
+
+def _twin(conn: sqlite3.Connection, article: int) -> str | None:
+    """The key of a later article of the same outlet that can be read, and says what this one says now."""
+    rows = fetch(
+        conn,
+        """SELECT twins.url FROM articles AS mine
+           JOIN revisions AS ours ON ours.article_id = mine.id AND ours.words_hash = mine.words_hash
+           JOIN revisions AS theirs ON theirs.text_hash = ours.text_hash AND theirs.article_id <> mine.id
+           JOIN articles AS twins ON twins.id = theirs.article_id AND twins.words_hash = theirs.words_hash
+           WHERE mine.id = ? AND twins.outlet = mine.outlet AND twins.presence IN ('live', 'restored')
+             AND twins.first_seen >= mine.first_seen AND ours.tokens > 0
+           ORDER BY twins.first_seen DESC, twins.id LIMIT 1""",
+        [article],
+    )
+    return str(rows[0][0]) if rows else None
+
+
+def _left_behind(conn: sqlite3.Connection, slug: str, key: str | None, outcome: Outcome) -> tuple[KnownArticle, ...]:
+    """The articles of the same outlet that are missing or gone, and said what a new one says."""
+    if key is None or outcome.fingerprint is None or outcome.fingerprint.length == 0:
+        return ()
+    rows = fetch(
+        conn,
+        """SELECT DISTINCT a.url FROM revisions JOIN articles AS a ON a.id = article_id
+           WHERE text_hash = ? AND a.outlet = ? AND a.presence IN ('suspect', 'gone')
+             AND a.words_hash = revisions.words_hash
+           ORDER BY a.id""",
+        [outcome.fingerprint.text_hash, outlet(key)],
+    )
+    found = (known_article(conn, slug, str(url)) for (url,) in rows)
+    return tuple(article for article in found if article is not None)
+
+
+def host_answer(conn: sqlite3.Connection, name: str | None) -> HostAnswer | None:
+    """What a host answers for an address that cannot exist; None where it was never to be asked."""
+    rows = fetch(
+        conn,
+        """SELECT host, url, asked_at, status, answered_url, title, text, next_check, failures
+           FROM host_answers WHERE host = ?""",
+        [name],
+    )
+    if not rows:
+        return None
+    host_, url, at, status, answered, title, text, due, failures = cast(
+        "tuple[str, str, str | None, int | None, str | None, str | None, str | None, str | None, int]", rows[0]
+    )
+    return HostAnswer(
+        host_, url, when_or_none(at), status, answered, title or "", text or "", due is not None, failures
     )
 
 
@@ -177,20 +276,21 @@ def _source(conn: sqlite3.Connection, slug: str, name: str) -> KnownSource | Non
     return KnownSource(name, failures, unchanged, when_or_none(last_success))
 
 
-def _address(conn: sqlite3.Connection, slug: str, url: str) -> tuple[KnownAddress | None, str | None]:
-    """An address and the reading of it that is in doubt."""
+def _address(conn: sqlite3.Connection, slug: str, url: str) -> KnownAddress | None:
     key = address_key(url)
     rows = fetch(
         conn,
-        """SELECT articles.url, failures, unchanged, is_primary, doubt
+        """SELECT articles.url, failures, unchanged, is_primary, doubt, doubts
            FROM addresses LEFT JOIN articles ON articles.id = article_id
            WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND addresses.url = ?""",
         [slug, key],
     )
     if not rows:
-        return None, None
-    article, failures, unchanged, primary, doubt = cast("tuple[str | None, int, int, int, str | None]", rows[0])
-    return KnownAddress(key, article, failures, unchanged, bool(primary)), doubt
+        return None
+    article, failures, unchanged, primary, doubt, doubts = cast(
+        "tuple[str | None, int, int, int, str | None, int]", rows[0]
+    )
+    return KnownAddress(key, article, failures, unchanged, bool(primary), doubt=doubt, doubts=doubts)
 
 
 def _history(conn: sqlite3.Connection, number: int, first_seen: str, published: str | None) -> History:

@@ -76,6 +76,7 @@ CREATE INDEX archivings_due ON archivings (state, next_attempt);
 CREATE INDEX archivings_evidence ON archivings (evidence_id);
 
 ALTER TABLE articles ADD COLUMN moved_to TEXT;
+CREATE INDEX articles_moved ON articles (moved_to) WHERE moved_to IS NOT NULL;
 ALTER TABLE addresses ADD COLUMN hint_modified TEXT;
 ALTER TABLE addresses ADD COLUMN signal_at TEXT;
 ALTER TABLE addresses ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;

@@ -9,6 +9,7 @@ from typing import cast
 from monitor.dedupe import outlet
 from monitor.model import HostMemory, Item, Story, Work, WorkKind
 from monitor.store.hosts import memories_for_reading
+from monitor.store.probes import due_probes
 from monitor.store.values import fetch, iso, when_or_none
 
 FULL_LOOK_AFTER = 5
@@ -27,6 +28,7 @@ def due(
     """
     at = iso(now)
     timed = [(*row, WorkKind.SOURCE) for row in _sources(conn, story, at, everything)]
+    timed += [(*row, WorkKind.PROBE) for row in due_probes(conn, story, at)]
     timed += [(*row, WorkKind.ARTICLE) for row in _addresses(conn, story, at, everything, limit)]
     # Sources before addresses of the same time: they are few, and what is new comes from them.
     timed.sort(key=lambda row: (row[0], row[2] is WorkKind.ARTICLE))

@@ -110,7 +110,9 @@ def sight(writer: Writer, intent: Sight) -> None:
             writer.tally["sightings"] += 1
     writer.run(
         """UPDATE articles SET (words_hash, extractor) =
-             (SELECT words_hash, extractor FROM sightings JOIN revisions ON revisions.id = revision_id
+             (SELECT words_hash, coalesce((SELECT extractor FROM readings WHERE revision_id = revisions.id
+                                           ORDER BY readings.id DESC LIMIT 1), revisions.extractor)
+              FROM sightings JOIN revisions ON revisions.id = revision_id
               WHERE article_id = articles.id ORDER BY from_at DESC, sightings.id DESC LIMIT 1)
            WHERE url = ?""",
         [intent.article],
@@ -154,7 +156,10 @@ def set_presence(writer: Writer, intent: SetPresence) -> None:
         [article, intent.old.value, intent.new.value, iso(intent.at), intent.reason, writer.evidence_id],
     )
     if new:
-        writer.run("UPDATE articles SET presence = ? WHERE id = ?", [intent.new.value, article])
+        writer.run(
+            "UPDATE articles SET presence = ?, moved_to = ? WHERE id = ?",
+            [intent.new.value, intent.moved_to, article],
+        )
         writer.tally["presence"] += 1
 
 

@@ -78,11 +78,11 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
     )
     writer.run(
         """UPDATE addresses SET next_check = ?, failures = ?, unchanged = ?, etag = ?, last_modified = ?,
-                  article_id = coalesce(?, article_id), is_primary = ?, doubt = ?, last_check = ?
+                  article_id = coalesce(?, article_id), is_primary = ?, doubt = ?, doubts = ?, last_check = ?
            WHERE story_id = ? AND url = ?""",
         [
             *(iso_or_none(intent.next_check), intent.failures, intent.unchanged, intent.etag, intent.last_modified),
-            *(article, int(intent.primary), intent.doubt, iso(intent.at), story, url),
+            *(article, int(intent.primary), intent.doubt, intent.doubts, iso(intent.at), story, url),
         ],
     )
     if article is not None:

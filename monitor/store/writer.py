@@ -29,6 +29,7 @@ class Applied:
     checks: int = 0
     alerts: int = 0
     lessons: int = 0
+    readings: int = 0
 
     def __add__(self, other: Applied) -> Applied:
         return Applied(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))

@@ -10,58 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.decide import decide, steps, worth_following
-from monitor.model import Article, Known, Link, OfferAddress, Outcome, Presence, RaiseAlert, Result, SetAddress, Story
-from monitor.store import Store
-from tests.support.build import WORDS, article, at, item, missed, read, source, story, visited
+from monitor.model import Article, Known, Link, OfferAddress, Outcome, Presence, RaiseAlert, Result, SetAddress
+from tests.support.build import WORDS, article, at, item, read, source, story, visited
+from tests.support.world import URL, World, close_all
 
-URL = "http://daily.test/cars/1"
 LONG = WORDS + "\n" + "A third party, asked on the day, said that the plan was at most a hope of its suppliers. " * 3
-
-
-OPEN: list[Store] = []
-
-
-def close_all() -> None:
-    while OPEN:
-        OPEN.pop().close()
 
 
 @pytest.fixture(autouse=True)
 def _closed() -> Iterator[None]:
     yield
     close_all()
-
-
-class World:
-    """A store, a story, and the time; `see` is one look and what it led to."""
-
-    def __init__(self, silent: bool = False, **more: object) -> None:
-        self.store = Store.open(":memory:")
-        self.story: Story = story("cars", **more)
-        self.silent = silent
-        self.hours = 0.0
-        self.store.put_story(self.story, at())
-        OPEN.append(self.store)
-
-    def see(self, outcome: Outcome) -> tuple[object, ...]:
-        known = self.store.known(self.story, outcome, silent=self.silent)
-        intents = decide(known, outcome, now=outcome.at)
-        self.store.apply(intents)
-        return intents
-
-    def show(self, made: Article) -> tuple[object, ...]:
-        self.hours += 1
-        return self.see(read(made, at(self.hours)))
-
-    def miss(self, result: Result = Result.MISSING) -> tuple[object, ...]:
-        self.hours += 1
-        return self.see(missed(URL, at(self.hours), result))
-
-    def presence(self) -> object:
-        return self.store.article(URL)["presence"]
-
-    def kinds(self) -> list[object]:
-        return [row["kind"] for row in self.store.alerts()]
 
 
 def made(title: str = "Two makers talk", text: str = LONG) -> Article:
@@ -111,6 +70,7 @@ def test_a_fragment_is_doubted_until_two_looks_agree() -> None:
     world.show(made(text="The article was withdrawn."))
     assert len(world.store.revisions(URL)) == 1
     assert world.presence() == "suspect"
+    world.probe()
     world.show(made(text="The article was withdrawn."))
     assert len(world.store.revisions(URL)) == 2
     assert world.presence() == "live"

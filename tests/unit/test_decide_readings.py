@@ -11,7 +11,7 @@ from monitor.decide.doubt import nearest
 from monitor.dedupe import fingerprint
 from monitor.model import AddChange, AddRevision, Article, History, KnownArticle, Outcome, Presence, Revision
 from tests.support.build import T0, WORDS, article, at, read
-from tests.unit.test_decide import URL, World, close_all
+from tests.support.world import URL, World, close_all
 
 FURNITURE = "Follow the Daily on its channel for the latest reports."
 BARE = WORDS + "\nA third party, asked on the day, said that the plan was at most a hope of its suppliers."

@@ -1,0 +1,168 @@
+"""One more reading of a known article: the same words, others, or words that are not believed yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from monitor.alerts.rules import for_change
+from monitor.decide.absence import moved, presence
+from monitor.decide.doubt import aside, doubtful, is_believed, look_again, state_of
+from monitor.decide.probes import asking
+from monitor.decide.storing import address, claims_of, keep_pages, next_look, revision
+from monitor.dedupe import canonical, fingerprint, outlet
+from monitor.keys import article_key
+from monitor.model import (
+    AddChange,
+    AddDiscovery,
+    Article,
+    Change,
+    Intent,
+    KeepEvidence,
+    Known,
+    KnownArticle,
+    Outcome,
+    Presence,
+    PutArticle,
+    PutMatch,
+    Result,
+    Revision,
+    SetAddress,
+    Sight,
+)
+from monitor.revise import compare, judge, summary
+
+
+def seed_again(known: Known, article: KnownArticle, outcome: Outcome) -> list[Intent]:
+    """A seed's file is read on every pass; what the web has said since counts for more than the file."""
+    intents: list[Intent] = [AddDiscovery(known.story.slug, article.url, "seed", outcome.at)]
+    if outcome.match is not None and article.decision != outcome.match.decision:
+        intents.append(PutMatch(known.story.slug, article.url, outcome.match, outcome.at))
+    return intents
+
+
+def other_address(known: Known, article: KnownArticle, outcome: Outcome, now: datetime) -> list[Intent]:
+    """The article is known and is looked at elsewhere: an AMP page or a mobile one words small things differently, and
+    what it says is no change. Unless there is no such other place yet, as for a seed that was kept as a file."""
+    story = known.story
+    intents: list[Intent] = [AddDiscovery(story.slug, article.url, outcome.work.via, outcome.at)]
+    if outcome.match is not None and article.decision is None:
+        intents.append(PutMatch(story.slug, article.url, outcome.match, outcome.at))
+    if article.is_seed and article.history.checks == 0:
+        return [*intents, *reading_again(known, article, outcome, now)]
+    return [*intents, address(outcome, next_check=None, article=article.url)]
+
+
+def reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: datetime) -> list[Intent]:
+    """A reading at the address at which the article is looked at."""
+    read, print_ = outcome.article, outcome.fingerprint
+    assert read is not None
+    assert print_ is not None
+    state = state_of(known, article, read, print_)
+    if state is None:
+        if outcome.fragment:
+            # Not all of its pages came: what is missing was not taken out, and what is there may be said twice.
+            return [_doubted(article, outcome, now, doubt=None)]
+        why = doubtful(article, read)
+        if why is not None and not is_believed(known, article, print_):
+            return [
+                *presence(known, article, Presence.SUSPECT, why, outcome),
+                *asking(known, outcome.work.url, now),
+                _doubted(article, outcome, now, doubt=print_.words_hash),
+            ]
+    change = None if state is article.current else _compare(known, article.current, state, read)
+    if change is not None and not change.changed:
+        change = None
+    history = replace(article.history, checks=article.history.checks + 1, last_check=outcome.at)
+    intents: list[Intent] = []
+    if change is not None:
+        history = replace(history, changes=(*history.changes, outcome.at))
+        if outcome.page is not None:
+            intents.append(KeepEvidence(outcome.page))
+    intents.extend(_there(known, article, outcome))
+    if change is None:
+        intents.append(Sight(article.url, article.current.words_hash, outcome.at))
+    else:
+        intents.extend(_new_state(known, article, outcome, state, change))
+    if outcome.match is not None and article.decision != outcome.match.decision and not article.is_seed:
+        intents.append(PutMatch(known.story.slug, article.url, outcome.match, outcome.at))
+    due = next_look(known, history, now, is_seed=article.is_seed, decision=article.decision)
+    intents.extend(_looked_at(article, outcome, due))
+    return intents
+
+
+def _doubted(article: KnownArticle, outcome: Outcome, now: datetime, *, doubt: str | None) -> SetAddress:
+    doubts = article.doubts + 1
+    due = look_again(doubts, now=now)
+    return address(outcome, next_check=due, article=article.url, primary=True, doubt=doubt, doubts=doubts)
+
+
+def _there(known: Known, article: KnownArticle, outcome: Outcome) -> list[Intent]:
+    """That the article can be read, here or, after a redirect, at another address."""
+    to = _new_home(article, outcome)
+    if to is not None:
+        return moved(known, article, to, outcome)
+    story = known.story
+    verdict = judge(article, Result.OK, now=outcome.at, looks=story.gone_looks, over=story.gone_over)
+    return presence(known, article, verdict.presence, verdict.reason, outcome)
+
+
+def _new_home(article: KnownArticle, outcome: Outcome) -> str | None:
+    """The key of the page that a redirect led to, where it is not the article's own."""
+    page = outcome.page
+    if page is None or canonical(page.url) == canonical(page.answered_url):
+        return None
+    key = article_key(outcome)
+    return None if key in (article.url, article.moved_to) else key
+
+
+def _looked_at(article: KnownArticle, outcome: Outcome, due: datetime) -> list[Intent]:
+    """Where the article is looked at from now on: what moved, where it went."""
+    here = address(outcome, next_check=due, article=article.url, primary=True, read=True)
+    if outcome.page is None or _new_home(article, outcome) is None:
+        return [here]
+    left = address(outcome, next_check=None, article=article.url)
+    return [left, replace(here, url=outcome.page.answered_url)]
+
+
+def _compare(known: Known, old: Revision, state: Revision | None, read: Article) -> Change:
+    """What changed, but for what the host prints under all its articles."""
+    title, text = (read.title or "", read.text) if state is None else (state.title, state.text)
+    memory = known.memory
+    return compare(
+        old.title, aside(memory, old.title, old.text), title, aside(memory, title, text), language=read.language
+    )
+
+
+def _new_state(
+    known: Known, article: KnownArticle, outcome: Outcome, state: Revision | None, change: Change
+) -> list[Intent]:
+    """Other words than before. state: the revision whose words they are, where they were seen before (a flap)."""
+    read, print_ = outcome.article, outcome.fingerprint
+    assert read is not None
+    assert print_ is not None
+    old, new = article.current.words_hash, print_.words_hash if state is None else state.words_hash
+    intents: list[Intent] = [
+        PutArticle(article.url, outlet(article.url), article.history.first_seen, read, article.is_seed)
+    ]
+    if state is None:
+        intents.append(revision(article.url, read, outcome))
+        intents.extend(keep_pages(article.url, outcome))
+        intents.extend(claims_of(article.url, read, new))
+    said = summary(change)
+    intents.append(Sight(article.url, new, outcome.at))
+    intents.append(AddChange(article.url, old, new, outcome.at, change, state is not None, said))
+    if not known.silent:
+        told = _without_flap(article, read, change)
+        intents.extend(for_change(known.story, article, old, new, told, said, state is not None, at=outcome.at))
+    return intents
+
+
+def _without_flap(article: KnownArticle, read: Article, change: Change) -> Change:
+    """The change as it is told: a headline that was seen before is none, whatever else is new in the article."""
+    if "headline" not in change.classes:
+        return change
+    title = fingerprint(read.title, "").words_hash
+    if all(fingerprint(revision.title, "").words_hash != title for revision in article.revisions):
+        return change
+    return replace(change, classes=tuple(name for name in change.classes if name != "headline"))

@@ -1,0 +1,56 @@
+"""What came back of a look at an article, told by the page and not only by its status."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from monitor.decide.doubt import is_led_elsewhere, kept
+from monitor.decide.probes import is_host_answer
+from monitor.extract import READABLE
+from monitor.model import Article, Known, KnownArticle, Outcome, Result
+
+_WALLS = frozenset({"consent", "login", "captcha"})
+
+BEFORE_WALL = 0.6
+"""A page that says it is behind a pay wall, and shows less than this share of the text, shows what stands before it."""
+
+
+class Meaning(NamedTuple):
+    """What a look comes to, and why, for a person; empty where there is nothing to say."""
+
+    result: Result
+    reason: str = ""
+
+
+def meaning(known: Known, outcome: Outcome) -> Meaning:
+    """A consent page, a soft 404 and a front page answer 200 too, and so does another article at the same address."""
+    read = outcome.article
+    if outcome.result is not Result.OK:
+        return Meaning(outcome.result, outcome.error or "")
+    if read is None:
+        # Without an article but judged: its source alone was enough to reject it.
+        return Meaning(Result.OK if outcome.match is not None else Result.BROKEN)
+    said = f"the page is {'an' if read.kind[0] in 'aeiou' else 'a'} {read.kind} page now"
+    if read.kind in _WALLS:
+        return Meaning(Result.BLOCKED, said)
+    if read.kind == "error":
+        return Meaning(Result.MISSING, said)
+    if read.kind not in READABLE or not read.text or outcome.fingerprint is None:
+        # A front or section page where an article was is how many outlets take one down.
+        return Meaning(Result.MISSING if read.kind == "index" else Result.BROKEN, said)
+    if known.former is not None and kept(known.former, read) < 0.5:
+        return Meaning(Result.MISSING, "another article stands at its address now")
+    article = known.article
+    if article is None or article.current.shows(outcome.fingerprint.words_hash):
+        return Meaning(Result.OK)
+    return _of_other_words(known, article, read, outcome)
+
+
+def _of_other_words(known: Known, article: KnownArticle, read: Article, outcome: Outcome) -> Meaning:
+    if read.paywall and len(read.text) < BEFORE_WALL * len(article.current.text):
+        return Meaning(Result.BLOCKED, "only what stands before a pay wall is shown")
+    if is_host_answer(known.host_answer, article, read):
+        return Meaning(Result.MISSING, "the host answers what it does for an address that does not exist")
+    if (to := is_led_elsewhere(article, outcome)) is not None:
+        return Meaning(Result.MISSING, f"it leads to another page now: {to}")
+    return Meaning(Result.OK)

@@ -1,0 +1,71 @@
+"""Revisions with the pages that were kept of them, for reading those again."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple, cast
+
+from monitor.model import Page
+from monitor.store.evidence import page_of
+from monitor.store.values import Parameter, fetch
+
+
+class Stale(NamedTuple):
+    """A revision that the present version of the extractor has not read. `number` is that of its row."""
+
+    number: int
+    article: str
+    words_hash: str
+    title: str
+
+
+def stale(
+    conn: sqlite3.Connection, extractor: str, *, story: str | None = None, article: str | None = None
+) -> tuple[Stale, ...]:
+    """The revisions with kept pages that this version has not read, oldest first: of a story, of an article, or all."""
+    wanted: list[Parameter] = [extractor, extractor]
+    where = ""
+    if story is not None:
+        where += """ AND article_id IN (SELECT article_id FROM matches JOIN stories ON stories.id = story_id
+                                        WHERE slug = ?)"""
+        wanted.append(story)
+    if article is not None:
+        where += " AND articles.url = ?"
+        wanted.append(article)
+    rows = fetch(
+        conn,
+        f"""SELECT revisions.id, articles.url, revisions.words_hash, revisions.title
+            FROM revisions JOIN articles ON articles.id = article_id
+            WHERE evidence_id IS NOT NULL AND revisions.extractor <> ?
+              AND NOT EXISTS (SELECT 1 FROM readings WHERE revision_id = revisions.id AND extractor = ?){where}
+            ORDER BY revisions.id""",  # noqa: S608 - constants
+        wanted,
+    )
+    return tuple(Stale(*row) for row in cast("list[tuple[int, str, str, str]]", rows))
+
+
+def reads_otherwise(conn: sqlite3.Connection, revision: int) -> bool:
+    """Whether the latest reading of a revision has other words than the one before it."""
+    rows = fetch(
+        conn,
+        """SELECT words_hash FROM (
+             SELECT words_hash, 0 AS place FROM revisions WHERE id = ?1
+             UNION ALL SELECT words_hash, id FROM readings WHERE revision_id = ?1
+           ) ORDER BY place DESC LIMIT 2""",
+        [revision],
+    )
+    return len(rows) == 2 and rows[0] != rows[1]
+
+
+def pages_of(conn: sqlite3.Connection, revision: int) -> tuple[Page, ...]:
+    """The kept pages of a revision, by the number of its row: the first, and its further ones in order."""
+    rows = fetch(
+        conn,
+        """SELECT evidence_id FROM (
+             SELECT evidence_id, 1 AS page FROM revisions WHERE id = ?1 AND evidence_id IS NOT NULL
+             UNION ALL SELECT evidence_id, page FROM revision_pages WHERE revision_id = ?1
+           ) ORDER BY page""",
+        [revision],
+    )
+    pages = (page_of(conn, cast("int", number)) for (number,) in rows)
+    return tuple(page for page in pages if page is not None)

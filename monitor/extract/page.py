@@ -29,6 +29,7 @@ from monitor.extract.memory import lesson, without_known
 from monitor.extract.memory_layouts import Trial, is_checked, known_body, try_layouts
 from monitor.extract.memory_paths import agrees
 from monitor.extract.metadata import Metadata, absolute, read_metadata
+from monitor.extract.notes import correction_notes
 from monitor.extract.smallprint import is_date_line, small_print
 from monitor.extract.tree import elements, parse, squeezed, weight
 from monitor.model import Article, HostMemory, Lesson, Link
@@ -36,7 +37,7 @@ from monitor.stamps import parse_stamp
 
 __all__ = ["EXTRACTOR", "extract", "study"]
 
-_RULES = 4  # to be counted up with every change that reads other words out of the same bytes
+_RULES = 5  # to be counted up with every change that reads other words out of the same bytes
 EXTRACTOR = f"monitor {_RULES}, trafilatura {trafilatura.__version__}, lxml {lxml.etree.__version__}"
 """What reads: its rules and the libraries whose versions decide which words come out."""
 
@@ -48,6 +49,7 @@ _NO_ARTICLE = frozenset(["consent", "login", "captcha", "error", "index", "feed"
 _TELLING = (("rel", "href"), ("property", "content"), ("name", "content"))
 _ADDRESSES = frozenset(["canonical", "og:url"])
 _NO_LINKS = _NO_ARTICLE - {"index"}
+_CORRECTED = "a note of correction that stands beside the text was added at its end"
 _REPEATED = "what its host prints under many articles was left out"
 _MOST_LINKS = 200
 _LONGEST_LINK = 300
@@ -112,6 +114,8 @@ def _extract(
         if not all(stays):
             kept = tuple(line for line, stay in zip(cleaned.paragraphs, stays, strict=True) if stay)
             cleaned = replace(cleaned, paragraphs=kept, reasons=(*cleaned.reasons, _REPEATED))
+    if verdict.kind in READABLE and (notes := correction_notes(page, cleaned.paragraphs)):
+        cleaned = replace(cleaned, paragraphs=(*cleaned.paragraphs, *notes), reasons=(*cleaned.reasons, _CORRECTED))
     if verdict.kind in _NO_ARTICLE:
         meta, published = (
             replace(meta, modified=None, authors=(), section=None, tags=(), image=None, paywall=None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -81,7 +82,7 @@ def _has_ancestor(element: etree._Element) -> bool:
 
 def _when(anchor: etree._Element) -> str | None:
     """The time that stands in a link, or in the card it is in, where that is the only one there."""
-    for above, _ in zip((anchor, *anchor.iterancestors()), range(6), strict=False):
+    for above in chain((anchor,), islice(anchor.iterancestors(), 5)):
         if above is anchor or above.tag in _CARDS:
             # A card is small; what is larger is a list, and its times belong to others.
             elements = [element for element, _ in zip(above.iter(), range(_CARD_SIZE), strict=False)]

@@ -23,6 +23,9 @@ from monitor.model import Item
 from monitor.stamps import parse_stamp, stamp_to_utc
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}>")
+_OPENED = re.compile(r"<((?:[\w-]{1,30}:)?(?:url|sitemap))(?=[\s>])")
+_ENDED = re.compile(r"</(?:[\w-]{1,30}:)?(?:url|sitemap)\s*>")
+_ROOT_ENDS = re.compile(r"</(?:[\w-]{1,30}:)?(?:urlset|sitemapindex)\s*>")
 # So many pages are looked at; the sitemap protocol allows 50 000.
 _MOST_PAGES = 100_000
 
@@ -45,7 +48,7 @@ def read_sitemap(text: str, url: str | None = None) -> tuple[tuple[Item, ...], t
         if address is None:
             continue
         modified = parse_stamp(fields.get("lastmod", ""))
-        if etree.QName(element).localname == "sitemap":
+        if _name(element) == "sitemap":
             more.append((address, modified or ""))
             continue
         item = offered(
@@ -77,7 +80,7 @@ def read_address_list(text: str, url: str | None = None) -> tuple[Item, ...]:
 
 def _elements(text: str) -> Iterator[etree._Element]:
     """The `url` and `sitemap` elements as they end, each emptied once it has been looked at."""
-    body = mended(_DECLARATION.sub("", printable(text).lstrip("\ufeff"))).encode("utf-8")
+    body = _closed(mended(_DECLARATION.sub("", printable(text).lstrip("\ufeff")))).encode("utf-8")
     events = etree.iterparse(
         io.BytesIO(body),
         events=("end",),
@@ -104,6 +107,20 @@ def _elements(text: str) -> Iterator[etree._Element]:
         return  # broken beyond recovery from here on
 
 
+def _closed(text: str) -> str:
+    """The document with its entries closed: left open, each stands in the one before, deeper than a parser follows."""
+    opened = list(_OPENED.finditer(text))
+    if len(opened) <= len(_ENDED.findall(text)):
+        return text
+    parts = [text[: opened[0].start()]]
+    for entry, following in zip(opened, [*opened[1:], None], strict=True):
+        part = text[entry.start() : following.start() if following else len(text)]
+        ends = _ENDED.search(part) or _ROOT_ENDS.search(part)
+        at = ends.start() if ends else len(part)
+        parts.append(part if ends and _ENDED.match(part, at) else f"{part[:at]}</{entry[1]}>{part[at:]}")
+    return "".join(parts)
+
+
 def _fields(element: etree._Element) -> dict[str, str]:
     """What an entry says: its own children, and those of its news element. An image's address is not the page's."""
     fields: dict[str, str] = {}
@@ -119,7 +136,8 @@ def _fields(element: etree._Element) -> dict[str, str]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # A prefix that was never declared stays part of the name.
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def _age(stamp: str | None) -> float:

@@ -101,6 +101,26 @@ def test_broken_xml_gives_what_can_be_read() -> None:
     assert "https://a.test/1" in {item.url for item in discover(body).items}
 
 
+def test_a_prefix_that_was_never_declared_costs_nothing() -> None:
+    news = (
+        "<news:news><news:title>Xiaomi</news:title></news:news><image:image><image:loc>/i.png</image:loc></image:image>"
+    )
+    body = f"<urlset><url><loc>https://a.test/1</loc>{news}</url><url><loc>https://a.test/2</loc></url></urlset>"
+    found = discover(body.encode(), kind=SourceKind.SITEMAP)
+    assert [(item.url, item.title) for item in found.items] == [
+        ("https://a.test/1", "Xiaomi"),
+        ("https://a.test/2", None),
+    ]
+
+
+@pytest.mark.parametrize("end", ["</urlset>", ""])
+def test_entries_that_are_not_closed_are_read_however_many_they_are(end: str) -> None:
+    entries = "".join(f"<url><loc>https://a.test/{n}</loc><lastmod>2022-08-26</lastmod>\n" for n in range(1_000))
+    found = discover(f"<urlset>{entries}{end}".encode(), kind=SourceKind.SITEMAP)
+    assert len(found.items) == 1_000
+    assert {item.modified for item in found.items} == {"2022-08-26"}
+
+
 def test_a_feed_may_stand_for_a_sitemap() -> None:
     body = b"<rss version='2.0'><channel><item><link>https://a.test/1</link></item></channel></rss>"
     found = discover(body, kind=SourceKind.SITEMAP)

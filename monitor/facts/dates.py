@@ -44,12 +44,26 @@ _PATTERNS: Final = tuple(
         _START + r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)[日号](?!线|楼|院|店)",
     )
 )
-_HINT: Final = re.compile("[0-9年月日号]")
+_HINT: Final = re.compile("[0-9年月日号时點点]")
 _TIME = re.compile(
     r"(?<![0-9.,:])(?P<hour>[01]?[0-9]|2[0-4])(?P<mark>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]|[.,][0-9])"
     r"(?: ?(?P<zone>WIB|WITA|WIT|GMT|UTC|a\.?m\b\.?|p\.?m\b\.?))?",
     re.IGNORECASE,
 )
+# 4pm, 10 a.m.; 0912 GMT, 1430 hours; 22时30分, 晚上8点半, 19点35分. Without anything beside it, 12点 is a share index.
+_OTHER_TIMES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![0-9.,:])(?P<hour>1[0-2]|0?[1-9]) ?(?P<zone>a\.?m\b\.?|p\.?m\b\.?)",
+        r"(?<![0-9A-Za-z.,:])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])"
+        r" ?(?:GMT|UTC|WIB|WITA|WIT|BST|EST|EDT|CET|hours|hrs)\b",
+        r"(?<![0-9.,:])(?P<hour>2[0-4]|[01]?[0-9]) ?[时點点] ?"
+        r"(?:(?P<minute>[0-5]?[0-9]) ?分|(?P<half>半)|(?=[整许钟]))",
+        r"(?<![0-9.,:])(?P<hour>2[0-4]|[01]?[0-9]) ?时(?![代期速])",
+        r"(?<=[午晨晚上夜早间日])(?P<hour>2[0-4]|[01]?[0-9]) ?[點点](?!半|[0-9])",
+    )
+)
+_LATE = re.compile("(?:下午|傍晚|晚上?|夜间|当晚)$")
 _CLOCK_BEFORE = re.compile(r"(?:\bpukul|\bjam) ?$", re.IGNORECASE)
 
 
@@ -74,7 +88,21 @@ def dates(text: str, folded: str, language: str | None) -> Iterator[Quantity]:
         if found["mark"] == "." and not zone and not before:
             continue  # 10.30 is a number unless something says that it is a time
         hour = int(found["hour"]) % 12 + 12 * (zone == "pm") if zone in ("am", "pm") else int(found["hour"])
+        taken[start:end] = b"\1" * (end - start)
         yield Quantity(f"{hour:02}:{found['minute']}", "time", text[start:end], start, end)
+    for pattern in _OTHER_TIMES:
+        for found in pattern.finditer(folded):
+            start, end = found.span()
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            groups = found.groupdict()
+            zone = (groups.get("zone") or "").replace(".", "").lower()
+            hour = int(found["hour"]) % 12 + 12 * (zone == "pm") if zone else int(found["hour"])
+            if hour < 12 and _LATE.search(folded, max(0, start - 3), start):
+                hour += 12
+            minute = 30 if groups.get("half") else int(groups.get("minute") or 0)
+            yield Quantity(f"{hour:02}:{minute:02}", "time", text[start:end], start, end)
 
 
 def _value(found: re.Match[str], language: str | None) -> tuple[str | None, bool]:

@@ -122,6 +122,12 @@ def read_han(printed: str) -> Decimal | None:
         if len(printed) in (0, 2):
             return None  # 一一 is no number that anybody writes; 二〇二四 is
         return Decimal("".join(str(HAN_DIGITS[character]) for character in printed))
+    printed, _, tenths = printed.partition("点")
+    if tenths:
+        whole = Decimal(HAN_DIGITS[printed]) if printed in HAN_DIGITS else read_han(printed)
+        if whole is None or not all(character in HAN_DIGITS for character in tenths):
+            return None
+        return whole + Decimal("0." + "".join(str(HAN_DIGITS[character]) for character in tenths))
     total = section = digit = 0
     seen_digit = False
     for character in printed:

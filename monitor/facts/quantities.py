@@ -25,13 +25,16 @@ from monitor.facts.units import (
     AFTER,
     HAN_SCALES,
     HAN_UNITS,
+    MARKS,
     MODIFIERS,
     MONTHS,
     NOT_AFTER,
+    ORDINALS,
     PREFIXES,
     SCALES,
     SHORT_SCALES,
     UNITS,
+    WEEKDAYS,
     alternatives,
     index,
 )
@@ -43,7 +46,7 @@ _GAP = rf"(?:{_BLANK}{{0,2}}|-)"
 _WORDS = "|".join(sorted({*ENGLISH_WORDS, *INDONESIAN_WORDS}, key=lambda word: (-len(word), word)))
 _NUMBER = re.compile(
     r"(?P<digits>[0-9](?:[.,]?[0-9]|['" + BLANKS + r" ](?=[0-9]{3}(?![0-9])))*+)"
-    r"|(?P<part>百分之)?(?P<han>[零〇一二两三四五六七八九十百千万亿]++)"
+    r"|(?P<part>百分之)?(?P<han>[零〇一二两三四五六七八九十百千万亿]++(?:点[零〇一二两三四五六七八九]++(?![十百]))?)"
     r"|(?<![A-Za-z0-9-])(?P<words>(?:half an?|setengah"
     rf"|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}|hundred|ratus|puluh|belas)"
     r"(?![A-Za-z])){0,6}|an?(?= (?:hundred|dozen|thousand|million|billion|trillion)(?![A-Za-z]))))(?![A-Za-z])",
@@ -89,7 +92,9 @@ _FIGURE_WORDS: Final = frozenset(
     part
     for phrase in (
         *ENGLISH_WORDS, *INDONESIAN_WORDS, *HAN_DIGITS, *_SCALE_OF, *HAN_SCALES, *_UNIT_OF, *_PREFIX_OF,
-        *(name for names in MONTHS.values() for name in names), *"".join(_HAN_UNIT_OF), *"月日号半成分之%-−",
+        *(name for names in MONTHS.values() for name in names), *"".join(_HAN_UNIT_OF),
+        *"月日号半成分之时点%-−第周星期礼拜比",
+        *(name for names in (*WEEKDAYS.values(), *ORDINALS.values()) for name in names),
         "half", "setengah", "puluh", "belas", "a", "an", "bn", "mn", "k", "m", "b", "t", "am", "pm", "wib",
     )
     for part in re.findall(r"\w+|\S", phrase.casefold())
@@ -144,7 +149,7 @@ def same_value(a: Quantity, b: Quantity) -> bool:
     """
     if a.unit == b.unit == "date":
         return same_date(a.value, b.value)
-    if "date" in (a.unit, b.unit) or "time" in (a.unit, b.unit):
+    if "date" in (a.unit, b.unit) or a.unit in MARKS or b.unit in MARKS:
         return (a.unit, a.value) == (b.unit, b.value)
     if a.unit != b.unit and a.unit and b.unit:
         return False

@@ -111,9 +111,10 @@ def rising(values: Sequence[int]) -> list[int]:
     return run[::-1]
 
 
-def alike(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+def alike(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], *, least: float = ALIKE) -> list[tuple[int, int]]:
     """The pairs (i, j) of sentences, each a list of features, that are versions of one another; the most alike first.
 
+    `least` is the Dice coefficient from which on they are.
     Each is in at most one pair. The order of the sentences decides only between equals. Candidates share rare
     features, so that a thousand sentences are not held against a thousand others one by one.
     """
@@ -135,7 +136,7 @@ def alike(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> list[tu
                 shared[j] += 1
         for j, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_TRIED]:
             score = dice(ours, counts[j])
-            if score >= ALIKE:
+            if score >= least:
                 scored.append((-score, sentence, new[j], i, j))
     scored.sort()
     taken_old: set[int] = set()

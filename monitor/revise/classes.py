@@ -22,7 +22,7 @@ figure, quote, name, attribution, correction, added, removed, wording, typo, cos
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,18 +30,13 @@ from functools import cached_property
 from typing import Final, get_args
 
 from monitor.model import ChangeClass
-from monitor.revise.diff import Diff, Pair, Piece, Step
+from monitor.revise.attribution import attribution_changed, is_attribution, is_speaker
+from monitor.revise.diff import Diff, Pair, Step
 from monitor.revise.figures import Figures
-from monitor.revise.vocabulary import (
-    ATTRIBUTION,
-    ATTRIBUTION_HAN,
-    CONFUSED,
-    CORRECTION,
-    NOT_NAMES,
-    ROLE_AFTER,
-    ROLE_BEFORE,
-)
-from monitor.revise.words import Plain, Quoted, Token, is_han
+from monitor.revise.names import is_name, names_of
+from monitor.revise.notes import is_corrected, is_note
+from monitor.revise.slips import is_slip
+from monitor.revise.words import Quoted, Token, is_han
 
 ORDER: Final[tuple[ChangeClass, ...]] = get_args(ChangeClass)
 SEVERITY: Final[dict[ChangeClass, float]] = {
@@ -62,7 +57,11 @@ _BY_EXTENT: Final = 0.5
 LONG_PART: Final = 6
 """So many words that came into a sentence at once, or left it, were added or removed, rather than reworded."""
 LONG_PART_HAN: Final = 12
-_MANY: Final = 40  # letters; what is longer is no word that one may misspell
+LONG_SOURCE: Final = 1.7
+"""As many times that length is an attribution that came or went: *two people familiar with the matter said*."""
+CLAUSE: Final = 0.6
+"""The part of that length which is enough where signs set it off: a clause, a bracket."""
+_CLAUSE_SIGNS: Final = frozenset(",;:()-[]、")
 
 
 @dataclass
@@ -80,6 +79,10 @@ class _Sides:
         return Quoted(self.diff.new.text)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        return names_of(self.diff.old.text) | names_of(self.diff.new.text)
+
+    @cached_property
     def new_words(self) -> Counter[str]:
         return Counter(re.findall(r"\w+", self.diff.new.text.casefold()))
 
@@ -90,19 +93,16 @@ def classes_of(diff: Diff, figures: Figures) -> set[ChangeClass]:
     sides = _Sides(diff)
     if figures.changes:
         found.add("figure")
-    if _attributions(diff.old, diff.changed, of_new=False) != _attributions(diff.new, diff.changed, of_new=True):
-        found.add("attribution")
+    is_attributed = attribution_changed(diff)
     for pair in diff.changed:
-        for step in pair.steps:
-            if step.tag != "equal":
-                found |= _step_classes(step, pair, sides, figures, "attribution" in found)
+        found |= _pair_classes(pair, sides, figures, is_attributed)
     if diff.moved or any(piece.tokens and not piece.words for piece in (*diff.removed, *diff.added)):
         found.add("cosmetic")
     if any(piece.words for piece in diff.removed):
         found.add("removed")
-    if any(piece.words for piece in diff.added):
+    if any(piece.words and not is_note(diff.new, piece) for piece in diff.added):
         found.add("added")
-    if _is_corrected(diff):
+    if is_corrected(diff):
         found.add("correction")
     return found
 
@@ -131,21 +131,29 @@ def words_touched(diff: Diff) -> int:
     return in_pairs + sum(len(piece.words) for piece in (*diff.removed, *diff.added))
 
 
-def _is_corrected(diff: Diff) -> bool:
-    def notes(text: Plain, pieces: Iterable[Piece]) -> int:
-        return sum(CORRECTION.search(text.text[piece.start : piece.end]) is not None for piece in pieces)
+def _pair_classes(pair: Pair, sides: _Sides, figures: Figures, is_attributed: bool) -> set[ChangeClass]:
+    steps = [step for step in pair.steps if step.tag != "equal"]
+    speaks = any(is_speaker(step, pair) for step in steps)
+    found: set[ChangeClass] = set()
+    shifted: set[ChangeClass] = set()
+    old = Counter(_folded(_words([token for step in steps for token in step.old])))
+    new = Counter(_folded(_words([token for step in steps for token in step.new])))
+    for step in steps:
+        classes = _step_classes(step, pair, sides, figures, is_attributed or speaks)
+        if speaks and is_speaker(step, pair) and not classes - {"wording"}:
+            classes = {"attribution"}
+        # Words that only went to another place of their sentence are no other words, beside what else was done to it.
+        is_shift = (step.tag == "delete" and not Counter(_folded(_words(step.old))) - new) or (
+            step.tag == "insert" and not Counter(_folded(_words(step.new))) - old
+        )
+        (shifted if is_shift else found).update(classes)
+    found = found or shifted
+    # Signs and capitals give way where words did.
+    return found - {"cosmetic"} or found
 
-    before = notes(diff.old, [*diff.removed, *(pair.old for pair in diff.changed)])
-    return notes(diff.new, [*diff.added, *(pair.new for pair in diff.changed)]) > before
 
-
-def _attributions(text: Plain, pairs: Sequence[Pair], *, of_new: bool) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for pair in pairs:
-        piece = pair.new if of_new else pair.old
-        found.update(key for token in piece.words if (key := token.key.casefold()) in ATTRIBUTION)
-        found.update(ATTRIBUTION_HAN.findall(text.text[piece.start : piece.end]))
-    return found
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.is_word]
 
 
 def _step_classes(step: Step, pair: Pair, sides: _Sides, figures: Figures, is_attributed: bool) -> set[ChangeClass]:
@@ -153,23 +161,33 @@ def _step_classes(step: Step, pair: Pair, sides: _Sides, figures: Figures, is_at
     new = [token for token in step.new if token.is_word]
     if _folded(old) == _folded(new):
         return {"cosmetic"}
-    found: set[ChangeClass] = set()
-    if any(sides.old_quoted.holds(token) for token in old) or any(sides.new_quoted.holds(token) for token in new):
-        found.add("quote")
     # What the figures explain is left out of the rest.
-    old = [token for token in old if not _within(token, figures.old)]
-    new = [token for token in new if not _within(token, figures.new)]
-    if _folded(old) == _folded(new):
-        return found
-    if _is_name(old, new, pair, sides):
+    had = [token for token in old if not _within(token, figures.old)]
+    has = [token for token in new if not _within(token, figures.new)]
+    is_figure = len(had) < len(old) or len(has) < len(new)
+    is_respelled = is_figure and not _overlap(old, figures.changed_old) and not _overlap(new, figures.changed_new)
+    is_quoted = any(map(sides.old_quoted.holds, old)) or any(map(sides.new_quoted.holds, new))
+    if _folded(had) == _folded(has):
+        return {"cosmetic"} if is_respelled else {"quote"} if is_quoted else set()
+    found: set[ChangeClass] = {"quote"} if is_quoted else set()
+    old, new = had, has
+    is_mended = is_slip(old, new, (pair.old, pair.new), sides.new_words)
+    if is_mended and not (old and new):
+        return {"typo"}  # a name that is set twice is no other name
+    if is_name(old, new, pair, (sides.diff.old, sides.diff.new), sides.names):
         return found | {"name"}
-    if is_attributed and _is_attribution(old, new, pair, sides):
-        return found
-    if _is_typo(old, new, step, pair, sides):
-        return found | {"typo"}
-    if not old and _length(new) >= 1:
+    if is_mended:
+        return {"typo"}
+    is_part = not old or not new
+    if (
+        is_attributed
+        and not (is_part and _length(old or new) > LONG_SOURCE)
+        and is_attribution(old, new, pair, sides.diff)
+    ):
+        return found | {"attribution"}
+    if not old and _is_long(new, step.new):
         return found | {"added"}
-    if not new and _length(old) >= 1:
+    if not new and _is_long(old, step.old):
         return found | {"removed"}
     return found or {"wording"}
 
@@ -184,80 +202,15 @@ def _length(words: Sequence[Token]) -> float:
     return (len(words) - han) / LONG_PART + han / LONG_PART_HAN
 
 
+def _is_long(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    length = _length(words)
+    return length >= 1 or (length >= CLAUSE and bool(_CLAUSE_SIGNS & {tokens[0].key, tokens[-1].key}))
+
+
 def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(spans, (token.start, 1 << 60)) - 1
     return at >= 0 and token.start < spans[at][1]
 
 
-def _is_name(old: list[Token], new: list[Token], pair: Pair, sides: _Sides) -> bool:
-    ours, theirs = _names(old, pair.old), _names(new, pair.new)
-    if ours - theirs and theirs - ours:
-        return True
-    if not (0 < len(old) <= 4 and 0 < len(new) <= 4 and all(is_han(token.key) for token in (*old, *new))):
-        return False
-    text = sides.diff.new.text
-    before, after = text[max(0, new[0].start - 8) : new[0].start], text[new[-1].end : new[-1].end + 8]
-    return bool(ROLE_BEFORE.search(before) or ROLE_AFTER.search(after)) and not set("的了是在和不没未将已") & set(
-        text[new[0].start : new[-1].end]
-    )
-
-
-def _names(words: Sequence[Token], piece: Piece) -> set[str]:
-    """The words that are capital where nothing but a name need be: anywhere but at the head of a sentence."""
-    head = next((token.start for token in piece.tokens if token.is_word), -1)
-    return {
-        token.key.casefold()
-        for token in words
-        if len(token.key) > 1
-        and token.key[0].isupper()
-        and (token.start != head or any(letter.isupper() or letter.isdigit() for letter in token.key[1:]))
-        and token.key.casefold() not in NOT_NAMES
-    }
-
-
-def _is_attribution(old: list[Token], new: list[Token], pair: Pair, sides: _Sides) -> bool:
-    if any(key in ATTRIBUTION for key in (*_folded(old), *_folded(new))):
-        return True
-    return _touches(sides.diff.old, old, pair.old) or _touches(sides.diff.new, new, pair.new)
-
-
-def _touches(text: Plain, words: list[Token], piece: Piece) -> bool:
-    if not words:
-        return False
-    found = ATTRIBUTION_HAN.finditer(text.text, max(piece.start, words[0].start - 4), min(piece.end, words[-1].end + 4))
-    return any(phrase.start() < words[-1].end and phrase.end() > words[0].start for phrase in found)
-
-
-def _is_typo(old: list[Token], new: list[Token], step: Step, pair: Pair, sides: _Sides) -> bool:
-    before, after = "".join(_folded(old)), "".join(_folded(new))
-    if len(before) > _MANY or len(after) > _MANY or any(token.key[0].isdigit() for token in (*old, *new)):
-        return False
-    if before == after:
-        return True  # only parted or joined otherwise
-    if not after and len(old) == 1:
-        return _is_doubled(old[0], pair.old)
-    if not before and len(new) == 1:
-        return False
-    if len(old) != 1 or len(new) != 1:
-        return False
-    if is_han(before) and is_han(after):
-        return any(before in group and after in group for group in CONFUSED)
-    # A word that the author goes on using elsewhere was no slip.
-    is_slip = min(len(before), len(after)) >= 4 and before.isalpha() and not sides.new_words[before]
-    return is_slip and _one_slip(before, after)
-
-
-def _is_doubled(word: Token, piece: Piece) -> bool:
-    at = bisect_left(piece.tokens, word.start, key=lambda token: token.start)
-    beside = (*piece.tokens[max(0, at - 1) : at], *piece.tokens[at + 1 : at + 2])
-    return any(other.key.casefold() == word.key.casefold() for other in beside)
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """Whether one letter too many, too few or wrong, or two in the wrong order, lie between two words."""
-    if len(a) > len(b):
-        a, b = b, a
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) != len(b):
-        return a[at:] == b[at + 1 :]
-    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
+def _overlap(words: Sequence[Token], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(_within(token, spans) for token in words)

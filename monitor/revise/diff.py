@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from monitor.facts import sentences
 from monitor.model import Op
 from monitor.revise.align import alike, dice, matches, rising
-from monitor.revise.words import Plain, Token, is_han, is_word, keys, plain, tokens
+from monitor.revise.pieces import Piece, Text
+from monitor.revise.rewritten import rewritten
+from monitor.revise.words import Plain, Token, is_word, keys
+
+_OWN = 0.5
+"""So much of a sentence must be found in another for it to be a part of that one, split off."""
 
 Tag = Literal["equal", "insert", "delete", "replace"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A sentence with the white space after it: a stretch of a plain text, its tokens, and which of them are words."""
-
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    words: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,72 +56,9 @@ class Diff:
     ops: tuple[Op, ...] = ()
 
 
-@dataclass(slots=True)
-class _Text:
-    raw: str
-    plain: Plain
-    bounds: list[tuple[int, int]]
-    _pieces: dict[int, Piece] = field(default_factory=dict)
-    _features: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, raw: str, *, whole: bool) -> _Text:
-        folded = plain(raw)
-        starts = [] if whole else [sentence.start for sentence in sentences(folded.text, longest=None)]
-        starts = [0, *starts[1:]]
-        return cls(raw, folded, list(zip(starts, [*starts[1:], len(folded.text)], strict=True)))
-
-    def piece(self, at: int) -> Piece:
-        """The sentence at `at`, with its tokens, which are looked for once and only where they are wanted."""
-        if at not in self._pieces:
-            start, end = self.bounds[at]
-            found = tuple(tokens(self.plain.text, start, end))
-            self._pieces[at] = Piece(start, end, found, tuple(token for token in found if is_word(token.key)))
-        return self._pieces[at]
-
-    def features(self, at: int) -> tuple[str, ...]:
-        """What the sentence at `at` is known by when it was reworded: its words, or in Han its pairs of characters."""
-        if at not in self._features:
-            self._features[at] = _features(self.piece(at))
-        return self._features[at]
-
-    def squeezed(self) -> list[str]:
-        return [" ".join(self.plain.text[start:end].split()) for start, end in self.bounds]
-
-    def ends_line(self, at: int) -> bool:
-        """Whether a line ends in the white space before `at`."""
-        start = at
-        while start and self.plain.text[start - 1].isspace():
-            start -= 1
-        return "\n" in self.plain.text[start:at]
-
-    def join(self, ends: dict[int, int]) -> dict[int, int]:
-        """Make one piece of every run of sentences, given by first and last; back comes where each is now."""
-        inside = {at for first, last in ends.items() for at in range(first + 1, last + 1)}
-        places: dict[int, int] = {}
-        bounds: list[tuple[int, int]] = []
-        for at in range(len(self.bounds)):
-            if at not in inside:
-                places[at] = len(bounds)
-                bounds.append((self.bounds[at][0], self.bounds[ends[at]][1]))
-        self.bounds = bounds
-        self._pieces = {places[at]: piece for at, piece in self._pieces.items() if ends[at] == at and at in places}
-        self._features.clear()
-        return places
-
-    def origin(self, at: int) -> int:
-        # What cannot be seen before the first character and after the last belongs to them.
-        if at == 0:
-            return 0
-        return len(self.raw) if at == len(self.plain.text) else self.plain.origin(at)
-
-    def printed(self, start: int, end: int) -> str:
-        return self.raw[self.origin(start) : self.origin(end)]
-
-
 def diff(old: str, new: str, *, whole: bool = False) -> Diff:
     """What became of `old` in `new`. `whole`: each is one sentence, as a title is."""
-    ours, theirs = _Text.of(old, whole=whole), _Text.of(new, whole=whole)
+    ours, theirs = Text.of(old, whole=whole), Text.of(new, whole=whole)
     all_old, all_new = keys(ours.plain.text), keys(theirs.plain.text)
     if all_old == all_new:
         return Diff(ours.plain, theirs.plain, ops=(Op("equal", old, new),) if old or new else ())
@@ -162,7 +93,7 @@ def _left(count: int, taken: Sequence[int]) -> list[int]:
     return [at for at in range(count) if at not in used]
 
 
-def _same(ours: _Text, theirs: _Text) -> list[tuple[int, int]]:
+def _same(ours: Text, theirs: Text) -> list[tuple[int, int]]:
     """The sentences that stand in both, first those in order, then those that moved. May join sentences in `bounds`."""
     found = matches(ours.squeezed(), theirs.squeezed())
     found = _joined(ours, theirs, found)
@@ -177,7 +108,7 @@ def _same(ours: _Text, theirs: _Text) -> list[tuple[int, int]]:
     return found
 
 
-def _joined(ours: _Text, theirs: _Text, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(ours: Text, theirs: Text, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Between two sentences that stand in both, the same words may only be parted otherwise: they become one piece."""
     old_bounds: list[tuple[int, int]] = []
     new_bounds: list[tuple[int, int]] = []
@@ -187,9 +118,7 @@ def _joined(ours: _Text, theirs: _Text, found: list[tuple[int, int]]) -> list[tu
         if i < next_i and j < next_j:
             old_start, old_end = ours.bounds[i][0], ours.bounds[next_i - 1][1]
             new_start, new_end = theirs.bounds[j][0], theirs.bounds[next_j - 1][1]
-            if _keys(tokens(ours.plain.text, old_start, old_end)) == _keys(
-                tokens(theirs.plain.text, new_start, new_end)
-            ):
+            if keys(ours.plain.text, old_start, old_end) == keys(theirs.plain.text, new_start, new_end):
                 pairs.append((len(old_bounds), len(new_bounds)))
                 old_bounds.append((old_start, old_end))
                 new_bounds.append((new_start, new_end))
@@ -205,15 +134,16 @@ def _joined(ours: _Text, theirs: _Text, found: list[tuple[int, int]]) -> list[tu
     return pairs
 
 
-def _versions(ours: _Text, theirs: _Text, same: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _versions(ours: Text, theirs: Text, same: list[tuple[int, int]]) -> list[tuple[int, int]]:
     old_left = _left(len(ours.bounds), [i for i, _ in same])
     new_left = _left(len(theirs.bounds), [j for _, j in same])
     pairs = alike([ours.features(i) for i in old_left], [theirs.features(j) for j in new_left])
-    return [(old_left[i], new_left[j]) for i, j in pairs]
+    found = [(old_left[i], new_left[j]) for i, j in pairs]
+    return found + rewritten(ours, theirs, same + found)
 
 
 def _absorbed(
-    ours: _Text, theirs: _Text, same: list[tuple[int, int]], versions: list[tuple[int, int]]
+    ours: Text, theirs: Text, same: list[tuple[int, int]], versions: list[tuple[int, int]]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Both lists of pairs after the sentences that were split or joined have become one piece.
 
@@ -237,7 +167,7 @@ def _absorbed(
     )
 
 
-def _grown(text: _Text, at: int, free: set[int], other: Counter[str]) -> tuple[int, int]:
+def _grown(text: Text, at: int, free: set[int], other: Counter[str]) -> tuple[int, int]:
     """The first and the last sentence of the piece around `at` that is most like `other`; takes them from `free`."""
     first = last = at
     score = dice(_counted(text, at, at), other)
@@ -248,27 +178,18 @@ def _grown(text: _Text, at: int, free: set[int], other: Counter[str]) -> tuple[i
             if beside not in free or text.ends_line(border):
                 break
             longer = (min(first, beside), max(last, beside))
-            better = dice(_counted(text, *longer), other)
-            if better <= score:
+            grown = _counted(text, *longer)
+            better = dice(grown, other)
+            gain = (grown & other).total() - (_counted(text, first, last) & other).total()
+            if better <= score or gain < _OWN * len(text.features(beside)):
                 break
             free.discard(beside)
             (first, last), score = longer, better
     return first, last
 
 
-def _counted(text: _Text, first: int, last: int) -> Counter[str]:
+def _counted(text: Text, first: int, last: int) -> Counter[str]:
     return Counter(feature for at in range(first, last + 1) for feature in text.features(at))
-
-
-def _features(piece: Piece) -> tuple[str, ...]:
-    words = piece.words
-    found: list[str] = []
-    for at, word in enumerate(words):
-        if not is_han(word.key):
-            found.append(word.key.casefold())
-        elif at + 1 < len(words) and is_han(words[at + 1].key):
-            found.append(word.key + words[at + 1].key)
-    return tuple(found) or tuple(word.key for word in words)
 
 
 def _pair(old: Piece, new: Piece) -> Pair:
@@ -324,8 +245,8 @@ def _is_chance(
 
 
 def _ops(
-    ours: _Text,
-    theirs: _Text,
+    ours: Text,
+    theirs: Text,
     pairs: Sequence[tuple[int, int]],
     in_place: set[tuple[int, int]],
     changed: dict[tuple[int, int], Pair],
@@ -346,7 +267,7 @@ def _ops(
         i, j = next_i + 1, next_j + 1
 
 
-def _pair_ops(ours: _Text, theirs: _Text, pair: Pair) -> Iterator[Op]:
+def _pair_ops(ours: Text, theirs: Text, pair: Pair) -> Iterator[Op]:
     old_at, new_at = pair.old.start, pair.new.start
     old_seen = new_seen = 0
     for step in pair.steps:

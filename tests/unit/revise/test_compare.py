@@ -214,7 +214,7 @@ def test_a_figure_that_moved_to_another_sentence_is_not_a_changed_one() -> None:
         (STORY, "no licence", "no licennce", "typo"),
         (CERITA, "menanggapi", "mennaggapi", "typo"),
         (STORY, "car plant", "carplant", "typo"),
-        (STORY, "Production begins", "Production Production begins", "wording"),
+        (STORY, "Production begins", "Production Production begins", "typo"),
         (STORY, " Production begins in 2024.", "", "removed"),
         (STORY, "Analysts were", "In the offices of the brokers nearby, analysts were", "added"),
     ],
@@ -255,7 +255,7 @@ def test_the_correction_of_a_price_is_no_note() -> None:
 
 def test_a_headline_leads_whatever_else_changed() -> None:
     change = compare("Xiaomi buys plant for 10 billion", STORY, "Xiaomi may buy plant for 12 billion", STORY + " More.")
-    assert change.classes == ("headline", "figure", "added")
+    assert change.classes == ("headline", "figure", "attribution", "added")
     assert [(figure.old, figure.new) for figure in change.figures] == [("10 billion", "12 billion")]
 
 

@@ -61,12 +61,12 @@ def test_html_holds_no_tag_of_the_page(old: str, new: str) -> None:
 def test_a_summary_says_from_what_to_what() -> None:
     story = "The plant costs 10 billion yuan. It stands in Beijing and is old."
     assert summary(compare("A", story, "A", story.replace("10", "12"))) == "10 → 12 billion yuan"
-    assert summary(compare("A one", story, "A two", story)) == "headline: A one → A two"
+    assert summary(compare("A house", story, "A plant", story)) == "headline: A house → A plant"
     assert summary(compare("A", story, "A", story)) == "no change"
     assert summary(compare("A", story, "A", story + " Nobody knows why.")) == "added: Nobody knows why."
     assert summary(compare("A", "投资100亿元。", "A", "投资120亿元。")) == "100 → 120亿元"
-    both = compare("A one", story, "A two", story.replace("old", "new").replace("10", "12"))
-    assert summary(both) == "headline: A one → A two; 10 → 12 billion yuan; also wording"
+    both = compare("A house", story, "A plant", story.replace("old", "new").replace("10", "12"))
+    assert summary(both) == "headline: A house → A plant; 10 → 12 billion yuan; also wording"
 
 
 def test_a_summary_is_one_short_line() -> None:

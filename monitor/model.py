@@ -107,12 +107,21 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Budget:
+    """How many fetches a story may make in 24 hours: altogether, and of one host."""
+
+    story: int = 20_000
+    per_host: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What is followed, as `story.toml` says it.
 
     slug: the name of the story's folder, its key in the store.
     contact: an address or page by which a site's owner reaches whoever runs the crawl; part of the user agent.
     gone_looks, gone_over: so many bad looks over at least so long make an article gone.
+    wayback: what is kept of an article is saved to the Wayback Machine, too.
     """
 
     slug: str
@@ -132,6 +141,8 @@ class Story:
     review: float = 0.2
     gone_looks: int = 3
     gone_over: timedelta = timedelta(hours=1)
+    budget: Budget = Budget()
+    wayback: bool = False
 
 
 # ------------------------------------------------------------------------------------------------------ pages, articles
@@ -265,6 +276,8 @@ BOILERPLATE = 3
 """So many unrelated articles in which a sentence stood, and it is the host's boilerplate."""
 BOILERPLATE_SHARE = 20
 """It must have stood in one of so many of them, too: what many articles say, but few of all, is no boilerplate."""
+BOILERPLATE_BETWEEN = 2
+"""And in one of so many, to be taken out from between other lines: there stands what reporters always say, too."""
 MOST_HEARD = 4_000
 """So many sentences of a host are remembered; the rarest are forgotten first, of these the longest unheard."""
 MOST_TAUGHT = 3_000
@@ -336,6 +349,11 @@ class HostMemory:
     def needed(self) -> int:
         """In how many unrelated articles a sentence must have stood to be boilerplate; all of stories count as one."""
         return max(BOILERPLATE, self.unrelated // BOILERPLATE_SHARE)
+
+    @property
+    def needed_between(self) -> int:
+        """In how many it must have stood to be boilerplate between other lines."""
+        return max(BOILERPLATE, -(-self.unrelated // BOILERPLATE_BETWEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,13 +495,25 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the schedule knows of an article: when it appeared, when it was looked at, when it was seen to change."""
+    """What the schedule knows of an article: when it appeared, when it was looked at, when it was seen to change.
+
+    signals: when something hinted at a change that was not looked for yet.
+    """
 
     first_seen: datetime
     published: datetime | None
     checks: int
     last_check: datetime | None
     changes: tuple[datetime, ...] = ()
+    signals: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How often an outlet edits its articles: the edits that were usual in the time it was watched, and those seen."""
+
+    expected: float = 0.0
+    edits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,7 +557,7 @@ class Candidate:
 class KnownAddress:
     """What the store holds of an address. `unchanged` counts the 304 answers since the last full one.
 
-    doubt, doubts: as in KnownArticle.
+    doubt, doubts: as in KnownArticle. etag, last_modified: the validators of its last full answer.
     """
 
     url: str
@@ -537,6 +567,25 @@ class KnownAddress:
     is_primary: bool = False
     doubt: str | None = None
     doubts: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    last_check: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHint:
+    """What was said of an article when it was offered before, and what is known of it since.
+
+    via: how its address was found. id, title, modified: as the source gave them; None where that was never known.
+    seen_title: the title that the article itself has. last_look: when it was looked at last, at any of its addresses.
+    """
+
+    via: str
+    id: str | None = None
+    title: str | None = None
+    modified: str | None = None
+    seen_title: str | None = None
+    last_look: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -572,12 +621,14 @@ class KnownSource:
 class Known:
     """Everything that `decide` may know of an Outcome's subject before it decides.
 
-    silent: this pass raises no alerts, being the first over the story. offered: the addresses among the outcome's items
-    that the store knows already, each with its article's key, or None where it led to none. memory: of the host of the
-    outcome's lesson; its sentences are the boilerplate alone, and `taught` has only keys that the lesson has.
-    host_answer: of the host of the article's address; None where it is not to be asked yet. former: the article that
-    was looked at here so far, where the address shows another one now. left_behind: articles of its outlet that are
-    missing or gone, and said what the outcome's article says.
+    silent: this pass raises no alerts, being the first over the story. told: this very look was written already.
+    offered: the addresses among the outcome's items that the store knows already, each with its article's key, or None
+    where it led to none. memory: of the host of the outcome's lesson; its sentences are the boilerplate alone, and
+    `taught` has only keys that the lesson has. host_answer: of the host of the article's address; None where it is not
+    to be asked yet. former: the article that was looked at here so far, where the address shows another one now.
+    left_behind: articles of its outlet that are missing or gone, and said what the outcome's article says. habit: of
+    the article's outlet; None where nothing was learned of it. distrusted: the host's answers of 304 hid a change.
+    hints: of a source's items that are known articles, by their canonical addresses.
     """
 
     story: Story
@@ -591,6 +642,10 @@ class Known:
     host_answer: HostAnswer | None = None
     former: KnownArticle | None = None
     left_behind: tuple[KnownArticle, ...] = ()
+    habit: Habit | None = None
+    distrusted: bool = False
+    hints: dict[str, KnownHint] = field(default_factory=dict)
+    told: bool = False
 
 
 # --------------------------------------------------------------------------------------------------- changes, relations
@@ -757,6 +812,45 @@ class SetAddress:
     primary: bool = False
     doubt: str | None = None
     doubts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetHint:
+    """What a source says of an article that it offers again is to be remembered. None leaves what was said before."""
+
+    story: str
+    url: str
+    hint: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Hasten:
+    """Something hinted that an article was changed: it is looked at soon, where this story looks at it."""
+
+    story: str
+    article: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHabit:
+    """What a look taught of an outlet: the edits that were usual in the time it covers, and those it found.
+
+    Counts only where the look itself is noted for the first time, in the same transaction.
+    """
+
+    outlet: str
+    expected: float
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLie:
+    """An answer of 304 hid a change: the host is asked for whole pages from now on. host: as `dedupe.host` names it."""
+
+    host: str
+    url: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -975,13 +1069,26 @@ class Learn:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveCopy:
+    """A page is to be saved to the Wayback Machine, in its own time."""
+
+    story: str
+    url: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EndPass:
-    """A pass over a story was completed. `counts`: as its first one, after which passes tell of what is new."""
+    """A pass over a story was completed. `counts`: as its first one, after which passes tell of what is new.
+
+    postponed: looks that were due and that the story's budget did not allow.
+    """
 
     story: str
     began: datetime
     at: datetime
     counts: bool = True
+    postponed: int = 0
 
 
 Intent = (
@@ -989,6 +1096,10 @@ Intent = (
     | SetSource
     | OfferAddress
     | SetAddress
+    | SetHint
+    | Hasten
+    | NoteHabit
+    | NoteLie
     | RestHost
     | KeepEvidence
     | PutArticle
@@ -1006,5 +1117,6 @@ Intent = (
     | PutClaims
     | RaiseAlert
     | Learn
+    | SaveCopy
     | EndPass
 )

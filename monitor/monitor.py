@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from monitor.archive import Written, save
 from monitor.clock import Clock
 from monitor.crawl import Crawl, Job
 from monitor.errors import MonitorError, NotFound, SeedError
@@ -143,7 +144,7 @@ class Monitor:
             recorder.close(finished)
         sent, unsent, problems = self.deliver(story)
         with Store.open(self.db) as store:
-            next_due = store.next_due(story.slug)
+            next_due = store.next_look(story, now=self.clock.now())
         return PassReport(
             story=story.slug,
             began=recorder.began,
@@ -158,6 +159,7 @@ class Monitor:
             sent=sent,
             unsent=unsent,
             next_due=next_due,
+            postponed=recorder.postponed,
         )
 
     def reextract(
@@ -259,8 +261,8 @@ class Monitor:
         with Store.open(self.db) as store:
             if not store.first_pass_done(story.slug):
                 return None
-            times = [at for at in (store.next_due(story.slug), store.next_attempt()) if at is not None]
-            return min(times, default=self.clock.now() + _IDLE)
+            times = (store.next_look(story, now=self.clock.now()), store.next_attempt())
+            return min((at for at in times if at is not None), default=self.clock.now() + _IDLE)
 
     def _seeds(self, story: Story, recorder: Recorder, tally: Tally) -> None:
         for seed in story.seeds:
@@ -340,9 +342,27 @@ class Monitor:
             if not 1 <= number <= len(revisions):
                 raise NotFound(f"{found['url']}: has no revision {number}; they are numbered 1 to {len(revisions)}")
         a, b = revisions[first - 1], revisions[second - 1]
-        texts = (str(a["title"]), str(a["text"]), str(b["title"]), str(b["text"]))
+        before, after = _read_alike(a, b)
         language = found["language"] if isinstance(found["language"], str) else None
-        return a, b, compare(*texts, language=language)
+        return a, b, compare(*before, *after, language=language)
+
+    def evidence(self, article: str | int, path: str | Path | None = None, *, force: bool = False) -> Written:
+        """Writes the evidence of an article as a zip, to ``evidence-NUMBER.zip`` unless named; see `archive.save`."""
+        dossier = self.reading.dossier(article)
+        return save(dossier, Path(path or f"evidence-{dossier.number}.zip"), now=self.clock.now(), force=force)
+
+
+def _read_alike(a: Row, b: Row) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Title and text of two revisions, as the latest version of the extractor read them that has read both: what two
+    versions read differently is no change. Where no version has read both, each as it was read last."""
+    read = [
+        {str(one["extractor"]): (str(one["title"]), str(one["text"])) for one in (row, *row["readings"])}  # type: ignore[misc]
+        for row in (a, b)
+    ]
+    both = [version for version in read[1] if version in read[0]]
+    if both:
+        return read[0][both[-1]], read[1][both[-1]]
+    return list(read[0].values())[-1], list(read[1].values())[-1]
 
 
 def _seed(target: str) -> Seed:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from monitor.keys import article_key
 from monitor.model import Outcome, Result
-from monitor.store import Applied
+from monitor.store import Applied, Postponed
 
 GOOD = (Result.OK, Result.NOT_MODIFIED)
 
@@ -30,7 +30,7 @@ class PassReport:
     planned, looked: pieces of Work that were due, and looks that came home. silent: it was the first, and raised no
     alerts. sent: alerts that reached a channel; unsent: deliveries that failed and are tried again. finished is False
     where it was stopped; what was left is still due. problems: a sentence each. seeds: the keys of the articles that
-    the seeds gave.
+    the seeds gave. postponed: what was due and was put off, by the budget that did not allow it.
     """
 
     story: str
@@ -47,6 +47,7 @@ class PassReport:
     unsent: int = 0
     next_due: datetime | None = None
     seeds: tuple[str, ...] = ()
+    postponed: tuple[Postponed, ...] = ()
 
     @property
     def failed(self) -> bool:

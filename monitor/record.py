@@ -15,7 +15,7 @@ from monitor.model import EndPass, HostMemory, OfferAddress, Outcome, Result, Se
 from monitor.reading import with_article
 from monitor.rereading import Rereader
 from monitor.seeds import read_seed
-from monitor.store import Applied, Store
+from monitor.store import Applied, Postponed, Store
 
 
 class Recorder:
@@ -24,6 +24,7 @@ class Recorder:
     def __init__(self, db_path: str | Path, story: Story, clock: Clock) -> None:
         """Raises BusyError where another pass is under way over this database, StoreError where it cannot be opened."""
         self.story, self.clock = story, clock
+        self.postponed: tuple[Postponed, ...] = ()
         self._held = ExitStack()
         self._held.enter_context(pass_lock(db_path))
         try:
@@ -53,9 +54,10 @@ class Recorder:
         self.store.apply(offers)
 
     def due(self, *, everything: bool = False) -> tuple[tuple[Work, ...], frozenset[str]]:
-        """What is to be looked at now, and every address that is known."""
-        works = self.store.due(self.story, now=self.clock.now(), everything=everything)
-        return works, self.store.known_addresses(self.story.slug)
+        """What is to be looked at now, and every address that is known; what the budget does not allow is put off."""
+        plan = self.store.plan(self.story, now=self.clock.now(), everything=everything)
+        self.postponed = plan.postponed
+        return plan.works, self.store.known_addresses(self.story.slug)
 
     def memories(self) -> tuple[HostMemory, ...]:
         """What is known of the hosts of the story's sources and addresses: new articles are most often found there."""
@@ -77,7 +79,9 @@ class Recorder:
         it would otherwise tell of everything at once."""
         try:
             if finished:
-                self.store.apply([EndPass(self.story.slug, self.began, self.clock.now(), counts=self.read_one)])
+                put_off = sum(one.looks for one in self.postponed)
+                now = self.clock.now()
+                self.store.apply([EndPass(self.story.slug, self.began, now, self.read_one, postponed=put_off)])
         finally:
             self._held.close()
 

@@ -70,6 +70,9 @@ def status(db: str, as_json: bool, story: str | None) -> None:
         for failing in row["failing"]:  # type: ignore[attr-defined]
             click.echo(f"    {visible(failing['name'])}: {visible(failing['last_error'])} ({failing['failures']}×)")
         click.echo(f"  last pass  {day(row['last_pass_at']) or 'none yet'}")
+        if row["postponed"]:
+            looks = f"{row['postponed']} look{'' if row['postponed'] == 1 else 's'}"
+            click.echo(f"  postponed  {looks} in the last pass, which the budget did not allow")
         click.echo(f"  next due   {day(row['next_due']) or 'nothing'}")
     if not rows:
         click.echo("No story has been run yet. Start with: monitor run seeds/xiaomi-baic")

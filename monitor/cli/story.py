@@ -212,6 +212,8 @@ def tell(report: Any) -> None:
         click.echo("This was the first pass: it finds everything at once, and so sends no alerts.")
     if report.unsent:
         click.echo(f"{report.unsent} alerts could not be sent; they are tried again.", err=True)
+    for one in report.postponed:
+        click.echo(f"postponed: {one}")
     if not report.finished:
         click.echo("The pass was stopped; what was left is still due.", err=True)
     if report.next_due is not None:

@@ -29,7 +29,12 @@ __all__ = ["decide", "matcher", "reread_intents", "steps", "wants_rereading", "w
 
 
 def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:
-    """What is to be written for one Outcome. The same known, outcome and now give the same intents."""
+    """What is to be written for one Outcome. The same known, outcome and now give the same intents.
+
+    Nothing for a look that was written already, however often and however late it is told again.
+    """
+    if known.told:
+        return ()
     now = max(now, outcome.at)
     if outcome.work.kind is WorkKind.SOURCE:
         return tuple(source_intents(known, outcome, now))

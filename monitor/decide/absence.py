@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.alerts.rules import for_presence
 from monitor.decide.doubt import SOON
-from monitor.decide.storing import address, next_look
+from monitor.decide.storing import address, learned, look_due, looked
 from monitor.model import (
     Intent,
     KeepEvidence,
@@ -58,13 +57,13 @@ def no_reading(
 
 def _not_modified(known: Known, article: KnownArticle, outcome: Outcome, now: datetime) -> list[Intent]:
     story = known.story
-    history = replace(article.history, checks=article.history.checks + 1, last_check=outcome.at)
     unchanged = (known.address.unchanged if known.address else 0) + 1
     verdict = judge(article, Result.NOT_MODIFIED, now=outcome.at, looks=story.gone_looks, over=story.gone_over)
-    due = next_look(known, history, now, is_seed=article.is_seed, decision=article.decision)
+    due = look_due(known, article, looked(article, outcome), now)
     return [
         Sight(article.url, article.current.words_hash, outcome.at),
         *presence(known, article, verdict.presence, verdict.reason, outcome),
+        *learned(article.url, article.history, outcome, edited=False),
         address(outcome, next_check=due, unchanged=unchanged, article=article.url, primary=True),
     ]
 

@@ -9,7 +9,8 @@ from monitor.alerts.rules import for_change
 from monitor.decide.absence import moved, presence
 from monitor.decide.doubt import aside, doubtful, is_believed, look_again, state_of
 from monitor.decide.probes import asking
-from monitor.decide.storing import address, claims_of, keep_pages, next_look, revision
+from monitor.decide.signals import for_family, lies
+from monitor.decide.storing import address, claims_of, keep_pages, learned, look_due, looked, revision, save_copy
 from monitor.dedupe import canonical, fingerprint, outlet
 from monitor.keys import article_key
 from monitor.model import (
@@ -73,22 +74,48 @@ def reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: da
     change = None if state is article.current else _compare(known, article.current, state, read)
     if change is not None and not change.changed:
         change = None
-    history = replace(article.history, checks=article.history.checks + 1, last_check=outcome.at)
+    history = looked(article, outcome)
     intents: list[Intent] = []
     if change is not None:
         history = replace(history, changes=(*history.changes, outcome.at))
         if outcome.page is not None:
             intents.append(KeepEvidence(outcome.page))
+            intents.extend(save_copy(known, outcome))
     intents.extend(_there(known, article, outcome))
+    if change is not None:
+        intents.extend(lies(known, outcome, article.history))
+        intents.extend(for_family(known, outcome, change))
     if change is None:
         intents.append(Sight(article.url, article.current.words_hash, outcome.at))
     else:
         intents.extend(_new_state(known, article, outcome, state, change))
     if outcome.match is not None and article.decision != outcome.match.decision and not article.is_seed:
         intents.append(PutMatch(known.story.slug, article.url, outcome.match, outcome.at))
-    due = next_look(known, history, now, is_seed=article.is_seed, decision=article.decision)
+    intents.extend(learned(article.url, article.history, outcome, edited=change is not None and state is None))
+    due = look_due(known, article, history, now)
     intents.extend(_looked_at(article, outcome, due))
     return intents
+
+
+def late_reading(known: Known, article: KnownArticle, outcome: Outcome) -> list[Intent]:
+    """A look that comes home after later ones: what it saw is kept with its time, and nothing of them is taken back.
+
+    It raises no alert and no change: between which states it stood was told by the others.
+    """
+    read, print_ = outcome.article, outcome.fingerprint
+    if read is None or print_ is None or outcome.fragment:
+        return []
+    state = state_of(known, article, read, print_)
+    if state is not None:
+        return [Sight(article.url, state.words_hash, outcome.at)]
+    if outcome.page is None or doubtful(article, read) is not None:
+        return []
+    return [
+        KeepEvidence(outcome.page),
+        revision(article.url, read, outcome),
+        *keep_pages(article.url, outcome),
+        Sight(article.url, print_.words_hash, outcome.at),
+    ]
 
 
 def _doubted(article: KnownArticle, outcome: Outcome, now: datetime, *, doubt: str | None) -> SetAddress:

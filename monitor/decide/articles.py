@@ -7,12 +7,12 @@ from datetime import datetime
 
 from monitor.alerts.rules import for_new
 from monitor.decide.absence import address_failed, moved, no_reading
-from monitor.decide.again import other_address, reading_again, seed_again
+from monitor.decide.again import late_reading, other_address, reading_again, seed_again
 from monitor.decide.doubt import SOON, nearest
 from monitor.decide.following import steps
 from monitor.decide.meaning import meaning
 from monitor.decide.parts import check, rest
-from monitor.decide.storing import address, claims_of, is_local, keep_pages, next_look, revision
+from monitor.decide.storing import address, claims_of, is_local, keep_pages, next_look, revision, save_copy
 from monitor.dedupe import canonical, kinship, outlet
 from monitor.keys import article_key
 from monitor.model import (
@@ -44,6 +44,8 @@ def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Inten
         known = replace(known, article=known.former, former=None)
     intents: list[Intent] = [check(outcome, result=result, article=known.article.url if known.article else None)]
     intents.extend(rest(outcome))
+    if known.article is not None and _is_late(known, outcome, now):
+        return intents if result is not Result.OK else [*intents, *late_reading(known, known.article, outcome)]
     if result is not Result.OK:
         if known.article is None:
             intents.append(address_failed(known, outcome, result, now))
@@ -68,6 +70,15 @@ def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Inten
     return intents
 
 
+def _is_late(known: Known, outcome: Outcome, now: datetime) -> bool:
+    """Whether the address was looked at after this look, which comes home only now.
+
+    Where that other look lies ahead of us the clock was set back, and this one is the latest there is.
+    """
+    last = known.address.last_check if known.address else None
+    return last is not None and outcome.at < last <= now
+
+
 def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
     article, fingerprint, match, story = outcome.article, outcome.fingerprint, outcome.match, known.story
     if match is None or match.decision == "reject":
@@ -84,6 +95,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     intents: list[Intent] = []
     if outcome.page is not None:
         intents.append(KeepEvidence(outcome.page))
+        intents.extend(save_copy(known, outcome))
     intents.append(PutArticle(url, outlet(url), outcome.at, article, is_seed=seed))
     intents.append(revision(url, article, outcome))
     intents.extend(keep_pages(url, outcome))
@@ -103,7 +115,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     if not is_local(outcome):
         published = stamp_to_utc(article.published) if article.published else None
         history = History(outcome.at, published, checks=1, last_check=outcome.at)
-        due = next_look(known, history, now, is_seed=seed, decision=match.decision)
+        due = next_look(known, history, now, is_seed=seed, is_original=kin is None, decision=match.decision)
         intents.append(address(outcome, next_check=due, article=url, primary=True, read=True))
     elif canonical(url) == url:
         # A page kept in the story's folder says where it came from: that is where it is looked at again.

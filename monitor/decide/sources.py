@@ -1,14 +1,45 @@
-"""A visit to a source: what it offers becomes due, and when it is visited again."""
+"""A visit to a source: what it offers becomes due, what it says otherwise of an article is a signal, and when it is
+visited again."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from monitor.decide.following import worth_following
 from monitor.decide.parts import check, rest
-from monitor.dedupe import canonical
-from monitor.model import AddDiscovery, Intent, Known, KnownSource, OfferAddress, Outcome, Result, SetSource
+from monitor.dedupe import canonical, fingerprint
+from monitor.model import (
+    AddDiscovery,
+    Hasten,
+    Intent,
+    Item,
+    Known,
+    KnownHint,
+    KnownSource,
+    OfferAddress,
+    Outcome,
+    Result,
+    SetHint,
+    SetSource,
+    Source,
+    SourceKind,
+)
 from monitor.schedule import next_visit
+from monitor.stamps import stamp_to_utc
+
+_SIGNALS: Final = (SourceKind.FEED, SourceKind.SITEMAP)
+"""A search answers with other snippets for other queries, and a section page words its links as its layout wants them:
+what these say otherwise is no signal."""
+
+_FEW: Final = 5
+"""Of so many articles and more, a source that says something else of over half at once has changed its own ways: a new
+ending to every title, the time at which a sitemap was made. No edit is told by that."""
+
+_CACHED: Final = timedelta(hours=1)
+"""A page may be served from a cache for so long after it was changed."""
 
 
 def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
@@ -18,6 +49,7 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     assert source is not None, "Work of kind source carries its source"
     intents: list[Intent] = [check(outcome, source=source.name)]
     offers: dict[str, OfferAddress] = {}
+    again: dict[str, Item] = {}
     fresh = False
     for item in outcome.items:
         key = canonical(item.url) if item.url else None
@@ -26,11 +58,13 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
         article = known.offered.get(key)
         if article is not None:
             intents.append(AddDiscovery(story.slug, article, source.name, outcome.at))
+            again.setdefault(key, item)
         elif key not in offers and worth_following(item, source, story):
             # An address that is known but has shown no article yet is offered again: it was found in this way too.
             offers[key] = OfferAddress(story.slug, item.url or key, source.name, outcome.at, now, item)
             fresh = fresh or key not in known.offered
     intents.extend(offers.values())
+    intents.extend(_signals(known, source, again, outcome.at))
     good = outcome.result in (Result.OK, Result.NOT_MODIFIED)
     page = outcome.page if outcome.result is Result.OK else None
     intents.append(
@@ -48,3 +82,89 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     )
     intents.extend(rest(outcome))
     return intents
+
+
+# ------------------------------------------------------------------------------------------------------------- signals
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a source says of a known article beside what it said before.
+
+    title, modified: whether that is another one, or a later one; None where one of the two is not known. new_title,
+    new_modified: and the article was not seen with it yet.
+    """
+
+    article: str
+    title: bool | None
+    modified: bool | None
+    new_title: bool
+    new_modified: bool
+
+
+def _signals(known: Known, source: Source, items: dict[str, Item], at: datetime) -> Iterator[Intent]:
+    """What is to be remembered of what a source says of known articles, by their addresses, and which are looked at
+    soon. Nothing is hastened at the first visit to a source, nor by a source that has changed its own ways."""
+    if source.kind not in _SIGNALS:
+        return
+    names = {one.name for one in known.story.sources}
+    said = []
+    for key, item in items.items():
+        hint, article = known.hints.get(key), known.offered.get(key)
+        if hint is None or article is None or not _is_its_own(hint, item, source, names):
+            continue
+        if _is_new(hint, item):
+            yield SetHint(known.story.slug, key, item)
+        said.append(_held_against(hint, article, item))
+    if known.source is None or known.source.last_success is None:
+        return
+    titles = _tells([one.title for one in said])
+    times = _tells([one.modified for one in said])
+    for one in said:
+        if (titles and one.new_title) or (times and one.new_modified):
+            yield Hasten(known.story.slug, one.article, at)
+
+
+def _is_its_own(hint: KnownHint, item: Item, source: Source, names: set[str]) -> bool:
+    """Whether what was said before was said by this source, or nothing was. Two sources word one title in two ways, in
+    turn; so the one that found the article speaks for it and, of a seed or a link's end, the one that knows it by the
+    same identifier."""
+    if hint.id is None:
+        return True
+    return hint.via == source.name if hint.via in names else hint.id == item.id
+
+
+def _is_new(hint: KnownHint, item: Item) -> bool:
+    return hint.id is None or item.title not in (None, hint.title) or item.modified not in (None, hint.modified)
+
+
+def _held_against(hint: KnownHint, article: str, item: Item) -> _Said:
+    title = None if hint.title is None or item.title is None else not _same(hint.title, item.title)
+    before, after = _moment(hint.modified), _moment(item.modified)
+    modified = None if before is None or after is None else after > before
+    seen = hint.seen_title is not None and item.title is not None and _same(hint.seen_title, item.title)
+    return _Said(article, title, modified, bool(title) and not seen, bool(modified) and _is_unseen(hint, item))
+
+
+def _is_unseen(hint: KnownHint, item: Item) -> bool:
+    """Whether the last look came too early to show what was changed at the time that a source states."""
+    moment = _moment(item.modified)
+    if moment is None or hint.last_look is None:
+        return True
+    if len(item.modified or "") == len("2022-08-26"):
+        return moment.date() >= hint.last_look.date()
+    return moment > hint.last_look - _CACHED
+
+
+def _moment(stamp: str | None) -> datetime | None:
+    return None if stamp is None else stamp_to_utc(stamp)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or fingerprint(one, "").words_hash == fingerprint(other, "").words_hash
+
+
+def _tells(changed: list[bool | None]) -> bool:
+    """Whether what a source says otherwise tells of articles, and not of the source itself."""
+    compared = [one for one in changed if one is not None]
+    return len(compared) < _FEW or 2 * sum(compared) <= len(compared)

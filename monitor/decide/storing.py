@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from monitor.dedupe import outlet
 from monitor.extract import EXTRACTOR
 from monitor.facts import claims
 from monitor.model import (
@@ -15,12 +16,15 @@ from monitor.model import (
     Intent,
     KeepFurther,
     Known,
+    KnownArticle,
+    NoteHabit,
     Outcome,
     PutClaims,
     Result,
+    SaveCopy,
     SetAddress,
 )
-from monitor.schedule import next_check
+from monitor.schedule import foreseen, next_check, stake
 
 
 def address(
@@ -69,6 +73,13 @@ def revision(url: str, article: Article, outcome: Outcome) -> AddRevision:
     )
 
 
+def save_copy(known: Known, outcome: Outcome) -> list[Intent]:
+    """That the page is to be saved elsewhere too, where the story asks for it; after the evidence it stands beside."""
+    if not known.story.wayback or outcome.page is None:
+        return []
+    return [SaveCopy(known.story.slug, outcome.page.answered_url, outcome.at)]
+
+
 def keep_pages(url: str, outcome: Outcome) -> list[Intent]:
     """The further pages of an article that has several, beside its first one; after the revision that rests on them."""
     assert outcome.fingerprint is not None
@@ -82,17 +93,49 @@ def claims_of(url: str, article: Article, words_hash: str) -> list[Intent]:
 
 
 def next_look(
-    known: Known, history: History, now: datetime, *, is_seed: bool = False, decision: Decision | None = None
+    known: Known,
+    history: History,
+    now: datetime,
+    *,
+    is_seed: bool = False,
+    is_original: bool = True,
+    decision: Decision | None = None,
 ) -> datetime:
-    """When to look again. A clock that was set back must stop no pass: nothing of the past lies after now."""
+    """When to look again, by what is known of the article and its outlet, and what is at stake in it."""
+    sane = _sane(history, now)
+    weight = stake(sane, now=now, is_seed=is_seed, is_original=is_original, decision=decision)
+    return next_check(sane, now=now, weight=weight, habit=known.habit)
+
+
+def look_due(known: Known, article: KnownArticle, history: History, now: datetime) -> datetime:
+    """When to look again at a known article. history: with the look that was made now."""
+    original = article.family_origin in (None, article.url)
+    return next_look(known, history, now, is_seed=article.is_seed, is_original=original, decision=article.decision)
+
+
+def looked(article: KnownArticle, outcome: Outcome) -> History:
+    """An article's history with one look more, at which every signal was followed."""
+    return replace(article.history, checks=article.history.checks + 1, last_check=outcome.at, signals=())
+
+
+def learned(article: str, history: History, outcome: Outcome, *, edited: bool) -> list[Intent]:
+    """What a look that showed an article teaches of its outlet. history: as it was before that look."""
+    name = outlet(article)
+    if name is None or history.checks == 0:
+        return []
+    return [NoteHabit(name, foreseen(_sane(history, outcome.at), until=outcome.at), int(edited))]
+
+
+def _sane(history: History, now: datetime) -> History:
+    """A clock that was set back must stop no pass: nothing of the past lies after now."""
     last = history.last_check
-    sane = replace(
+    return replace(
         history,
         first_seen=min(history.first_seen, now),
         last_check=None if last is None else min(last, now),
         changes=tuple(min(change, now) for change in history.changes),
+        signals=tuple(min(signal, now) for signal in history.signals),
     )
-    return next_check(sane, now=now)
 
 
 def is_local(outcome: Outcome) -> bool:

@@ -1,15 +1,17 @@
-"""When to look at an article again."""
+"""When to look at an article again, and what a look is worth."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from math import exp, log
 from typing import Final
 
-from monitor.model import History
-from monitor.schedule.hazard import unseen
+from monitor.model import Habit, History
+from monitor.schedule.hazard import EDITS, aftershock, course, expected_edits, hinted, level, multiplier
 
-PRICE: Final = 0.012
+PRICE: Final = 0.0095
 """Expected unseen edit-hours that a look must be worth. At this price an article that never changes is looked at some
 30 times in its first week."""
 
@@ -21,53 +23,63 @@ FIRST: Final = timedelta(days=7)
 
 JITTER: Final = 0.1
 _HOUR: Final = timedelta(hours=1)
+_STEPS: Final = 24
+"""Halvings of the logarithm of the gap: from a factor of 2000 to one in 2 million."""
 
 
-def next_check(history: History, *, now: datetime, price: float = PRICE, weight: float = 1.0) -> datetime:
+def next_check(
+    history: History, *, now: datetime, price: float = PRICE, weight: float = 1.0, habit: Habit | None = None
+) -> datetime:
     """When to look at an article again: aware, UTC, after `now`.
 
     Minimises the expected delay until an edit is seen for a fixed price per look: the threshold rule of Olston & Pandey
-    (2008). The gap ends where the expected unseen edit-hours (`hazard.unseen`) reach the price. The hazard falls with
-    the age of the article, and a multiplier is learned from its own changes. Not the freshness optimum of Cho &
-    Garcia-Molina, which starves what changes most.
+    (2008). The gap ends where the expected unseen edit-hours since the last look, w · ∫ λ(s) (s − last) ds, reach the
+    price. λ falls with the age of the article, and is learned from its own changes and from its outlet's habit (see
+    `hazard`). Not the freshness optimum of Cho & Garcia-Molina, which starves what changes most.
 
     The gap is clamped to 5 min–3 d in the article's first week and to a week later: it is never "never". It is moved by
     up to a tenth, earlier or later, by a hash of when the article was first seen, so that not all gaps of the same age
-    are the same; the same history always gives the same time.
+    are the same; the same history always gives the same time. A signal since the last look brings the look forward and
+    never delays it.
 
     price: expected unseen edit-hours that one look must be worth. weight: what an unseen hour of this article costs
-    beside that of others (relevance, what is at stake).
+    beside that of others (`stake`). habit: what is known of its outlet's editing.
     Raises ValueError if `history` begins or ends after `now`, or `price` or `weight` is not above 0.
     """
-    last = history.last_check or history.first_seen
-    if max(last, history.first_seen) > now:
-        raise ValueError(f"the history goes on after {now.isoformat()}")
-    if price <= 0 or weight <= 0:
+    if not (price > 0 and weight > 0):
         raise ValueError(f"price and weight must be above 0: {price}, {weight}")
-    born = _born(history)
-    age = (last - born) / _HOUR
-    changes = sorted((change - born) / _HOUR for change in history.changes if change <= now)
-    longest = LONGEST_AT_FIRST if last - born < FIRST else LONGEST
+    state = _state(history, now, habit)
+    longest = LONGEST_AT_FIRST if state.age < FIRST / _HOUR else LONGEST
     low, high = SHORTEST / _HOUR, longest / _HOUR
-    if unseen(age, high, weight=weight, changes=changes, at_age=age) < price:
-        gap = high
-    else:
-        for _ in range(40):  # the worth rises with the gap, so halving finds where it meets the price
-            middle = (low + high) / 2
-            if unseen(age, middle, weight=weight, changes=changes, at_age=age) < price:
-                low = middle
-            else:
-                high = middle
-        gap = high
-    moved = timedelta(hours=gap) * (1 + JITTER * jitter(history.first_seen.astimezone(UTC).isoformat()))
-    due = last + min(longest, max(SHORTEST, moved))
+    gap = state.gap(price / weight, low, high, None)
+    gap *= 1 + JITTER * jitter(history.first_seen.astimezone(UTC).isoformat())
+    if state.hint is not None:
+        gap = min(gap, state.gap(price / weight, low, high, state.hint))
+    due = state.last + min(longest, max(SHORTEST, timedelta(hours=gap)))
     return max(due, now + SHORTEST).astimezone(UTC)
 
 
-def _born(history: History) -> datetime:
-    """When the article was published, where that is known and lies before we saw it; else when we saw it."""
-    published = history.published
-    return published if published is not None and published <= history.first_seen else history.first_seen
+def worth(history: History, *, now: datetime, weight: float = 1.0, habit: Habit | None = None) -> float:
+    """What a look at an article would be worth now: the expected unseen edit-hours, w · ∫ λ(s) (s − last) ds.
+
+    Where not all that is due can be fetched, the looks that are worth most come first (Olston & Pandey 2008). It grows
+    with the time since the last look, so that nothing waits for ever. weight and habit: as for `next_check`.
+    Raises ValueError if `history` begins or ends after `now`, or `weight` is not above 0.
+    """
+    if not weight > 0:
+        raise ValueError(f"weight must be above 0: {weight}")
+    state = _state(history, now, habit)
+    return weight * state.unseen((now - state.last) / _HOUR, state.hint)
+
+
+def foreseen(history: History, *, until: datetime) -> float:
+    """The edits that the general prior expects of any article between this one's last look and `until`.
+
+    It knows neither the outlet nor the article. This is what a look at `until` adds to `Habit.expected`; a change that
+    it shows adds 1 to `Habit.edits`. 0 where the last look is not before `until`.
+    """
+    last, born = history.last_check or history.first_seen, _born(history)
+    return max(0.0, expected_edits((until - born) / _HOUR) - expected_edits((last - born) / _HOUR))
 
 
 def confirm(misses: int, *, now: datetime, looks: int, over: timedelta) -> datetime:
@@ -82,3 +94,65 @@ def confirm(misses: int, *, now: datetime, looks: int, over: timedelta) -> datet
 def jitter(seed: str) -> float:
     """A number from -1 to 1 that depends on nothing but `seed`."""
     return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest(), "big") / (1 << 63) - 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A history as the hazard takes it: hours.
+
+    age: at the last look. edits: those expected of it over a life, in the light of what was seen. since: from the last
+    change to the last look; None where there was none. hint: from the last look to the first signal after it.
+    """
+
+    last: datetime
+    age: float
+    edits: float
+    since: float | None
+    hint: float | None
+
+    def unseen(self, gap: float, hint: float | None) -> float:
+        """The expected unseen edit-hours `gap` hours after the last look."""
+        found = self.edits * course(self.age, gap)
+        if self.since is not None:
+            found += aftershock(self.since, gap)
+        if hint is not None:
+            found += hinted(hint, gap)
+        return found
+
+    def gap(self, price: float, low: float, high: float, hint: float | None) -> float:
+        """The gap, between two, at which what is unseen reaches the price: it rises with the gap, so halving finds it."""
+        if self.unseen(low, hint) >= price:
+            return low
+        if self.unseen(high, hint) < price:
+            return high
+        below, above = log(low), log(high)
+        for _ in range(_STEPS):
+            middle = (below + above) / 2
+            if self.unseen(exp(middle), hint) < price:
+                below = middle
+            else:
+                above = middle
+        return exp(above)
+
+
+def _state(history: History, now: datetime, habit: Habit | None) -> _State:
+    last = history.last_check or history.first_seen
+    if last > now or history.first_seen > now:
+        raise ValueError(f"the history goes on after {now.isoformat()}")
+    born = _born(history)
+    age = (last - born) / _HOUR
+    changes = [change for change in history.changes if change <= now]
+    outlet = level(habit)
+    return _State(
+        last=last,
+        age=age,
+        edits=outlet * EDITS * multiplier(len(changes), age, outlet),
+        since=max(0.0, (last - max(changes)) / _HOUR) if changes else None,
+        hint=min(((signal - last) / _HOUR for signal in history.signals if last < signal <= now), default=None),
+    )
+
+
+def _born(history: History) -> datetime:
+    """When the article was published, where that is known and lies before we saw it; else when we saw it."""
+    published = history.published
+    return published if published is not None and published <= history.first_seen else history.first_seen

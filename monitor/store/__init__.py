@@ -1,5 +1,6 @@
 """The SQLite file: what is kept, what is due, what is known, what is still to be told."""
 
+from monitor.store.budget import Plan, Postponed
 from monitor.store.database import Store
 from monitor.store.describe import TABLES, Described
 from monitor.store.kept import Stale
@@ -18,6 +19,8 @@ __all__ = [
     "DeliveryState",
     "Described",
     "MessageRow",
+    "Plan",
+    "Postponed",
     "Row",
     "Stale",
     "Store",

@@ -13,12 +13,15 @@ from monitor.model import (
     AddRevision,
     AskHost,
     EndPass,
+    Hasten,
     Intent,
     KeepEvidence,
     KeepFurther,
     Learn,
     NoteCheck,
+    NoteHabit,
     NoteHostAnswer,
+    NoteLie,
     OfferAddress,
     PutArticle,
     PutClaims,
@@ -26,15 +29,19 @@ from monitor.model import (
     PutMatch,
     RaiseAlert,
     RestHost,
+    SaveCopy,
     SetAddress,
+    SetHint,
     SetPresence,
     SetSource,
     Sight,
 )
 from monitor.store import write_articles as articles
+from monitor.store import write_habits as habits
 from monitor.store import write_hosts as hosts
 from monitor.store import write_looks as looks
 from monitor.store import write_readings as readings
+from monitor.store.archivings import save_copy
 from monitor.store.evidence import keep_evidence
 from monitor.store.outbox import raise_alert
 from monitor.store.writer import Applied, Writer
@@ -62,21 +69,29 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     AddReading: readings.add_reading,
     KeepFurther: readings.keep_further,
     AskHost: readings.ask_host,
+    SaveCopy: save_copy,
     NoteHostAnswer: readings.note_host_answer,
+    SetHint: habits.set_hint,
+    Hasten: habits.hasten,
+    NoteHabit: habits.note_habit,
+    NoteLie: habits.note_lie,
 }
 
 _LAST = (NoteCheck, SetAddress)
 """They may name an article that a later intent stores, so they are written after all others."""
+_AFTER_LOOKS = (NoteHabit, Hasten)
+"""They rest on whether the look was noted before, and on when an address was looked at: they come at the very end."""
 
 
 def apply(conn: sqlite3.Connection, intents: Sequence[Intent]) -> Applied:
     """Writes what was decided; to be called within one transaction. Applied twice, nothing is written twice.
 
-    In the order given, except that checks and addresses come last. An article must be put before what is said of it,
+    In the order given, except that checks and addresses come last, and then what rests on these. An article must be put
+    before what is said of it,
     and a KeepEvidence stands before the revision or the transition that rests on it.
     Raises StoreError for a story, an article or a revision that is not in the database.
     """
     writer = Writer(conn)
-    for intent in sorted(intents, key=lambda intent: isinstance(intent, _LAST)):
+    for intent in sorted(intents, key=lambda intent: isinstance(intent, _LAST) + 2 * isinstance(intent, _AFTER_LOOKS)):
         _WRITES[type(intent)](writer, intent)
     return Applied(**writer.tally)

@@ -11,10 +11,13 @@ from types import TracebackType
 
 from sqlite_utils.db import Database
 
+from monitor.archive.values import Dossier
 from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Work
 from monitor.store import apply as writes
-from monitor.store import evidence, hosts, kept, known, lists, outbox, reads, search, stories, verify, work
+from monitor.store import archivings, evidence, hosts, kept, known, lists, outbox, reads, search, stories, verify, work
+from monitor.store.budget import Plan
 from monitor.store.connect import connect, one_sentence, writing
+from monitor.store.dossier import dossier
 from monitor.store.outbox import LEASE, DeliveryRow, MessageRow
 from monitor.store.values import Row
 from monitor.store.writer import Applied
@@ -93,14 +96,23 @@ class Store:
     def due(
         self, story: Story, *, now: datetime, everything: bool = False, limit: int | None = None
     ) -> tuple[Work, ...]:
-        """What is to be looked at, longest overdue first; see `work.due`."""
+        """What is to be looked at, longest overdue first: the Work of `plan`."""
+        return self.plan(story, now=now, everything=everything, limit=limit).works
+
+    def plan(self, story: Story, *, now: datetime, everything: bool = False, limit: int | None = None) -> Plan:
+        """What is to be looked at within the story's budget, and what is put off; see `work.plan`."""
         with self._reading() as conn:
-            return work.due(conn, story, now=now, everything=everything, limit=limit)
+            return work.plan(conn, story, now=now, everything=everything, limit=limit)
 
     def next_due(self, slug: str) -> datetime | None:
         """When something of the story is due next; None where nothing ever is."""
         with self._reading() as conn:
             return work.next_due(conn, slug)
+
+    def next_look(self, story: Story, *, now: datetime) -> datetime | None:
+        """When something of the story is due next and within its budget; None where nothing ever is."""
+        with self._reading() as conn:
+            return work.next_look(conn, story, now=now)
 
     def known_addresses(self, slug: str) -> frozenset[str]:
         """Every address that the story knows, in canonical form and as it was found."""
@@ -318,6 +330,24 @@ class Store:
         with self._reading() as conn:
             return kept.stale(conn, extractor, story=story, article=article)
 
+    def copies_due(self, *, now: datetime, story: str | None = None, limit: int = 50) -> tuple[archivings.CopyRow, ...]:
+        """The pages that are to be saved to the Wayback Machine now; see `archivings.copies_due`."""
+        with self._reading() as conn:
+            return archivings.copies_due(conn, now, story=story, limit=limit)
+
+    def mark_copy(
+        self,
+        number: int,
+        *,
+        now: datetime,
+        saved_url: str | None = None,
+        error: str | None = None,
+        next_attempt: datetime | None = None,
+    ) -> None:
+        """What became of an attempt to save a page; see `archivings.mark_copy`."""
+        with self._writing() as conn:
+            archivings.mark_copy(conn, number, now, saved_url=saved_url, error=error, next_attempt=next_attempt)
+
     def reads_otherwise(self, revision: int) -> bool:
         """Whether the latest reading of a revision, by the number of its row, has other words than the one before."""
         with self._reading() as conn:
@@ -332,6 +362,11 @@ class Store:
         """A page as it was kept; None where there is none of this number."""
         with self._reading() as conn:
             return evidence.page_of(conn, number)
+
+    def dossier(self, article: str | int) -> Dossier:
+        """All that is known of an article, with its evidence. Raises NotFound; see `dossier.dossier`."""
+        with self._reading() as conn:
+            return dossier(conn, article)
 
     def verify(self) -> list[str]:
         """What is wrong with the file, a sentence each; empty where it is sound. See `verify.verify`."""

@@ -11,11 +11,11 @@ from monitor.model import (
     Candidate,
     Decision,
     Fingerprint,
-    History,
     HostAnswer,
     Known,
     KnownAddress,
     KnownArticle,
+    KnownHint,
     KnownSource,
     Look,
     Outcome,
@@ -25,9 +25,11 @@ from monitor.model import (
     Story,
     WorkKind,
 )
-from monitor.stamps import stamp_to_utc
+from monitor.store.histories import habit_of, histories
 from monitor.store.hosts import memory_for
-from monitor.store.values import fetch, to_json, when, when_or_none
+from monitor.store.values import fetch, iso, to_json, when, when_or_none
+
+_Offer = tuple[str, str | None, str, str | None, str | None, str | None, str | None, str | None]
 
 MOST_CANDIDATES = 50
 _MOST_LOOKS = 100
@@ -39,10 +41,11 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
     The article is the one whose key the outcome's article has (see `keys.article_key`); else the one that the address
     showed before. An article that was stored without a revision counts as not known.
     """
-    offered = _offered(conn, story.slug, outcome)
+    told = _is_told(conn, story.slug, outcome)
+    offered, hints = _offered(conn, story.slug, outcome)
     if outcome.work.kind is WorkKind.SOURCE:
         source = None if outcome.work.source is None else _source(conn, story.slug, outcome.work.source.name)
-        return Known(story, silent, source=source, offered=offered)
+        return Known(story, silent, source=source, offered=offered, hints=hints, told=told)
     if outcome.work.kind is WorkKind.PROBE:
         return Known(story, silent)
     address = _address(conn, story.slug, outcome.work.url)
@@ -70,6 +73,9 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         host_answer=host_answer(conn, host(outcome.work.url)),
         former=former,
         left_behind=_left_behind(conn, story.slug, key, outcome) if article is None else (),
+        told=told,
+        habit=habit_of(conn, outlet(article.url if article else key or outcome.work.url)),
+        distrusted=_has_lied(conn, host(outcome.work.url)),
     )
 
 
@@ -88,7 +94,7 @@ def known_article(
     """What is known of an article, in the eyes of one story; None where no revision of it is stored."""
     rows = fetch(
         conn,
-        """SELECT a.id, a.presence, a.words_hash, a.first_seen, a.published, a.is_seed, a.moved_to, o.url,
+        """SELECT a.id, a.presence, a.words_hash, a.published, a.is_seed, a.moved_to, o.url,
                   (SELECT decision FROM matches JOIN stories ON stories.id = story_id
                    WHERE slug = ? AND article_id = a.id)
            FROM articles AS a LEFT JOIN articles AS o ON o.id = a.origin_id WHERE a.url = ?""",
@@ -96,8 +102,8 @@ def known_article(
     )
     if not rows:
         return None
-    number, presence, words_hash, first_seen, published, is_seed, moved_to, origin, decision = cast(
-        "tuple[int, str, str | None, str, str | None, int, str | None, str | None, Decision | None]", rows[0]
+    number, presence, words_hash, published, is_seed, moved_to, origin, decision = cast(
+        "tuple[int, str, str | None, str | None, int, str | None, str | None, Decision | None]", rows[0]
     )
     revisions = _revisions(conn, number)
     if not revisions:
@@ -108,7 +114,7 @@ def known_article(
         # Without a sighting (a crash cannot leave it so, another program could) the latest state is the present one.
         current=next((revision for revision in revisions if revision.words_hash == words_hash), revisions[-1]),
         revisions=revisions,
-        history=_history(conn, number, first_seen, published),
+        history=histories(conn, slug, [number])[number],
         is_seed=bool(is_seed),
         published=published,
         misses=_misses(conn, number),
@@ -240,27 +246,40 @@ def find_candidates(
     return tuple(found)
 
 
-def _offered(conn: sqlite3.Connection, slug: str, outcome: Outcome) -> dict[str, str | None]:
-    """The known ones among the addresses that an outcome offers: as they stand there, and by their keys."""
+def _offered(
+    conn: sqlite3.Connection, slug: str, outcome: Outcome
+) -> tuple[dict[str, str | None], dict[str, KnownHint]]:
+    """The known ones among the addresses that an outcome offers, as they stand there and by their keys; and, of those
+    that showed an article, what was said of them before."""
     urls = [item.url for item in outcome.items if item.url]
     if outcome.article is not None:
         urls += [link.url for link in outcome.article.links if link.url]
     if not urls:
-        return {}
+        return {}, {}
     spelt: dict[str, list[str]] = {}
     for url in urls:
         spelt.setdefault(address_key(url), []).append(url)
     rows = fetch(
         conn,
-        """SELECT addresses.url, articles.url FROM addresses LEFT JOIN articles ON articles.id = article_id
+        """SELECT addresses.url, articles.url, via, hint_id, hint_title, hint_modified, articles.title,
+                  (SELECT max(at) FROM checks WHERE article_id = articles.id)
+           FROM addresses LEFT JOIN articles ON articles.id = addresses.article_id
            WHERE story_id = (SELECT id FROM stories WHERE slug = ?)
              AND addresses.url IN (SELECT value FROM json_each(?))""",
         [slug, to_json(list(spelt))],
     )
     offered: dict[str, str | None] = {}
-    for key, article in cast("list[tuple[str, str | None]]", rows):
+    hints: dict[str, KnownHint] = {}
+    for key, article, via, name, title, modified, seen_title, last_look in cast("list[_Offer]", rows):
         offered.update(dict.fromkeys((key, *spelt.get(key, ())), article))
-    return offered
+        if article is not None:
+            hints[key] = KnownHint(via, name, title, modified, seen_title, when_or_none(last_look))
+    return offered, hints
+
+
+def _has_lied(conn: sqlite3.Connection, name: str | None) -> bool:
+    """Whether an answer of 304 of this host hid a change."""
+    return bool(fetch(conn, "SELECT 1 FROM host_lies WHERE host = ? LIMIT 1", [name]))
 
 
 def _source(conn: sqlite3.Connection, slug: str, name: str) -> KnownSource | None:
@@ -280,31 +299,34 @@ def _address(conn: sqlite3.Connection, slug: str, url: str) -> KnownAddress | No
     key = address_key(url)
     rows = fetch(
         conn,
-        """SELECT articles.url, failures, unchanged, is_primary, doubt, doubts
+        """SELECT articles.url, failures, unchanged, is_primary, doubt, doubts, etag, last_modified, last_check
            FROM addresses LEFT JOIN articles ON articles.id = article_id
            WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND addresses.url = ?""",
         [slug, key],
     )
     if not rows:
         return None
-    article, failures, unchanged, primary, doubt, doubts = cast(
-        "tuple[str | None, int, int, int, str | None, int]", rows[0]
+    article, failures, unchanged, primary, doubt, doubts, etag, modified, last_check = cast(
+        "tuple[str | None, int, int, int, str | None, int, str | None, str | None, str | None]", rows[0]
     )
-    return KnownAddress(key, article, failures, unchanged, bool(primary), doubt=doubt, doubts=doubts)
+    last = when_or_none(last_check)
+    return KnownAddress(key, article, failures, unchanged, bool(primary), doubt, doubts, etag, modified, last)
 
 
-def _history(conn: sqlite3.Connection, number: int, first_seen: str, published: str | None) -> History:
-    ((checks, last_check),) = cast(
-        "list[tuple[int, str | None]]",
-        fetch(conn, "SELECT count(*), max(at) FROM checks WHERE article_id = ?", [number]),
-    )
-    changes = cast("list[tuple[str]]", fetch(conn, "SELECT at FROM changes WHERE article_id = ? ORDER BY at", [number]))
-    return History(
-        first_seen=when(first_seen),
-        published=None if published is None else stamp_to_utc(published),
-        checks=checks,
-        last_check=when_or_none(last_check),
-        changes=tuple(when(at) for (at,) in changes),
+def _is_told(conn: sqlite3.Connection, slug: str, outcome: Outcome) -> bool:
+    """Whether this very look was written already: it may be told again, by a queue or after a crash.
+
+    What was read from a seed's file was no look, and all that is in it has one time.
+    """
+    if outcome.status is None and outcome.result is Result.OK:
+        return False
+    return bool(
+        fetch(
+            conn,
+            """SELECT 1 FROM checks WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND at = ? AND url = ?
+                 AND (source_id IS NOT NULL) = ? LIMIT 1""",
+            [slug, iso(outcome.at), outcome.work.url, int(outcome.work.kind is WorkKind.SOURCE)],
+        )
     )
 
 

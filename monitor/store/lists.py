@@ -115,12 +115,13 @@ def families(conn: sqlite3.Connection, *, story: str | None = None) -> list[Row]
 def status(conn: sqlite3.Connection, story: str | None = None, *, now: datetime | None = None) -> list[Row]:
     """How each story stands, or the one named. Counts are of articles that were not rejected, unless the key says so.
 
+    postponed: looks that were due at the latest completed pass and that the budget did not allow.
     now: with it, `resting` names the hosts that rest still; without, all that ever asked for it.
     Raises NotFound for a story that is not in the database.
     """
     stories = select(
         conn,
-        "SELECT id, slug AS story, title, folder, first_pass_at, last_pass_began, last_pass_at FROM stories",
+        "SELECT id, slug AS story, title, folder, first_pass_at, last_pass_began, last_pass_at, postponed FROM stories",
         Where().add("slug = ?", story),
         "ORDER BY slug",
         None,

@@ -148,14 +148,19 @@ def article_id(conn: sqlite3.Connection, which: str | int) -> int:
 
 
 def revisions(conn: sqlite3.Connection, which: str | int) -> list[Row]:
-    """An article's revisions, oldest first, each with its sightings ({from, until}) and whether it is the present."""
+    """An article's revisions, oldest first, each with its sightings ({from, until}) and whether it is the present.
+
+    readings: what later versions of the extractor made of its page, oldest first ({extractor, at, title, text}).
+    """
     where = Where().add("r.article_id = ?", article_id(conn, which))
     rows = select(
         conn,
         """SELECT r.id, a.url AS article, r.words_hash, r.title, r.text, r.tokens, r.extractor, r.first_seen,
                   r.evidence_id AS evidence, a.words_hash = r.words_hash AS is_current,
                   (SELECT json_group_array(json_object('from', from_at, 'until', until_at)) FROM
-                     (SELECT from_at, until_at FROM sightings WHERE revision_id = r.id ORDER BY from_at)) AS sightings
+                     (SELECT from_at, until_at FROM sightings WHERE revision_id = r.id ORDER BY from_at)) AS sightings,
+                  (SELECT json_group_array(json_object('extractor', extractor, 'at', at, 'title', title, 'text', text))
+                   FROM (SELECT * FROM readings WHERE revision_id = r.id ORDER BY id)) AS readings
            FROM revisions AS r JOIN articles AS a ON a.id = r.article_id""",
         where,
         "ORDER BY r.first_seen, r.id",
@@ -163,6 +168,7 @@ def revisions(conn: sqlite3.Connection, which: str | int) -> list[Row]:
     )
     for row in rows:
         row["sightings"] = json.loads(str(row["sightings"]))
+        row["readings"] = json.loads(str(row["readings"]))
     return rows
 
 

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
-from monitor.dedupe import outlet
+from monitor.dedupe import host, outlet
 from monitor.model import HostMemory, Item, Story, Work, WorkKind
+from monitor.store.budget import Plan, Turn, Waiting, allowed, rooms
 from monitor.store.hosts import memories_for_reading
 from monitor.store.probes import due_probes
-from monitor.store.values import fetch, iso, when_or_none
+from monitor.store.values import fetch, iso, to_json, when, when_or_none
+
+_Visit = tuple[int, str | None, str, str, int, str | None, str | None, int]
+_Page = tuple[int, str, str, int | None, int, str | None, str | None, str | None, int]
 
 FULL_LOOK_AFTER = 5
 """So many answers of 304 in a row are believed; then a full one is asked for, since validators lie."""
 
 _AWAKE = "NOT EXISTS (SELECT 1 FROM hosts WHERE hosts.host = {0}.host AND rest_until > ?)"
+_LIES = "EXISTS (SELECT 1 FROM host_lies WHERE host_lies.host = {0}.host)"
 
 
 def due(
     conn: sqlite3.Connection, story: Story, *, now: datetime, everything: bool = False, limit: int | None = None
 ) -> tuple[Work, ...]:
-    """A story's sources and addresses that are due, longest overdue first; no more than `limit`.
+    """The Work of `plan`."""
+    return plan(conn, story, now=now, everything=everything, limit=limit).works
+
+
+def plan(
+    conn: sqlite3.Connection, story: Story, *, now: datetime, everything: bool = False, limit: int | None = None
+) -> Plan:
+    """A story's sources and addresses that are due and within its budget, longest overdue first; no more than `limit`.
 
     In this order nothing starves, however small the limit. Hosts at rest are left out, even with `everything`, which
-    takes in what is not due yet. `story` is as the file has it: only sources that it lists are visited.
+    takes in what is not due yet. The budget holds for that as well: it is what a host is promised; what it does not
+    allow is counted (see `budget.allowed`). `story` is as the file has it: only sources that it lists are visited.
     """
     at = iso(now)
-    timed = [(*row, WorkKind.SOURCE) for row in _sources(conn, story, at, everything)]
-    timed += [(*row, WorkKind.PROBE) for row in due_probes(conn, story, at)]
-    timed += [(*row, WorkKind.ARTICLE) for row in _addresses(conn, story, at, everything, limit)]
+    visits = _sources(conn, story, at, everything)
+    probes = _probes(conn, story, at)
+    ready = dict([*visits, *probes])
+    waiting = [*ready, *_addresses(conn, story, at, everything)]
+    chosen, postponed = allowed(conn, story, waiting, now, is_paced=not everything)
     # Sources before addresses of the same time: they are few, and what is new comes from them.
-    timed.sort(key=lambda row: (row[0], row[2] is WorkKind.ARTICLE))
-    return tuple(work for _, work, _ in timed[:limit])
+    chosen.sort(key=lambda one: (one.due, one.turn >= Turn.NEW))
+    chosen = chosen[:limit]
+    pages = _pages(conn, story, [one.number for one in chosen if one.turn >= Turn.NEW])
+    works = tuple(pages[one.number] if one.turn >= Turn.NEW else ready[one] for one in chosen)
+    return Plan(works, postponed)
 
 
 def next_due(conn: sqlite3.Connection, slug: str) -> datetime | None:
@@ -49,6 +68,33 @@ def next_due(conn: sqlite3.Connection, slug: str) -> datetime | None:
         [slug],
     )
     return when_or_none(cast("str | None", earliest))
+
+
+def next_look(conn: sqlite3.Connection, story: Story, *, now: datetime) -> datetime | None:
+    """When something of the story is due next and within its budget; None where nothing ever is.
+
+    What `plan` puts off now is due when the budget allows it again, and not before: so nobody who waits until this time
+    comes for nothing.
+    """
+    left = rooms(conn, story, now)
+    if not left.is_any_closed:
+        return next_due(conn, story.slug)
+    rows = fetch(
+        conn,
+        """SELECT turn, waiting.host, min(max(next_check, coalesce(rest_until, ''))) FROM (
+             SELECT ?2 AS turn, next_check, host FROM sources
+             WHERE listed = 1 AND story_id = (SELECT id FROM stories WHERE slug = ?1)
+             UNION ALL
+             SELECT CASE WHEN article_id IS NULL THEN ?3 ELSE ?4 END, next_check, host FROM addresses
+             WHERE next_check IS NOT NULL AND story_id = (SELECT id FROM stories WHERE slug = ?1)
+           ) AS waiting LEFT JOIN hosts ON hosts.host = waiting.host GROUP BY turn, waiting.host""",
+        [story.slug, Turn.SOURCE, Turn.NEW, Turn.KNOWN],
+    )
+    times = []
+    for turn, name, earliest in cast("list[tuple[int, str | None, str]]", rows):
+        freed = (room.open_at(Turn(turn)) for room in left.of(name))
+        times.append(max([when(earliest), *(at for at in freed if at is not None)]))
+    return min(times, default=None)
 
 
 def known_addresses(conn: sqlite3.Connection, slug: str) -> frozenset[str]:
@@ -74,21 +120,21 @@ def memories(conn: sqlite3.Connection, slug: str) -> tuple[HostMemory, ...]:
     return tuple(found[host] for host in sorted(found))
 
 
-def _sources(conn: sqlite3.Connection, story: Story, at: str, everything: bool) -> list[tuple[str, Work]]:
+def _sources(conn: sqlite3.Connection, story: Story, at: str, everything: bool) -> list[tuple[Waiting, Work]]:
     listed = {source.name: source for source in story.sources}
     rows = fetch(
         conn,
-        f"""SELECT name, next_check, unchanged, etag, last_modified FROM sources
+        f"""SELECT id, host, next_check, name, unchanged, etag, last_modified, {_LIES.format("sources")} FROM sources
             WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND listed = 1
               AND (next_check <= ? OR ?) AND {_AWAKE.format("sources")}""",  # noqa: S608 - constants
         [story.slug, at, int(everything), at],
     )
     found = []
-    for name, next_check, unchanged, etag, modified in cast("list[tuple[str, str, int, str | None, str | None]]", rows):
+    for number, where, next_check, name, unchanged, etag, modified, lies in cast("list[_Visit]", rows):
         source = listed.get(name)
         if source is None:
             continue
-        full = unchanged >= FULL_LOOK_AFTER
+        full = unchanged >= FULL_LOOK_AFTER or bool(lies)
         work = Work(
             WorkKind.SOURCE,
             story.slug,
@@ -98,35 +144,56 @@ def _sources(conn: sqlite3.Connection, story: Story, at: str, everything: bool) 
             etag=None if full else etag,
             last_modified=None if full else modified,
         )
-        found.append((next_check, work))
+        found.append((Waiting(Turn.SOURCE, number, where, next_check), work))
     return found
 
 
-def _addresses(
-    conn: sqlite3.Connection, story: Story, at: str, everything: bool, limit: int | None
-) -> list[tuple[str, Work]]:
+def _probes(conn: sqlite3.Connection, story: Story, at: str) -> list[tuple[Waiting, Work]]:
+    found = enumerate(due_probes(conn, story, at))
+    return [(Waiting(Turn.PROBE, number, host(work.url), due), work) for number, (due, work) in found]
+
+
+def _addresses(conn: sqlite3.Connection, story: Story, at: str, everything: bool) -> list[Waiting]:
     rows = fetch(
         conn,
-        f"""SELECT next_check, fetch_url, via, article_id, unchanged, etag, last_modified, doubt,
-                   hint_id, hint_title, hint_published, hint_summary
-            FROM addresses
+        f"""SELECT id, host, next_check, article_id, doubt IS NOT NULL FROM addresses
             WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND next_check IS NOT NULL
               AND (next_check <= ? OR ?) AND {_AWAKE.format("addresses")}
-            ORDER BY next_check, id LIMIT ?""",  # noqa: S608 - only constants are put together
-        [story.slug, at, int(everything), at, -1 if limit is None else limit],
+            ORDER BY next_check, id""",  # noqa: S608 - only constants are put together
+        [story.slug, at, int(everything), at],
+    )
+    return [
+        Waiting(
+            Turn.NEW if article is None else Turn.KNOWN,
+            number,
+            name,
+            next_check,
+            article,
+            bool(doubt),
+        )
+        for number, name, next_check, article, doubt in cast("list[tuple[int, str | None, str, int | None, int]]", rows)
+    ]
+
+
+def _pages(conn: sqlite3.Connection, story: Story, numbers: Sequence[int]) -> dict[int, Work]:
+    """The Work of addresses, by the numbers of their rows."""
+    rows = fetch(
+        conn,
+        f"""SELECT id, fetch_url, via, article_id, unchanged, etag, last_modified, doubt, {_LIES.format("addresses")},
+                   hint_id, hint_title, hint_published, hint_modified, hint_summary
+            FROM addresses WHERE id IN (SELECT value FROM json_each(?))""",  # noqa: S608 - constants
+        [to_json(list(numbers))],
     )
     # One memory for all addresses of a host: what is pickled with them is pickled once.
     outlets = {str(row[1]): outlet(str(row[1])) for row in rows}
     memories = memories_for_reading(conn, filter(None, outlets.values()))
-    found = []
+    found = {}
     for row in rows:
-        next_check, url, via, article, unchanged, etag, modified, doubt = cast(
-            "tuple[str, str, str, int | None, int, str | None, str | None, str | None]", row[:8]
-        )
-        hint_id, title, published, summary = cast("tuple[str | None, str | None, str | None, str | None]", row[8:])
+        number, url, via, article, unchanged, etag, modified, doubt, lies = cast("_Page", row[:9])
+        hint_id, title, published, changed, summary = cast("tuple[str | None, ...]", row[9:])
         # A reading that is not believed yet can only be confirmed by reading the page again.
-        full = unchanged >= FULL_LOOK_AFTER or doubt is not None
-        work = Work(
+        full = unchanged >= FULL_LOOK_AFTER or doubt is not None or bool(lies)
+        found[number] = Work(
             WorkKind.ARTICLE,
             story.slug,
             url,
@@ -134,8 +201,7 @@ def _addresses(
             etag=None if full else etag,
             last_modified=None if full else modified,
             known=article is not None,
-            hint=None if hint_id is None else Item(hint_id, url, title, summary, published),
+            hint=None if hint_id is None else Item(hint_id, url, title, summary, published, changed),
             memory=memories.get(outlets[url] or ""),
         )
-        found.append((next_check, work))
     return found

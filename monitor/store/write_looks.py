@@ -6,6 +6,7 @@ from monitor.dedupe import host
 from monitor.keys import address_key
 from monitor.model import EndPass, NoteCheck, OfferAddress, RestHost, SetAddress, SetSource
 from monitor.store.values import iso, iso_or_none
+from monitor.store.write_habits import SOON
 from monitor.store.writer import Writer
 
 
@@ -53,12 +54,12 @@ def offer_address(writer: Writer, intent: OfferAddress) -> None:
     )
     writer.tally["addresses"] += writer.run(
         """INSERT INTO addresses (story_id, url, fetch_url, host, via, next_check, first_seen,
-                                  hint_id, hint_title, hint_published, hint_summary)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (story_id, url) DO NOTHING""",
+                                  hint_id, hint_title, hint_published, hint_modified, hint_summary)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (story_id, url) DO NOTHING""",
         [
             *(writer.story(intent.story), address_key(intent.url), intent.url, host(intent.url), intent.via),
             *(iso(intent.due), iso(intent.at)),
-            *((hint.id, hint.title, hint.published, hint.summary) if hint else (None, None, None, None)),
+            *((hint.id, hint.title, hint.published, hint.modified, hint.summary) if hint else (None,) * 5),
         ],
     )
 
@@ -67,7 +68,8 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
     """An address's row after a visit, made where there was none.
 
     An address keeps the article that it last showed until it shows another. Where it becomes the one at which its
-    article is looked at again, the article's other addresses in this story cease to be that.
+    article is looked at again, the article's other addresses in this story cease to be that. A signal is answered by
+    the look; one that came after it, while the page was on its way, is kept, and the next look stays as soon as that.
     """
     story, url = writer.story(intent.story), address_key(intent.url)
     article = None if intent.article is None else writer.article(intent.article)
@@ -77,12 +79,16 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
         [story, url, intent.url, host(intent.url), iso(intent.at)],
     )
     writer.run(
-        """UPDATE addresses SET next_check = ?, failures = ?, unchanged = ?, etag = ?, last_modified = ?,
-                  article_id = coalesce(?, article_id), is_primary = ?, doubt = ?, doubts = ?, last_check = ?
-           WHERE story_id = ? AND url = ?""",
+        """UPDATE addresses SET failures = ?5, unchanged = ?6, etag = ?7, last_modified = ?8,
+                  article_id = coalesce(?9, article_id), is_primary = ?10, doubt = ?11, doubts = ?12, last_check = ?3,
+                  signal_at = CASE WHEN signal_at > ?3 THEN signal_at END,
+                  next_check = CASE WHEN signal_at > ?3 THEN min(?4, strftime('%Y-%m-%dT%H:%M:%fZ', signal_at, ?13))
+                                    ELSE ?4 END
+           WHERE story_id = ?1 AND url = ?2""",
         [
-            *(iso_or_none(intent.next_check), intent.failures, intent.unchanged, intent.etag, intent.last_modified),
-            *(article, int(intent.primary), intent.doubt, intent.doubts, iso(intent.at), story, url),
+            *(story, url, iso(intent.at), iso_or_none(intent.next_check)),
+            *(intent.failures, intent.unchanged, intent.etag, intent.last_modified),
+            *(article, int(intent.primary), intent.doubt, intent.doubts, f"+{SOON.seconds} seconds"),
         ],
     )
     if article is not None:
@@ -112,12 +118,13 @@ def rest_host(writer: Writer, intent: RestHost) -> None:
 
 
 def end_pass(writer: Writer, intent: EndPass) -> None:
-    """A story's first completed pass, and its latest."""
+    """A story's first completed pass, and its latest, with the looks that it had to put off."""
     writer.run(
-        """UPDATE stories SET first_pass_at = coalesce(first_pass_at, ?), last_pass_began = ?, last_pass_at = ?
+        """UPDATE stories SET first_pass_at = coalesce(first_pass_at, ?), last_pass_began = ?, last_pass_at = ?,
+                  postponed = ?
            WHERE id = ?""",
         [
-            *(iso(intent.at) if intent.counts else None, iso(intent.began), iso(intent.at)),
+            *(iso(intent.at) if intent.counts else None, iso(intent.began), iso(intent.at), intent.postponed),
             writer.story(intent.story),
         ],
     )

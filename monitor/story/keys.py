@@ -10,7 +10,10 @@ ValueKind = Literal["text", "number", "count", "texts", "duration", "choice", "t
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. `path` is as a person names it: ``sources[].every``. `default` is as it would be written in the file."""
+    """One key. `path` is as a person names it: ``sources[].every``. `default` is as it would be written in the file.
+
+    most: of a count, the largest that is taken.
+    """
 
     path: str
     kind: ValueKind
@@ -18,6 +21,7 @@ class Key:
     default: str | None = None
     required: bool = False
     choices: tuple[str, ...] = ()
+    most: int = 10_000
 
     @property
     def table(self) -> str:
@@ -57,6 +61,9 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("gone_looks", "count", "so many looks in a row must miss an article before it is called gone", default="3"),
     Key("gone_over", "duration", "and so much time must lie between the first and the last of them", default='"1h"'),
+    Key("budget", "table", "how much may be fetched in 24 hours; what is due beyond it is put off", default="{}"),
+    Key("budget.story", "count", "at most so many fetches altogether", default="20000", most=1_000_000),
+    Key("budget.per_host", "count", "at most so many fetches of one host", default="2000", most=1_000_000),
     Key("concepts", "table", "the things the story is about, each with its aliases", required=True),
     Key("concepts.NAME.any", "texts", "aliases that are written so in every language", default="[]"),
     Key("concepts.NAME.LANGUAGE", "texts", "aliases in one language: `id`, `en`, `zh`, …", default="[]"),

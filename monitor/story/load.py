@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 from urllib.parse import quote_plus, urlsplit
 
 from monitor.errors import StoryError
-from monitor.model import Alias, Channel, Concept, Query, Seed, SeedKind, Source, SourceKind, Story
+from monitor.model import Alias, Budget, Channel, Concept, Query, Seed, SeedKind, Source, SourceKind, Story
 from monitor.story.keys import KEYS, Key
 from monitor.story.query import QueryError, parse_query
 
@@ -81,6 +81,7 @@ class _Reader:
             review=review,
             gone_looks=self._get(data, "gone_looks"),
             gone_over=self._get(data, "gone_over"),
+            budget=self._budget(self._get(data, "budget")),
         )
 
     # ---------------------------------------------------------------------------------------------- the file as a whole
@@ -145,8 +146,8 @@ class _Reader:
                     raise self.wrong(f"{at} is {_shown(value)}; use a number")
                 return float(value)
             case "count":
-                if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 10_000:
-                    raise self.wrong(f"{at} is {_shown(value)}; use a whole number from 1 to 10000")
+                if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= key.most:
+                    raise self.wrong(f"{at} is {_shown(value)}; use a whole number from 1 to {key.most}")
                 return value
             case "duration":
                 return self._duration(value, at)
@@ -178,6 +179,10 @@ class _Reader:
         return value
 
     # ------------------------------------------------------------------------------------------------------- its parts
+
+    def _budget(self, table: dict[str, Any]) -> Budget:
+        self._check(table, "budget")
+        return Budget(self._get(table, "story", "budget"), self._get(table, "per_host", "budget"))
 
     def _concepts(self, table: Mapping[str, Any]) -> tuple[Concept, ...]:
         concepts = []

@@ -25,7 +25,7 @@ def _closed() -> Iterator[None]:
     close_all()
 
 
-def shown(by_memory: str, plain: str, hours: float = 1) -> Outcome:
+def shown(by_memory: str, plain: str, hours: float = 2) -> Outcome:
     other = article(URL, text=plain)
     return replace(read(article(URL, text=by_memory), at(hours)), plain=(other, fingerprint(other.title, other.text)))
 
@@ -75,7 +75,7 @@ def test_an_edit_is_seen_through_either_reading() -> None:
 def test_a_fragment_of_a_known_article_is_never_a_revision() -> None:
     world = World()
     world.show(article(URL, text=FULL))
-    for hours in (1, 2, 3):
+    for hours in (2, 3, 4):
         world.see(replace(read(article(URL, text=BARE), at(hours)), fragment=True))
     assert len(world.store.revisions(URL)) == 1
     assert world.presence() == "live"

@@ -129,3 +129,10 @@ def test_the_time_of_a_reading_is_when_it_was_read_again(old: Old) -> None:
     with old.store() as store:
         (reading,) = store.rows("readings")
         assert str(reading["at"]) > T0.isoformat()
+
+
+def test_two_revisions_are_compared_as_one_version_read_them(old: Old) -> None:
+    old.look(body(SAID[0], SAID[1].replace("10 billion", "12 billion"), SAID[2]), 2)
+    with Monitor(old.path) as monitor:
+        *_, change = monitor.diff(URL)
+        assert change.classes == ("figure",)

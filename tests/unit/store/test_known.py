@@ -207,7 +207,7 @@ def test_an_article_is_known_with_its_whole_past(store: Store) -> None:
     assert known.article.presence is Presence.SUSPECT
     assert known.article.misses == (Look(at(2), Result.UNREACHABLE), Look(at(3), Result.MISSING))
     assert known.article.decision == "accept"
-    assert known.address == KnownAddress(URL, URL, is_primary=True)
+    assert known.address == KnownAddress(URL, URL, is_primary=True, last_check=at(1))
 
 
 def test_the_current_revision_is_the_one_seen_last_not_the_one_made_last(store: Store) -> None:

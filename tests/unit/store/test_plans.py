@@ -6,13 +6,28 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.model import Layout, Learn, Lesson, Presence, SetPresence
+from monitor.model import (
+    Budget,
+    Hasten,
+    Layout,
+    Learn,
+    Lesson,
+    NoteHabit,
+    NoteLie,
+    Presence,
+    SetHint,
+    SetPresence,
+)
 from monitor.store import Store
+from monitor.store.work import next_look
 from tests.support.build import T0, article, at, edited, item, missed, noted, raised, read, stored, story, visited
 
 OLD, NEW = article(), article(text="Nothing is decided yet, both say, and that is all.")
 LESSON = Lesson("daily.test", (1, 2, 3), "div.story", True, sentences=((5, "Follow the Daily on its channel."),))
 LEARN = Learn("daily.test", T0, 1, (Layout("div.story", 1, recent="+", last=1),), LESSON.keys, LESSON.sentences)
+HASTEN = Hasten("cars", "http://daily.test/cars/1", at(4))
+TAUGHT = (noted("http://daily.test/cars/1", at(6)), NoteHabit("daily.test", 0.5, 1))
+TIGHT = story("cars", budget=Budget(story=2, per_host=2))
 # Small by nature: as many rows as stories, their names, sources and hosts at rest.
 _SMALL = r"(?:stories|sources|hosts|concepts|so|json_each|due|best|sharing|waiting|\(subquery-\d+\)|\(join-\d+\))"
 
@@ -47,6 +62,10 @@ def full() -> Iterator[Store]:
         lambda store: store.known(story(), missed(when=at(2)), silent=False),
         lambda store: store.known(story(), visited(item("http://daily.test/cars/1")), silent=False),
         lambda store: store.due(story(), now=at(5), limit=3),
+        lambda store: store.due(TIGHT, now=at(5)),
+        lambda store: next_look(store._db.conn, TIGHT, now=at(5)),
+        lambda store: store.apply([HASTEN, NoteLie("daily.test", HASTEN.article, at(5)), *TAUGHT]),
+        lambda store: store.apply([SetHint("cars", HASTEN.article, item(HASTEN.article))]),
         lambda store: store.apply([*edited(NEW, OLD, at(3)), raised(), noted("http://daily.test/cars/1", at(4))]),
         lambda store: store.apply(
             [SetPresence("http://daily.test/cars/1", Presence.LIVE, Presence.SUSPECT, at(3), "404")]
@@ -62,6 +81,10 @@ def full() -> Iterator[Store]:
         "a miss",
         "a source",
         "due",
+        "due, and not all of it",
+        "when there is room",
+        "a signal",
+        "a hint",
         "an edit",
         "presence",
         "claim",

@@ -121,14 +121,16 @@ def test_checks_are_listed_latest_first(full: Store) -> None:
 
 def test_status_counts_what_there_is_and_names_what_fails(full: Store) -> None:
     full.apply([SetSource("cars", "other", at(5), 3, 0, None, None, None, "the feed is broken")])
-    full.apply([SetSource("cars", "wire", at(6), 0, 0, None, None, at(4)), EndPass("cars", at(4), at(4.5))])
+    full.apply(
+        [SetSource("cars", "wire", at(6), 0, 0, None, None, at(4)), EndPass("cars", at(4), at(4.5), postponed=7)]
+    )
     (row,) = full.status("cars", now=at(5))
     assert (row["accepted"], row["review"], row["rejected"]) == (1, 1, 1)
     assert (row["revisions"], row["changes"], row["alerts"], row["sources"]) == (3, 1, 1, 2)
     assert row["presence"] == {"gone": 1, "live": 1}
     assert row["deliveries"] == {"pending": 1}
     assert [(f["name"], f["last_error"]) for f in row["failing"]] == [("other", "the feed is broken")]  # type: ignore[attr-defined]
-    assert row["last_pass_at"] == "2022-09-01T12:30:00.000Z"
+    assert (row["last_pass_at"], row["postponed"]) == ("2022-09-01T12:30:00.000Z", 7)
     assert row["next_due"] == "2022-09-01T10:00:00.000Z"
     assert int(str(row["database_bytes"])) > 0
 

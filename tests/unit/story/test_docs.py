@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.model import Budget
 from monitor.store import TABLES, Store
 from monitor.story import KEYS, Key, load_story
 from tests.support.build import T0, article, read, stored, story
@@ -43,10 +44,11 @@ def test_no_key_is_documented_that_there_is_not() -> None:
 
 def test_the_examples_in_the_manual_are_sound(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", STORY, re.DOTALL)
-    whole, searches, query = blocks
+    whole, budget, searches, query = blocks
     (tmp_path / "river").mkdir()
     path = tmp_path / "river" / "story.toml"
-    path.write_text(whole + searches, encoding="utf-8")
+    path.write_text(whole + budget + searches, encoding="utf-8")
+    assert load_story(path).budget == Budget(story=5000, per_host=500)
     assert [one.name for one in load_story(path).sources] == [
         "example-business",
         "gdelt-id",

@@ -38,6 +38,7 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     assert (story.slug, story.folder, story.languages, story.description) == ("river", str(tmp_path / "river"), (), "")
     assert (story.accept, story.review, story.delay, story.first_pass) == (0.5, 0.2, 2.0, "silent")
     assert (story.gone_looks, story.gone_over) == (3, timedelta(hours=1))
+    assert (story.budget.story, story.budget.per_host) == (20_000, 2_000)
     assert (story.seeds, story.sources, story.channels) == ((), (), ())
 
 
@@ -52,6 +53,7 @@ def test_the_defaults_are_those_of_the_model(tmp_path: Path) -> None:
         bare.gone_looks,
         bare.gone_over,
     )
+    assert story.budget == bare.budget
     assert story.sources == (Source("wire", SourceKind.FEED, "http://wire.test/rss"),)
 
 
@@ -138,7 +140,7 @@ def test_the_story_that_new_writes_is_sound(tmp_path: Path) -> None:
 
 def test_the_commented_examples_of_a_new_story_are_sound_too(tmp_path: Path) -> None:
     path = new_story(tmp_path, "river-bridge")
-    uncommented = re.sub(r"(?m)^# (?=\[\[|[a-z]+ = )", "", path.read_text(encoding="utf-8"))
+    uncommented = re.sub(r"(?m)^# (?=\[|[a-z_]+ = )", "", path.read_text(encoding="utf-8"))
     path.write_text(uncommented, encoding="utf-8")
     story = load_story(path)
     assert [one.name for one in story.sources] == ["example-business", "gdelt-id", "gdelt-en"]

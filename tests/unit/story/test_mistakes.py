@@ -43,7 +43,7 @@ def complaint(path: Path) -> str:
 
 
 TOP_KEYS = "title, description, contact, languages, query, accept, review, delay, first_pass, gone_looks, gone_over, "
-TOP_KEYS += "concepts, seeds, sources, channels"
+TOP_KEYS += "budget, concepts, seeds, sources, channels"
 SOURCE_KEYS = "name, kind, url, queries, language, follow, limit, every"
 ALERT_KINDS = "new, review, gone, restored, headline, figure, quote, name, attribution, correction, added, removed, "
 ALERT_KINDS += "wording, typo, cosmetic"
@@ -83,6 +83,11 @@ AT_THE_TOP: list[tuple[dict[str, str | None], str]] = [
     ({"first_pass": "1"}, "first_pass is 1; use one of silent, tell"),
     ({"gone_looks": "0"}, f"gone_looks is 0; {COUNT}"),
     ({"gone_looks": "2.5"}, f"gone_looks is 2.5; {COUNT}"),
+    ({"budget": "500"}, "budget is 500; use a table, [budget]"),
+    ({"budget": "{stories = 5}"}, "budget.stories is not a key; use one of story, per_host"),
+    ({"budget": "{story = 0}"}, "budget.story is 0; use a whole number from 1 to 1000000"),
+    ({"budget": "{per_host = 1000001}"}, "budget.per_host is 1000001; use a whole number from 1 to 1000000"),
+    ({"budget": "{per_host = true}"}, "budget.per_host is True; use a whole number from 1 to 1000000"),
     ({"gone_over": "60"}, f"gone_over is 60; {DURATION}"),
     ({"gone_over": '"1 hour"'}, f'gone_over is "1 hour"; {DURATION}'),
     ({"query": None}, "query is missing: what an article must name to belong: concepts joined by `and`, `or`, `not`"),

@@ -1,0 +1,43 @@
+"""Requests to the Wayback Machine, by httpx. The only file of this room that knows the network."""
+
+from __future__ import annotations
+
+import time
+
+from monitor.archive.wayback import Reply, Request, Unreached
+
+_LARGEST = 1024 * 1024
+_SECONDS = 90.0
+_TO_CONNECT = 10.0
+_WITHOUT_A_BYTE = 45.0
+
+
+def open_web(request: Request) -> Reply:
+    """One request and its reply: no redirects are followed, so that the keys go nowhere else.
+
+    Raises Unreached, and nothing else, where no whole reply of at most a megabyte came within a minute and a half.
+    """
+    import httpx  # late: it takes a tenth of a second, and most commands ask for no copies
+
+    timeout = httpx.Timeout(_WITHOUT_A_BYTE, connect=_TO_CONNECT)
+    method = "GET" if request.form is None else "POST"
+    until = time.monotonic() + _SECONDS
+    try:
+        with (
+            httpx.Client(timeout=timeout, follow_redirects=False) as client,
+            client.stream(method, request.url, headers=list(request.headers), content=request.form) as response,
+        ):
+            body = bytearray()
+            for block in response.iter_bytes():
+                body += block
+                if len(body) > _LARGEST:
+                    raise Unreached("its reply is larger than a megabyte")
+                if time.monotonic() > until:
+                    raise Unreached("its reply took too long")
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            return Reply(response.status_code, headers, bytes(body))
+    except httpx.TimeoutException:
+        raise Unreached("it did not answer in time") from None
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        # The text of such an error names addresses and headers at times: its kind will do.
+        raise Unreached(f"the connection failed ({type(error).__name__})") from None

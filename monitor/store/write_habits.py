@@ -1,0 +1,68 @@
+"""Intents about what is learned of looking: habits of outlets, signals of a change, answers that hid one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import isfinite
+
+from monitor.keys import address_key
+from monitor.model import Hasten, NoteHabit, NoteLie, SetHint
+from monitor.store.values import iso
+from monitor.store.writer import Writer
+
+SOON = timedelta(minutes=5)
+"""So long after a signal its article is looked at: no gap is shorter, and an edit is seldom alone."""
+
+
+def set_hint(writer: Writer, intent: SetHint) -> None:
+    """What a source said last of an address that the story knows; what it leaves unsaid stays as it was."""
+    hint = intent.hint
+    writer.run(
+        """UPDATE addresses SET hint_id = ?, hint_title = coalesce(?, hint_title),
+                  hint_published = coalesce(?, hint_published), hint_modified = coalesce(?, hint_modified),
+                  hint_summary = coalesce(?, hint_summary)
+           WHERE story_id = ? AND url = ?""",
+        [
+            *(hint.id, hint.title, hint.published, hint.modified, hint.summary),
+            *(writer.story(intent.story), address_key(intent.url)),
+        ],
+    )
+
+
+def hasten(writer: Writer, intent: Hasten) -> None:
+    """An article is due soon after a signal, or when it was due anyway, if that is sooner.
+
+    The latest signal since the last look is kept. One from before that look says nothing that was not seen, so a signal
+    that is delivered again changes nothing; and where the article is not to be looked at any more, it stays so.
+    """
+    writer.run(
+        """UPDATE addresses SET signal_at = max(coalesce(signal_at, ''), ?1), next_check = min(next_check, ?2)
+           WHERE story_id = ?3 AND article_id = (SELECT id FROM articles WHERE url = ?4) AND is_primary = 1
+             AND coalesce(last_check, '') < ?1""",
+        [iso(intent.at), iso(intent.at + SOON), writer.story(intent.story), intent.article],
+    )
+
+
+def note_habit(writer: Writer, intent: NoteHabit) -> None:
+    """What a look taught is added to what is known of the outlet.
+
+    A sum cannot be added to twice without harm, so it rests on the look. `apply` writes the look's NoteCheck first,
+    which adds no row for a look that was noted before; where this transaction has noted no new look, its outcome was
+    delivered again, and nothing is added.
+    """
+    if writer.tally["checks"] == 0 or not isfinite(intent.expected) or intent.expected < 0:
+        return
+    writer.run(
+        """INSERT INTO outlet_habits (outlet, looks, expected, edits) VALUES (?, 1, ?, ?)
+           ON CONFLICT (outlet) DO UPDATE SET looks = looks + 1, expected = expected + excluded.expected,
+             edits = edits + excluded.edits""",
+        [intent.outlet, intent.expected, intent.edits],
+    )
+
+
+def note_lie(writer: Writer, intent: NoteLie) -> None:
+    """A host hid a change behind a 304; the same one is noted once."""
+    writer.run(
+        "INSERT INTO host_lies (host, url, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [intent.host, intent.url, iso(intent.at)],
+    )

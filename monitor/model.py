@@ -497,7 +497,8 @@ class Look:
 class History:
     """What the schedule knows of an article: when it appeared, when it was looked at, when it was seen to change.
 
-    signals: when something hinted at a change that was not looked for yet.
+    signals: when something hinted at a change that was not looked for yet. before: for the latest of the changes, the
+    look before the one that showed it; as many as are known, in the same order.
     """
 
     first_seen: datetime
@@ -506,6 +507,7 @@ class History:
     last_check: datetime | None
     changes: tuple[datetime, ...] = ()
     signals: tuple[datetime, ...] = ()
+    before: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from monitor.archive import Written, save
+from monitor.archive import KEYS, Wayback, Written, keys_of, open_web, save
 from monitor.clock import Clock
+from monitor.copies import Beside, CopiesReport, save_copies
 from monitor.crawl import Crawl, Job
 from monitor.errors import MonitorError, NotFound, SeedError
 from monitor.guard import Guard
@@ -221,6 +223,7 @@ class Monitor:
         on_sleep: Callable[[datetime | None], None] = lambda until: None,
     ) -> None:
         """Runs passes whenever something is due, until `stop`. The story files are read anew before each pass."""
+        copying = Beside()
         while not self._stop.is_set():
             due: list[datetime] = []
             for where in stories:
@@ -231,6 +234,8 @@ class Monitor:
                         report = self.run(where)
                         on_pass(report)
                         at = report.next_due
+                    if (story := load_story(where)).wayback:
+                        copying.start(partial(self.save_copies, story=story.slug), on_problem)
                     due.append(at or self.clock.now() + _IDLE)
                 except MonitorError as error:
                     # A story file that is being edited, or a database that somebody holds: say so, and try again.
@@ -240,6 +245,17 @@ class Monitor:
             on_sleep(until)
             seconds = ((until or self.clock.now() + _IDLE) - self.clock.now()).total_seconds()
             self._stop.wait(min(max(seconds, 1.0), _IDLE.total_seconds()))
+
+    def save_copies(self, *, story: str | None = None) -> CopiesReport:
+        """Asks the Wayback Machine for copies of the pages that are due; see `copies.save_copies`."""
+        service = Wayback(
+            open_web,
+            now=self.clock.now,
+            wait=self._stop.wait,
+            keys=keys_of(self.environ.get(KEYS)),
+            private=[pattern for pattern, _ in Guard.parse(self.allow).allow],
+        )
+        return save_copies(self.db, service, self.clock, wait=self._stop.wait, story=story)
 
     def stop(self) -> None:
         """Ends a pass or a watch soon, with everything committed that came home. Safe in a signal handler."""

@@ -1,5 +1,6 @@
 """The SQLite file: what is kept, what is due, what is known, what is still to be told."""
 
+from monitor.store.archivings import CopyRow
 from monitor.store.budget import Plan, Postponed
 from monitor.store.database import Store
 from monitor.store.describe import TABLES, Described
@@ -15,6 +16,7 @@ __all__ = [
     "TABLES",
     "AlertRow",
     "Applied",
+    "CopyRow",
     "DeliveryRow",
     "DeliveryState",
     "Described",

@@ -61,6 +61,13 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("gone_looks", "count", "so many looks in a row must miss an article before it is called gone", default="3"),
     Key("gone_over", "duration", "and so much time must lie between the first and the last of them", default='"1h"'),
+    Key(
+        "copies",
+        "choice",
+        "where copies of kept pages are saved besides: `none`, or `wayback` for the Wayback Machine",
+        default='"none"',
+        choices=("none", "wayback"),
+    ),
     Key("budget", "table", "how much may be fetched in 24 hours; what is due beyond it is put off", default="{}"),
     Key("budget.story", "count", "at most so many fetches altogether", default="20000", most=1_000_000),
     Key("budget.per_host", "count", "at most so many fetches of one host", default="2000", most=1_000_000),

@@ -81,6 +81,7 @@ class _Reader:
             review=review,
             gone_looks=self._get(data, "gone_looks"),
             gone_over=self._get(data, "gone_over"),
+            wayback=self._get(data, "copies") == "wayback",
             budget=self._budget(self._get(data, "budget")),
         )
 

@@ -203,3 +203,10 @@ def test_each_shipped_source_says_what_it_is_and_that_it_was_not_visited() -> No
 def test_the_shipped_story_asks_to_have_its_contact_changed() -> None:
     assert load_story(SHIPPED).contact == "mailto:you@example.org"
     assert "# Change this" in (SHIPPED / "story.toml").read_text(encoding="utf-8")
+
+
+def test_copies_are_saved_elsewhere_only_where_the_story_asks_for_it(tmp_path: Path) -> None:
+    assert not loaded(tmp_path).wayback
+    asked = LEAST.replace("[concepts", 'copies = "wayback"\n[concepts')
+    (tmp_path / "river" / "story.toml").write_text(asked, encoding="utf-8")
+    assert load_story(tmp_path / "river").wayback

@@ -1,0 +1,110 @@
+"""The queue of pages that are to be saved to the Wayback Machine, emptied. Calls its parts in order, decides nothing.
+
+No pass waits for it: `monitor wayback` does it by hand or by cron, a watch in a thread beside its passes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from monitor.archive import Attempt, Wayback
+from monitor.clock import Clock
+from monitor.errors import MonitorError
+from monitor.store import CopyRow, Store
+
+_PAUSE = 5.0
+"""Seconds between two pages: the service takes some ten a minute of one account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesReport:
+    """What became of the pages that were due. problems: a sentence for each that was not saved.
+
+    left: pages that are due still, since the service asked to be left alone, or this was told to stop.
+    """
+
+    saved: int = 0
+    failed: int = 0
+    given_up: int = 0
+    left: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def save_copies(
+    db: str | Path,
+    service: Wayback,
+    clock: Clock,
+    *,
+    wait: Callable[[float], bool],
+    story: str | None = None,
+    on_copy: Callable[[CopyRow, Attempt], None] = lambda row, attempt: None,
+) -> CopiesReport:
+    """Asks for a copy of every page that is due, one after the other.
+
+    wait: is given seconds, and says whether to stop (as `threading.Event.wait` does). The database is open only for the
+    moments in which it is read or written. What is interrupted is due still; the service gives the same copy again.
+    """
+    saved = failed = given_up = 0
+    problems = []
+    due, rest = _due(db, clock, story), None
+    done = 0
+    for row in due:
+        if wait(_PAUSE if done else 0.0):
+            break
+        attempt = service.save(row.url, attempts=row.attempts)
+        with Store.open(db) as store:
+            store.mark_copy(
+                row.number,
+                now=clock.now(),
+                saved_url=attempt.saved_url,
+                error=attempt.error,
+                next_attempt=attempt.next_attempt,
+            )
+        done += 1
+        on_copy(row, attempt)
+        if attempt.saved_url is not None:
+            saved += 1
+        else:
+            failed += attempt.next_attempt is not None
+            given_up += attempt.next_attempt is None
+            problems.append(f"{row.url}: {attempt.error}{_fate(attempt)}")
+        rest = attempt.rest
+        if rest is not None:
+            break
+    return CopiesReport(saved, failed, given_up, len(due) - done, tuple(problems))
+
+
+class Beside:
+    """Saves copies in a thread beside the passes of a watch: whatever becomes of it, no pass waits."""
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+
+    def start(self, copying: Callable[[], CopiesReport], on_problem: Callable[[str], None]) -> None:
+        """Begins, unless it is at it still. on_problem: is given a sentence for each page that was not saved."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+
+        def work() -> None:
+            try:
+                for problem in copying().problems:
+                    on_problem(problem)
+            except MonitorError as error:
+                on_problem(str(error))
+
+        self._thread = threading.Thread(target=work, name="copies", daemon=True)
+        self._thread.start()
+
+
+def _due(db: str | Path, clock: Clock, story: str | None) -> tuple[CopyRow, ...]:
+    with Store.open(db, read_only=True) as store:
+        return store.copies_due(now=clock.now(), story=story)
+
+
+def _fate(attempt: Attempt) -> str:
+    at: datetime | None = attempt.next_attempt
+    return "; it is given up" if at is None else f"; it is tried again at {at:%Y-%m-%d %H:%M} UTC"

@@ -89,7 +89,7 @@ def write(dossier: Dossier, out: IO[bytes], *, now: datetime) -> int:
         tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as warc,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped,
     ):
-        _check_bodies(dossier)
+        _check_pages(dossier)
         write_warc(dossier, warc, name=WARC, software=SOFTWARE, now=now)
         for name, content in _files(dossier, now):
             zipped.writestr(_entry(name), content)
@@ -119,13 +119,14 @@ def _files(dossier: Dossier, now: datetime) -> Iterator[tuple[str, bytes]]:
         yield diff_name(dossier, diff, "json"), diff_json(diff)
 
 
-def _check_bodies(dossier: Dossier) -> None:
+def _check_pages(dossier: Dossier) -> None:
+    """Raises MonitorError for a page that is not as it was recorded; of what else was changed, `verify.py` tells."""
     for kept in dossier.evidence:
         try:
-            body = kept.body
-        except (OSError, EOFError, zlib.error):
-            body = b""
-        if hashlib.sha256(body).hexdigest() != kept.sha256:
+            sound = hashlib.sha256(kept.body).hexdigest() == kept.sha256 and kept.pairs is not None
+        except (OSError, EOFError, zlib.error, ValueError, TypeError):
+            sound = False
+        if not sound:
             raise MonitorError(
                 f"evidence {kept.number}: its page is not the one that was recorded; `monitor verify` says more"
             )

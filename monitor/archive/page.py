@@ -9,7 +9,7 @@ from datetime import datetime
 from monitor.archive.explain import FILES, checking
 from monitor.archive.files import Diff, diff_name, reading_name, revision_name
 from monitor.archive.markup import count, document, link, pairs, quoted, said, stamp, time, to_file
-from monitor.archive.values import Dossier, Kept, State, Step, Transition
+from monitor.archive.values import Dossier, Found, Kept, State, Step, Transition
 from monitor.revise import to_html
 
 _IS = {
@@ -58,7 +58,7 @@ def diff_page(dossier: Dossier, diff: Diff) -> bytes:
 
 
 def _about(dossier: Dossier, now: datetime, software: str) -> str:
-    rows = [("Address", link(dossier.url))]
+    rows = [("Address" if _has_address(dossier) else "Key", link(dossier.url))]
     if dossier.outlet:
         rows.append(("Outlet", said(dossier.outlet)))
     if dossier.authors:
@@ -76,7 +76,8 @@ def _in_short(dossier: Dossier) -> str:
     looks, states, steps = dossier.looks, dossier.states, dossier.steps
     sentences = [f"The monitor first saw this article on {time(dossier.first_seen)}."]
     if looks:
-        sentences.append(f"It looked at it {count(len(looks), 'time')} in all, last on {time(looks[-1].at)}.")
+        read = "looked at it" if _has_address(dossier) else "read it from its file"
+        sentences.append(f"It {read} {count(len(looks), 'time')} in all, last on {time(looks[-1].at)}.")
     if len(states) == 1:
         sentences.append("Whenever its text could be read, its words were the same.")
     else:
@@ -84,7 +85,10 @@ def _in_short(dossier: Dossier) -> str:
         back = f", {flaps} of them back to earlier words" if flaps else ""
         changes = f"{count(len(steps), 'change')} {'was' if len(steps) == 1 else 'were'} recorded{back}"
         sentences.append(f"It was seen in {count(len(states), 'state')}; {changes}.")
-    sentences.append(_IS.get(dossier.presence, said(dossier.presence)))
+    if _has_address(dossier):
+        sentences.append(_IS.get(dossier.presence, said(dossier.presence)))
+    else:
+        sentences.append("It came without an address, so it cannot be looked at on the web.")
     paragraph = f"<p>{' '.join(sentences)}</p>\n"
     bare = [state.number for state in states if not state.pages]
     if not dossier.evidence:
@@ -105,17 +109,29 @@ def _in_short(dossier: Dossier) -> str:
 def _events(dossier: Dossier) -> str:
     """Everything with a time, in order."""
     events = [
-        *((one.at, 0, f"Found by {said(one.via)}, for the story {said(one.story)}.") for one in dossier.found),
+        *((one.at, 0, _found(one)) for one in dossier.found),
         *((state.first_seen, 1, _first_seen(dossier, state)) for state in dossier.states),
         *((step.at, 2, _step(step)) for step in dossier.steps),
         *((one.at, 3, _transition(dossier, one)) for one in dossier.presences),
         *((one.updated, 4, _saved(one.saved_url)) for one in dossier.copies if one.saved_url),
     ]
     events.sort(key=lambda event: event[:2])
-    items = "".join(f"<li>{time(at)}<div>{words}</div></li>\n" for at, _, words in events[:_MOST_EVENTS])
+    items = "".join(f"<li>{time(at)} <div>{words}</div></li>\n" for at, _, words in events[:_MOST_EVENTS])
     rest = len(events) - _MOST_EVENTS
     more = f'<p class="quiet">And {count(rest, "event")} more; {to_file("article.json")} has them all.</p>\n'
     return f'<ol class="story">\n{items}</ol>\n{more if rest > 0 else ""}'
+
+
+def _found(one: Found) -> str:
+    if one.via == "seed":
+        return f"Given as a seed of the story <em>{said(one.story)}</em>."
+    linked = one.via.removeprefix("link:")
+    by = f"by a link in {link(linked)}" if linked != one.via else f"by the source <em>{said(one.via)}</em>"
+    return f"Found {by}, for the story <em>{said(one.story)}</em>."
+
+
+def _has_address(dossier: Dossier) -> bool:
+    return dossier.url.startswith(("http://", "https://"))
 
 
 def _first_seen(dossier: Dossier, state: State) -> str:
@@ -192,10 +208,9 @@ def _when(diff: Diff) -> str:
 def _evidence(dossier: Dossier) -> str:
     if not dossier.evidence:
         return "<p>None.</p>\n"
-    many = count(len(dossier.evidence), "page")
+    many = f"{count(len(dossier.evidence), 'page')} {'was' if len(dossier.evidence) == 1 else 'were'}"
     what = (
-        f"<p>{many} {'was' if len(dossier.evidence) == 1 else 'were'} kept as the host answered, with all headers. "
-        f"{to_file('evidence.warc.gz')} holds them.</p>\n"
+        f"<p>{many} kept as the host answered, with headers and time. {to_file('evidence.warc.gz')} holds them.</p>\n"
     )
     return what + "".join(_kept(kept) for kept in dossier.evidence)
 
@@ -217,7 +232,7 @@ def _kept(kept: Kept) -> str:
 def _looks(dossier: Dossier) -> str:
     looks = dossier.looks
     if not looks:
-        return "<p>It was never looked at on the web.</p>\n"
+        return "<p>There is no look on record.</p>\n"
     results = ", ".join(
         f"{number} × {said(name)}" for name, number in Counter(one.result for one in looks).most_common()
     )

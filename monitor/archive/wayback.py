@@ -174,10 +174,9 @@ class Wayback:
 
     def _failed(self, told: dict[str, object], attempts: int) -> Attempt:
         """An error that came with status 200."""
-        name = told.get("status_ext")
-        message = told.get("message")
-        said = " ".join(str(message if isinstance(message, str) and message else name).split())[:300]
-        said = f"the Wayback Machine could not save it: {said}"
+        name, message = (value if isinstance(value, str) else "" for value in map(told.get, ("status_ext", "message")))
+        why = " ".join((message or name or "it did not say why").split())[:300]
+        said = f"the Wayback Machine could not save it: {why}"
         if name in _FINAL:
             return Attempt(error=said)
         return self._later(said, attempts, _DAY if name in _TOMORROW else None, of_all=name in _OF_ALL)
@@ -192,7 +191,7 @@ class Wayback:
 
 def back_off(attempts: int) -> timedelta:
     """How long to wait after so many earlier attempts: 5 minutes, doubled each time, a day at most."""
-    return min(_FIRST_PAUSE * 2 ** min(attempts, 20), _DAY)
+    return min(_FIRST_PAUSE * (1 << min(attempts, 20)), _DAY)
 
 
 def retry_after(value: str | None, now: datetime) -> timedelta | None:

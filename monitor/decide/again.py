@@ -7,7 +7,7 @@ from datetime import datetime
 
 from monitor.alerts.rules import for_change
 from monitor.decide.absence import moved, presence
-from monitor.decide.doubt import aside, doubtful, is_believed, look_again, state_of
+from monitor.decide.doubt import aside, broken_off, doubtful, is_believed, look_again, state_of
 from monitor.decide.probes import asking
 from monitor.decide.signals import for_family, lies
 from monitor.decide.storing import address, claims_of, keep_pages, learned, look_due, looked, revision, save_copy
@@ -64,7 +64,7 @@ def reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: da
         if outcome.fragment:
             # Not all of its pages came: what is missing was not taken out, and what is there may be said twice.
             return [_doubted(article, outcome, now, doubt=None)]
-        why = doubtful(article, read)
+        why = doubtful(article, read) or broken_off(article, outcome)
         if why is not None and not is_believed(known, article, print_):
             return [
                 *presence(known, article, Presence.SUSPECT, why, outcome),

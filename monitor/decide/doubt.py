@@ -17,12 +17,15 @@ is a fragment, a teaser before a wall or a broken extraction; a retraction that 
 UNSURE = 0.25
 """A reading of less confidence than this is doubted likewise."""
 
-NOTHING = 0.05
-"""Of two texts that share less than this of their passages nothing was left of the one in the other."""
+HALF = 0.5
+"""Where another address is named, a text that has less than this of an article's passages is another article."""
 
 ENOUGH_DOUBT = 2
 """After so many readings in a row that were not believed, one that agrees with the last is, whatever the host says of
 addresses that cannot exist: it may be one that does not answer."""
+
+TOO_MUCH_DOUBT = 7
+"""After so many, over some ten hours, one is believed that agrees with none: nothing stops recording for good."""
 
 SOON = timedelta(minutes=20)
 _LONGEST = timedelta(hours=12)
@@ -38,14 +41,29 @@ def doubtful(article: KnownArticle, read: Article) -> str | None:
         return "the page has lost its title; it is looked at again before that is believed"
     if read.confidence < UNSURE:
         return "the page could not be read with confidence; it is looked at again"
-    if not _same_title(article.current.title, read.title) and kept(article, read) < NOTHING:
-        return "nothing is left of what the page said; it is looked at again before that is believed"
+    if kept(article, read) < SHRINKS:
+        return "little is left of what the page said; it is looked at again before that is believed"
     return None
+
+
+def broken_off(article: KnownArticle, outcome: Outcome) -> str | None:
+    """Why a text that is the beginning of the one before is doubted: its page has no end, so it may not be whole."""
+    page, read = outcome.page, outcome.article
+    if page is None or read is None or b"<html" not in page.body[:4_096].lower():
+        return None
+    if b"</html" in page.body[-4_096:].lower():
+        return None
+    before, after = article.current.text.split("\n"), read.text.split("\n")
+    if len(after) >= len(before) or after[:-1] != before[: len(after) - 1]:
+        return None
+    return "the page has no end and shows the beginning of the text; it is looked at again before that is believed"
 
 
 def is_believed(known: Known, article: KnownArticle, read: Fingerprint) -> bool:
     """Whether a doubtful reading is believed: the look before it read the same words, and it is known that the host
     does not say them of an address that cannot exist; for a host that cannot be asked that is not waited for."""
+    if article.doubts >= TOO_MUCH_DOUBT:
+        return True
     if article.doubt != read.words_hash:
         return False
     answer = known.host_answer
@@ -69,11 +87,7 @@ def is_led_elsewhere(article: KnownArticle, outcome: Outcome) -> str | None:
     page, read = outcome.page, outcome.article
     if page is None or read is None or canonical(page.answered_url) in (canonical(page.url), article.url):
         return None
-    return None if kept(article, read) >= NOTHING else page.answered_url
-
-
-def _same_title(one: str | None, other: str | None) -> bool:
-    return fingerprint(one, "").words_hash == fingerprint(other, "").words_hash
+    return None if kept(article, read) >= HALF else page.answered_url
 
 
 # ----------------------------------------------------------------------------------------------- which words they are

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import urljoin
 
-from monitor.decide.doubt import is_led_elsewhere, kept
+from monitor.decide.doubt import HALF, is_led_elsewhere, kept
 from monitor.decide.probes import is_host_answer
+from monitor.dedupe import canonical, outlet
+from monitor.dedupe.head import read_head
 from monitor.extract import READABLE
 from monitor.model import Article, Known, KnownArticle, Outcome, Result
 
@@ -38,7 +41,7 @@ def meaning(known: Known, outcome: Outcome) -> Meaning:
     if read.kind not in READABLE or not read.text or outcome.fingerprint is None:
         # A front or section page where an article was is how many outlets take one down.
         return Meaning(Result.MISSING if read.kind == "index" else Result.BROKEN, said)
-    if known.former is not None and kept(known.former, read) < 0.5:
+    if known.former is not None and kept(known.former, read) < HALF:
         return Meaning(Result.MISSING, "another article stands at its address now")
     article = known.article
     if article is None or article.current.shows(outcome.fingerprint.words_hash):
@@ -46,9 +49,23 @@ def meaning(known: Known, outcome: Outcome) -> Meaning:
     return _of_other_words(known, article, read, outcome)
 
 
+def _stated(article: KnownArticle, outcome: Outcome) -> str | None:
+    """The address of another article of the outlet that a page says it belongs to, whether or not it may speak for the
+    one that was asked; None where it says that it is this one, or nothing of the kind."""
+    page = outcome.page
+    if page is None:
+        return None
+    claims = (canonical(urljoin(page.answered_url, claim)) for claim in read_head(page.body).claims)
+    stated = next((claim for claim in claims if claim is not None), None)
+    here = (article.url, article.moved_to, canonical(outcome.work.url), canonical(page.answered_url))
+    return None if stated in here or stated is None or outlet(stated) != outlet(article.url) else stated
+
+
 def _of_other_words(known: Known, article: KnownArticle, read: Article, outcome: Outcome) -> Meaning:
     if read.paywall and len(read.text) < BEFORE_WALL * len(article.current.text):
         return Meaning(Result.BLOCKED, "only what stands before a pay wall is shown")
+    if kept(article, read) < HALF and (other := _stated(article, outcome)) is not None:
+        return Meaning(Result.MISSING, f"another article stands at its address now: {other}")
     if is_host_answer(known.host_answer, article, read):
         return Meaning(Result.MISSING, "the host answers what it does for an address that does not exist")
     if (to := is_led_elsewhere(article, outcome)) is not None:

@@ -427,7 +427,8 @@ class Outcome:
     error: one sentence, None where the result is ok or not modified. retry_after: the host asks to be left alone until.
     items: what a source offers. article, fingerprint, match: what an article's page says; None where it was not read.
     lesson: what the page teaches of its host. plain: a known article as it is read without the memory of its host,
-    where that says other words. further: the addresses of the article's other pages, while they are to be fetched.
+    where that says other words. further: the addresses of the article's other pages, while they are to be fetched;
+    whole: the first of them, where that is said to show all of it. more: there are more pages than these.
     fragment: a further page could not be read, so the text is not all of it. pages: the further pages that were read.
     """
 
@@ -447,6 +448,8 @@ class Outcome:
     lesson: Lesson | None = None
     plain: tuple[Article, Fingerprint] | None = None
     further: tuple[str, ...] = ()
+    whole: str | None = None
+    more: bool = False
     fragment: bool = False
     pages: tuple[Page, ...] = ()
 
@@ -497,8 +500,7 @@ class Look:
 class History:
     """What the schedule knows of an article: when it appeared, when it was looked at, when it was seen to change.
 
-    signals: when something hinted at a change that was not looked for yet. before: for the latest of the changes, the
-    look before the one that showed it; as many as are known, in the same order.
+    signals: when something hinted at a change that was not looked for yet.
     """
 
     first_seen: datetime
@@ -507,15 +509,19 @@ class History:
     last_check: datetime | None
     changes: tuple[datetime, ...] = ()
     signals: tuple[datetime, ...] = ()
-    before: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How often an outlet edits its articles: the edits that were usual in the time it was watched, and those seen."""
+    """How often an outlet edits its articles: the edits that were usual in the time it was watched, and those seen.
+
+    by_age: the same two, the edits split where it is not known, for each band of ages of `monitor.schedule`; empty
+    where it was not kept, and the outlet is then taken to edit old and new articles in the usual proportion.
+    """
 
     expected: float = 0.0
     edits: int = 0
+    by_age: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -838,12 +844,13 @@ class Hasten:
 class NoteHabit:
     """What a look taught of an outlet: the edits that were usual in the time it covers, and those it found.
 
-    Counts only where the look itself is noted for the first time, in the same transaction.
+    by_age: as in Habit. Counts only where the look itself is noted for the first time, in the same transaction.
     """
 
     outlet: str
     expected: float
     edits: int
+    by_age: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

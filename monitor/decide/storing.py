@@ -12,6 +12,7 @@ from monitor.model import (
     AddRevision,
     Article,
     Decision,
+    Habit,
     History,
     Intent,
     KeepFurther,
@@ -24,7 +25,8 @@ from monitor.model import (
     SaveCopy,
     SetAddress,
 )
-from monitor.schedule import foreseen, next_check, stake
+from monitor.schedule import learned as habit_after
+from monitor.schedule import next_check, stake
 
 
 def address(
@@ -123,7 +125,8 @@ def learned(article: str, history: History, outcome: Outcome, *, edited: bool) -
     name = outlet(article)
     if name is None or history.checks == 0:
         return []
-    return [NoteHabit(name, foreseen(_sane(history, outcome.at), until=outcome.at), int(edited))]
+    more = habit_after(Habit(), _sane(history, outcome.at), until=outcome.at, changed=edited)
+    return [NoteHabit(name, more.expected, more.edits, more.by_age)]
 
 
 def _sane(history: History, now: datetime) -> History:

@@ -9,8 +9,8 @@ next_visit   when to visit a source again
 retry        when to try an address again that could not be fetched
 """
 
-from monitor.schedule.articles import PRICE, confirm, foreseen, next_check, worth
+from monitor.schedule.articles import PRICE, confirm, foreseen, learned, next_check, worth
 from monitor.schedule.stake import stake
 from monitor.schedule.visits import next_visit, retry
 
-__all__ = ["PRICE", "confirm", "foreseen", "next_check", "next_visit", "retry", "stake", "worth"]
+__all__ = ["PRICE", "confirm", "foreseen", "learned", "next_check", "next_visit", "retry", "stake", "worth"]

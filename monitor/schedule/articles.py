@@ -9,7 +9,7 @@ from math import exp, log
 from typing import Final
 
 from monitor.model import Habit, History
-from monitor.schedule.hazard import EDITS, aftershock, course, expected_edits, hinted, level, multiplier
+from monitor.schedule.hazard import BANDS, EDITS, Course, aftershock, expected_edits, hinted, levels, multiplier, shares
 
 PRICE: Final = 0.0095
 """Expected unseen edit-hours that a look must be worth. At this price an article that never changes is looked at some
@@ -23,8 +23,9 @@ FIRST: Final = timedelta(days=7)
 
 JITTER: Final = 0.1
 _HOUR: Final = timedelta(hours=1)
-_STEPS: Final = 24
-"""Halvings of the logarithm of the gap: from a factor of 2000 to one in 2 million."""
+_EXACT: Final = 1e-10
+_TINY: Final = 1e-300
+_TRIES: Final = 60
 
 
 def next_check(
@@ -82,6 +83,27 @@ def foreseen(history: History, *, until: datetime) -> float:
     return max(0.0, expected_edits((until - born) / _HOUR) - expected_edits((last - born) / _HOUR))
 
 
+def learned(habit: Habit, history: History, *, until: datetime, changed: bool) -> Habit:
+    """What is known of an outlet after a look at `until` at one of its articles, whose history it was before that look.
+
+    `foreseen` is added to what was expected and a change to the edits; and by the age of the article, where an edit
+    that may have been made at several ages counts at each in the proportion of the general prior.
+    """
+    last, born = history.last_check or history.first_seen, _born(history)
+    begin, end = max(0.0, (last - born) / _HOUR), max(0.0, (until - born) / _HOUR)
+    parts = shares(begin, end) if end > begin else [0.0] * BANDS
+    whole = sum(parts) or 1.0
+    before = habit.by_age if len(habit.by_age) == BANDS else ((0.0, 0.0),) * BANDS
+    return Habit(
+        habit.expected + foreseen(history, until=until),
+        habit.edits + changed,
+        tuple(
+            (expected + EDITS * part, edits + changed * part / whole)
+            for part, (expected, edits) in zip(parts, before, strict=True)
+        ),
+    )
+
+
 def confirm(misses: int, *, now: datetime, looks: int, over: timedelta) -> datetime:
     """When to look again at an article that was missed at `misses` looks, so that `looks` of them over `over` decide.
 
@@ -100,19 +122,21 @@ def jitter(seed: str) -> float:
 class _State:
     """A history as the hazard takes it: hours.
 
-    age: at the last look. edits: those expected of it over a life, in the light of what was seen. since: from the last
-    change to the last look; None where there was none. hint: from the last look to the first signal after it.
+    age: at the last look. edits: those expected of it over a life, in the light of what was seen. course: how they are
+    spread. since: from the last change to the last look; None where there was none. hint: from the last look to the
+    first signal after it.
     """
 
     last: datetime
     age: float
     edits: float
+    course: Course
     since: float | None
     hint: float | None
 
     def unseen(self, gap: float, hint: float | None) -> float:
         """The expected unseen edit-hours `gap` hours after the last look."""
-        found = self.edits * course(self.age, gap)
+        found = self.edits * self.course(gap)
         if self.since is not None:
             found += aftershock(self.since, gap)
         if hint is not None:
@@ -120,19 +144,31 @@ class _State:
         return found
 
     def gap(self, price: float, low: float, high: float, hint: float | None) -> float:
-        """The gap, between two, at which what is unseen reaches the price: it rises with the gap, so halving finds it."""
-        if self.unseen(low, hint) >= price:
+        """The gap, between two, at which what is unseen reaches the price.
+
+        It rises with the gap, nearly as a power of it: so its logarithm is followed along that of the gap by the rule
+        of false position, as the Illinois algorithm mends it.
+        """
+        least, most = self.unseen(low, hint), self.unseen(high, hint)
+        if least >= price:
             return low
-        if self.unseen(high, hint) < price:
+        if most < price:
             return high
-        below, above = log(low), log(high)
-        for _ in range(_STEPS):
-            middle = (below + above) / 2
-            if self.unseen(exp(middle), hint) < price:
-                below = middle
+        begin, end = log(low), log(high)
+        under, over = log(max(least, _TINY) / price), log(most / price)
+        side = 0
+        for _ in range(_TRIES):
+            middle = end - over * (end - begin) / (over - under)
+            found = log(max(self.unseen(exp(middle), hint), _TINY) / price)
+            if abs(found) < _EXACT:
+                return exp(middle)
+            if found < 0:
+                begin, under, over = middle, found, over / 2 if side < 0 else over
+                side = -1
             else:
-                above = middle
-        return exp(above)
+                end, over, under = middle, found, under / 2 if side > 0 else under
+                side = 1
+        return exp(end)
 
 
 def _state(history: History, now: datetime, habit: Habit | None) -> _State:
@@ -142,11 +178,12 @@ def _state(history: History, now: datetime, habit: Habit | None) -> _State:
     born = _born(history)
     age = (last - born) / _HOUR
     changes = [change for change in history.changes if change <= now]
-    outlet = level(habit)
+    course = Course(age, levels(habit))
     return _State(
         last=last,
         age=age,
-        edits=outlet * EDITS * multiplier(len(changes), age, outlet),
+        edits=EDITS * multiplier(len(changes), course.watched),
+        course=course,
         since=max(0.0, (last - max(changes)) / _HOUR) if changes else None,
         hint=min(((signal - last) / _HOUR for signal in history.signals if last < signal <= now), default=None),
     )

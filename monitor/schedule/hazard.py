@@ -14,9 +14,10 @@ rate little, the third or fourth by far.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp, expm1, lgamma, log, log1p
+from itertools import pairwise
+from math import exp, expm1, log, log1p
 from typing import Final
 
 from monitor.model import Habit
@@ -40,7 +41,26 @@ KINDS: Final = (Kind(0.98, 0.47, 1.0), Kind(0.02, 12.0, 6.0))
 """Where it starts: about 35 % of articles ever change, those 1.9 times on average. An exponential rate with mean 0.47
 leaves 68 % without an edit, and the others with 1.5 of them; two in a hundred articles are edited over and over."""
 
-EDITS: Final = sum(kind.share * kind.edits for kind in KINDS)
+_STEPS: Final = 14
+_FIRST: Final = 0.02
+_LAST: Final = 24.0
+
+
+def _rates() -> tuple[tuple[float, float], ...]:
+    """The mixture of KINDS on a ladder of rates: the rate, and the logarithm of its weight."""
+    step = (_LAST / _FIRST) ** (1 / (_STEPS - 1))
+    rates = [_FIRST * step**at for at in range(_STEPS)]
+    found = [0.0] * _STEPS
+    for kind in KINDS:
+        # On a ladder of equal factors a density is to be weighed by the rate.
+        scale = kind.shape / kind.edits
+        those = [exp(kind.shape * log(rate * scale) - rate * scale) for rate in rates]
+        found = [one + kind.share * other / sum(those) for one, other in zip(found, those, strict=True)]
+    return tuple((rate, log(one)) for rate, one in zip(rates, found, strict=True))
+
+
+RATES: Final = _rates()
+EDITS: Final = sum(rate * exp(weight) for rate, weight in RATES)
 """The edits that an article is expected to see in its life."""
 
 FIRM: Final = 30.0
@@ -50,14 +70,20 @@ outlets are taken to differ by a factor of one and a half: 5 / ln(1.5)² ≈ 30.
 
 AFTERSHOCK: Final = 0.05
 AFTERSHOCK_HOURS: Final = 1.0
-"""A change seen brings on so many edits more, soon: corrections of corrections. Small, since most of what looks like a
-burst is the multiplier's: it costs a fiftieth where there are no bursts, and wins a tenth where there are."""
+"""A change seen brings on so many edits more, soon: corrections of corrections. A judgement, and a small one: most of
+what looks like a burst is the multiplier's."""
 
 HINT: Final = 0.5
 HINT_HOURS: Final = 0.5
 """A signal stands for half an edit, made about half an hour before or after it: caches and feeds do not agree."""
 
 _SPREAD: Final = log(LATE / EARLY)
+_INNER: Final = (2.0, 8.0, 24.0, 72.0)
+BANDS: Final = len(_INNER) + 1
+"""The ages at which an outlet's habit is learned apart: to 2, 8, 24, 72 hours and beyond, each for itself."""
+
+FIRM_BAND: Final = 6.0
+"""How firmly it is believed that the outlet's level holds in a band too, in edits. The prior's shape is a guess."""
 
 
 def share(age: float) -> float:
@@ -70,36 +96,73 @@ def expected_edits(age: float) -> float:
     return EDITS * share(age)
 
 
-def level(habit: Habit | None) -> float:
-    """How much more an outlet edits than others: the mean of a gamma posterior, 1 where nothing is known."""
-    if habit is None:
-        return 1.0
-    return (FIRM + max(0, habit.edits)) / (FIRM + max(0.0, habit.expected))
+def shares(begin: float, end: float) -> list[float]:
+    """The share of all edits that the prior expects between two ages, for each of the bands."""
+    edges = (begin, *(min(max(begin, edge), end) for edge in _INNER), end)
+    upto = [share(edge) for edge in edges]
+    return [max(0.0, other - one) for one, other in pairwise(upto)]
 
 
-def multiplier(changes: int, age: float, of: float = 1.0) -> float:
-    """How much more often than the prior this article changes, learned from `changes` seen in its first `age` hours.
+def levels(habit: Habit | None) -> tuple[float, ...]:
+    """How much more an outlet edits than others, for each of the bands of ages: 1 where nothing is known.
 
-    of: the level of its outlet. The mean of the posterior over KINDS: each kind's (shape + seen) / (rate + watched),
-    weighted by how well the kind explains what was seen.
+    The mean of a gamma posterior for the outlet, and of one around that for each band.
     """
-    watched = of * share(age)
-    logs, rates = [], []
-    for (prior, rate, shape), ways in zip(_PARTS, _ways(changes), strict=True):
-        logs.append(prior + ways - (shape + changes) * log(rate + watched))
-        rates.append((shape + changes) / (rate + watched))
+    if habit is None:
+        return (1.0,) * BANDS
+    whole = (FIRM + max(0, habit.edits)) / (FIRM + max(0.0, habit.expected))
+    if len(habit.by_age) != BANDS:
+        return (whole,) * BANDS
+    return tuple(
+        whole * (FIRM_BAND + max(0.0, edits)) / (FIRM_BAND + whole * max(0.0, expected))
+        for expected, edits in habit.by_age
+    )
+
+
+def multiplier(changes: int, watched: float) -> float:
+    """How much more often than the prior an article changes, learned from `changes` seen.
+
+    watched: the share of all edits that was to be expected until now, at the levels of its outlet. The mean of the
+    posterior over RATES: at a rate of r edits a life, nothing is seen with the chance e^(-r·watched), and each edit is
+    r times as likely.
+    """
+    logs = [prior + changes * log(rate) - rate * watched for rate, prior in RATES]
     most = max(logs)
     weights = [exp(one - most) for one in logs]
-    return sum(weight * one for weight, one in zip(weights, rates, strict=True)) / (sum(weights) * EDITS)
+    return sum(weight * rate for weight, (rate, _) in zip(weights, RATES, strict=True)) / (sum(weights) * EDITS)
+
+
+class Course:
+    """An outlet's hazard seen from one look on. last: the age at it; watched: as `multiplier` takes it."""
+
+    def __init__(self, last: float, levels: Sequence[float]) -> None:
+        self._last = last
+        self.watched = sum(level * part for level, part in zip(levels, shares(0.0, last), strict=True))
+        # Where the level changes: the gap, the sum until then less what the new level makes of it, the new level.
+        found = [(0.0, 0.0, levels[0])]
+        for edge, level in zip(_INNER, levels[1:], strict=True):
+            if edge <= last:
+                found = [(0.0, 0.0, level)]
+                continue
+            _, before, old = found[-1]
+            found.append((edge - last, before + (old - level) * course(last, edge - last), level))
+        self._pieces = found
+
+    def __call__(self, gap: float) -> float:
+        """∫ of the prior's density, at the outlet's levels, · (s − last) ds over a gap, for one edit a life."""
+        for begin, before, level in reversed(self._pieces):
+            if gap >= begin:
+                return before + level * course(self._last, gap)
+        return 0.0
 
 
 def course(last: float, gap: float) -> float:
-    """∫ from `last` to `last + gap` of the prior's density · (s − last) ds, in hours: what a look is worth, for one edit.
+    """∫ from `last` to `last + gap` of the prior's density · (s − last) ds: what a look is worth, for one edit.
 
     The threshold function of Olston & Pandey (2008).
     """
     early, late = last + EARLY, last + LATE
-    return (late * log1p(gap / late) - early * log1p(gap / early)) / _SPREAD
+    return max(0.0, late * log1p(gap / late) - early * log1p(gap / early)) / _SPREAD
 
 
 def aftershock(since: float, gap: float) -> float:
@@ -119,18 +182,3 @@ def hinted(after: float, gap: float) -> float:
 def _ramp(x: float) -> float:
     """∫ from 0 to x of s·e⁻ˢ ds."""
     return 0.5 * x * x * (1 - x / 1.5) if x < 1e-4 else 1.0 - (1.0 + x) * exp(-x)
-
-
-_PARTS: Final = tuple(
-    (
-        log(kind.share) - lgamma(kind.shape) + kind.shape * log(kind.shape / kind.edits),
-        kind.shape / kind.edits,
-        kind.shape,
-    )
-    for kind in KINDS
-)
-
-
-@lru_cache(maxsize=1024)
-def _ways(changes: int) -> tuple[float, ...]:
-    return tuple(lgamma(kind.shape + changes) for kind in KINDS)

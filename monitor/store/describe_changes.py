@@ -62,6 +62,7 @@ CHANGE_TABLES: dict[str, Described] = {
             "looks": "Looks at its articles that it was learned from.",
             "expected": "Edits that would be usual in the time that these looks cover.",
             "edits": "Edits that were seen.",
+            "by_age": "The same two for each band of ages of an article: up to 2, 8, 24, 72 hours, and older.",
         },
     ),
     "archivings": Described(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -105,8 +106,11 @@ def standings(conn: sqlite3.Connection, slug: str, articles: Iterable[int]) -> d
 
 def habit_of(conn: sqlite3.Connection, outlet: str | None) -> Habit | None:
     """What was learned of an outlet; None where nothing was."""
-    rows = fetch(conn, "SELECT expected, edits FROM outlet_habits WHERE outlet = ?", [outlet])
-    return Habit(*cast("tuple[float, int]", rows[0])) if rows else None
+    rows = fetch(conn, "SELECT expected, edits, by_age FROM outlet_habits WHERE outlet = ?", [outlet])
+    if not rows:
+        return None
+    expected, edits, by_age = cast("tuple[float, int, str]", rows[0])
+    return Habit(expected, edits, tuple((float(usual), float(seen)) for usual, seen in json.loads(by_age)))
 
 
 def _times(conn: sqlite3.Connection, sql: str, parameters: list[Parameter]) -> dict[int, list[str]]:

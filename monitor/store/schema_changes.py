@@ -56,7 +56,8 @@ CREATE TABLE outlet_habits (
     outlet TEXT NOT NULL UNIQUE,
     looks INTEGER NOT NULL DEFAULT 0,
     expected REAL NOT NULL DEFAULT 0,
-    edits INTEGER NOT NULL DEFAULT 0
+    edits INTEGER NOT NULL DEFAULT 0,
+    by_age TEXT NOT NULL DEFAULT '[]'
 );
 
 CREATE TABLE archivings (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from math import isfinite
 
 from monitor.keys import address_key
 from monitor.model import Hasten, NoteHabit, NoteLie, SetHint
-from monitor.store.values import iso
+from monitor.store.values import iso, to_json
 from monitor.store.writer import Writer
 
 SOON = timedelta(minutes=5)
@@ -52,11 +53,20 @@ def note_habit(writer: Writer, intent: NoteHabit) -> None:
     """
     if writer.tally["checks"] == 0 or not isfinite(intent.expected) or intent.expected < 0:
         return
+    row = writer.one("SELECT by_age FROM outlet_habits WHERE outlet = ?", [intent.outlet])
+    known = json.loads(str(row[0])) if row else []
+    if len(known) != len(intent.by_age):
+        known = [(0.0, 0.0)] * len(intent.by_age)
+    by_age = [
+        (usual + more, seen + found)
+        for (usual, seen), (more, found) in zip(known, intent.by_age, strict=True)
+        if isfinite(usual + more + seen + found)
+    ]
     writer.run(
-        """INSERT INTO outlet_habits (outlet, looks, expected, edits) VALUES (?, 1, ?, ?)
+        """INSERT INTO outlet_habits (outlet, looks, expected, edits, by_age) VALUES (?, 1, ?, ?, ?)
            ON CONFLICT (outlet) DO UPDATE SET looks = looks + 1, expected = expected + excluded.expected,
-             edits = edits + excluded.edits""",
-        [intent.outlet, intent.expected, intent.edits],
+             edits = edits + excluded.edits, by_age = excluded.by_age""",
+        [intent.outlet, intent.expected, intent.edits, to_json(by_age)],
     )
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Habit, History
-from monitor.schedule import PRICE, foreseen, next_check, stake, worth
-from monitor.schedule.hazard import EDITS, course, hinted, level, multiplier, share
+from monitor.schedule import PRICE, foreseen, learned, next_check, stake, worth
+from monitor.schedule.hazard import BANDS, EDITS, Course, course, hinted, levels, multiplier, share, shares
 
 START = datetime(2022, 8, 26, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -32,7 +32,7 @@ def gap(past: History, *, at: timedelta | None = None, habit: Habit | None = Non
     return next_check(past, now=now, habit=habit) - past.last_check
 
 
-# ---------------------------------------------------------------------------------------------------------------- habits
+# --------------------------------------------------------------------------------------------------------------- habits
 
 
 @given(MINUTES, st.floats(0, 1e4), st.integers(0, 10_000), st.integers(0, 10_000))
@@ -53,17 +53,55 @@ def test_a_busy_outlet_is_looked_at_sooner_and_a_quiet_one_later() -> None:
 
 
 def test_a_habit_that_rests_on_little_says_little() -> None:
-    assert level(None) == level(Habit()) == 1.0
-    assert level(Habit(1.0, 4)) < 1.2
-    assert level(Habit(1000.0, 4000)) > 3.5
-    assert level(Habit(1000.0, 0)) < 0.05
+    assert levels(None) == levels(Habit()) == (1.0,) * BANDS
+    assert levels(Habit(1.0, 4))[0] < 1.2
+    assert levels(Habit(1000.0, 4000))[0] > 3.5
+    assert levels(Habit(1000.0, 0))[0] < 0.05
+    little = levels(Habit(1.0, 4, ((0.2, 4.0), (0.2, 0.0), (0.2, 0.0), (0.2, 0.0), (0.2, 0.0))))
+    assert all(0.9 < one < 1.8 for one in little)
 
 
-@given(AGES, st.integers(0, 60), st.floats(0.02, 50))
-@settings(max_examples=100, deadline=None)
-def test_every_change_raises_the_multiplier_and_quiet_time_lowers_it(age: float, changes: int, of: float) -> None:
-    assert multiplier(changes + 1, age, of) > multiplier(changes, age, of) > 0
-    assert multiplier(changes, age + 1, of) <= multiplier(changes, age, of)
+def test_an_outlet_that_edits_old_articles_has_them_looked_at_sooner() -> None:
+    early = Habit(100.0, 100, ((40.0, 90.0), (30.0, 10.0), (20.0, 0.0), (7.0, 0.0), (3.0, 0.0)))
+    late = Habit(100.0, 100, ((40.0, 10.0), (30.0, 10.0), (20.0, 20.0), (7.0, 30.0), (3.0, 30.0)))
+    fresh, old = history(timedelta()), history(timedelta(days=2))
+    assert gap(fresh, habit=early) < gap(fresh) < gap(fresh, habit=late)
+    assert gap(old, habit=late) < gap(old) < gap(old, habit=early)
+
+
+def test_what_an_outlet_teaches_is_kept_by_the_age_of_the_article() -> None:
+    past = history(HOUR)
+    one = learned(Habit(), past, until=START + 3 * HOUR, changed=True)
+    habit = learned(one, past, until=START + HOUR, changed=False)
+    assert habit == one, "no time went by"
+    assert habit.edits == 1
+    assert habit.expected == pytest.approx(foreseen(past, until=START + 3 * HOUR))
+    assert sum(expected for expected, _ in habit.by_age) == pytest.approx(habit.expected)
+    assert sum(edits for _, edits in habit.by_age) == pytest.approx(1.0)
+    assert habit.by_age[0][1] > habit.by_age[1][1] > 0, "made in the second hour, or in the third"
+    assert habit.by_age[2:] == ((0.0, 0.0),) * 3
+
+
+@given(AGES, AGES)
+def test_shares_add_up(one: float, other: float) -> None:
+    begin, end = min(one, other), max(one, other)
+    assert sum(shares(begin, end)) == pytest.approx(share(end) - share(begin), abs=1e-12)
+
+
+@given(AGES, st.lists(st.floats(0.1, 10), min_size=BANDS, max_size=BANDS), st.floats(0.1, 100))
+@settings(max_examples=40, deadline=None)
+def test_a_course_through_the_bands_is_the_sum_of_its_parts(last: float, of: list[float], gap: float) -> None:
+    width, summed = gap / 400, 0.0
+    for at in range(400):
+        parts = shares(last + width * at, last + width * (at + 1))
+        summed += width * (at + 0.5) * sum(level * part for level, part in zip(of, parts, strict=True))
+    assert Course(last, of)(gap) == pytest.approx(summed, rel=0.05)
+
+
+@given(st.floats(0, 20), st.integers(0, 60))
+def test_every_change_raises_the_multiplier_and_quiet_time_lowers_it(watched: float, changes: int) -> None:
+    assert multiplier(changes + 1, watched) > multiplier(changes, watched) > 0
+    assert multiplier(changes, watched + 0.1) < multiplier(changes, watched)
 
 
 def test_the_multiplier_starts_at_one() -> None:
@@ -84,7 +122,7 @@ def test_what_is_foreseen_knows_nothing_of_the_article() -> None:
     assert foreseen(quiet, until=START + 9 * HOUR) == foreseen(busy, until=START + 9 * HOUR)
 
 
-# --------------------------------------------------------------------------------------------------------------- signals
+# -------------------------------------------------------------------------------------------------------------- signals
 
 
 @given(MINUTES, st.lists(MINUTES, max_size=4), st.lists(MINUTES, max_size=3), MINUTES)
@@ -116,7 +154,7 @@ def test_a_flood_of_signals_weighs_no_more_than_its_first() -> None:
     assert worth(history(age, signals=flood), now=now) == worth(history(age, signals=flood[:1]), now=now)
 
 
-# ----------------------------------------------------------------------------------------------------------------- worth
+# ---------------------------------------------------------------------------------------------------------------- worth
 
 
 @given(MINUTES, st.lists(MINUTES, max_size=4), MINUTES, MINUTES)
@@ -141,7 +179,7 @@ def test_worth_is_the_integral_of_the_hazard_times_the_wait() -> None:
     middle = [last + width * (at + 0.5) for at in range(steps)]
     summed = sum((share(age + width / 2) - share(age - width / 2)) * (age - last) for age in middle)
     assert course(last, wait) == pytest.approx(summed, rel=1e-4)
-    expected = EDITS * multiplier(0, last) * summed
+    expected = EDITS * multiplier(0, share(last)) * summed
     assert worth(history(3 * HOUR), now=START + 8 * HOUR) == pytest.approx(expected, rel=1e-4)
 
 
@@ -165,7 +203,7 @@ def test_worth_refuses_what_next_check_refuses() -> None:
         worth(history(HOUR), now=START + HOUR, weight=0)
 
 
-# ----------------------------------------------------------------------------------------------------------------- stake
+# ---------------------------------------------------------------------------------------------------------------- stake
 
 
 def test_what_is_at_stake_orders_articles() -> None:

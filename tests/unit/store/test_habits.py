@@ -201,3 +201,11 @@ def test_the_validators_of_an_address_are_known(store: Store) -> None:
 
 def _offered_with(etag: str) -> SetAddress:
     return SetAddress("cars", URL, T0, T0, etag=etag, last_modified="Thu")
+
+
+def test_habits_are_kept_by_the_age_of_the_articles(store: Store) -> None:
+    store.apply([*stored(read()), NoteHabit("daily.test", 0.5, 1, ((0.25, 1.0), (0.25, 0.0)))])
+    store.apply([noted(URL, at(1), article=URL), NoteHabit("daily.test", 0.5, 0, ((0.0, 0.0), (0.5, 0.0)))])
+    habit = store.known(story(), read(when=at(2)), silent=False).habit
+    assert habit is not None
+    assert habit.by_age == ((0.25, 1.0), (0.75, 0.0))

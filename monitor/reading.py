@@ -1,6 +1,8 @@
 """A page to an Outcome: extract, fingerprint, match. It runs in a worker process, and is as pure as its parts.
 
 page ─▶ does an alias stand in it? ─▶ study, with the memory of its host ─▶ its further pages ─▶ joined ─▶ Outcome
+
+A page is decoded and parsed once, whatever is asked of it.
 """
 
 from __future__ import annotations
@@ -12,9 +14,9 @@ from zlib import crc32
 from monitor.decide import matcher
 from monitor.dedupe import canonical, fingerprint, outlet
 from monitor.extract import READABLE, extract, further_pages, join, study
-from monitor.extract.decode import decode
+from monitor.extract.decode import charset_of
+from monitor.extract.document import Document
 from monitor.extract.memory import sample_wanted
-from monitor.extract.tree import parse
 from monitor.glance import passed_over
 from monitor.model import Article, HostMemory, Match, Outcome, Page, Result, Story, Work
 
@@ -22,16 +24,23 @@ NOT_NAMED = Match("reject", 0.0, reason="no alias of the story stands anywhere i
 """How a page stands to a story that was not read, since nothing in it names what the story is about."""
 
 MOST_FURTHER = 10
+"""So many pages of an article are fetched after the first."""
 _ONE_IN = 4  # so many of a host's pages that are not read are sampled, while it is little known
 _WHOLE = 0.9  # a page that is said to be all of an article has as much as its first page, but for small things
+_MORE = 1.1  # and where it has other pages, more than that: some sites show the first page for all
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a further page says; plain: the same read without the memory of its host, where that was used."""
+    """What a further page says; plain: the same read without the memory of its host, where that was used.
+
+    further, more: of the pages after it, as in Outcome.
+    """
 
     article: Article
     plain: Article
+    further: tuple[str, ...] = ()
+    more: bool = False
 
 
 UNREADABLE = Article(None, None, None, "", kind="error", confidence=0.0)
@@ -39,24 +48,26 @@ UNREADABLE = Article(None, None, None, "", kind="error", confidence=0.0)
 
 
 def read(page: Page, work: Work, story: Story) -> Outcome:
-    """What an article's page says, held against the story. `further` has the addresses that `with_pages` wants."""
+    """What an article's page says, held against the story. `further` and `whole` are what `with_pages` wants."""
     memory = _memory_of(page, work)
     # What is known of the host was for this, and need not travel home with every page.
     outcome = Outcome(
         replace(work, memory=None), Result.OK, page.at, status=page.status, page=page, size=len(page.body)
     )
-    wanted = work.known or work.via == "seed" or _may_concern(page, work, story)
+    document = _document(page)
+    wanted = work.known or work.via == "seed" or _may_concern(page, document, work, story)
     if not wanted and not in_sample(page.answered_url, memory):
         return replace(outcome, match=NOT_NAMED)
-    article, lesson = study(page.body, page.answered_url, memory)
+    article, lesson = study(document, page.answered_url, memory)
     outcome = with_article(replace(outcome, lesson=lesson), article, story)
     if not wanted:
         return outcome
     if work.known and memory is not None:
-        outcome = with_plain(outcome, extract(page.body, page.answered_url))
+        outcome = with_plain(outcome, extract(document, page.answered_url))
     assert outcome.match is not None
     if article.kind in READABLE and (work.known or outcome.match.decision != "reject"):
-        outcome = replace(outcome, further=_further(page))
+        whole, pages, more = _further(page, document)
+        outcome = replace(outcome, further=(whole, *pages) if whole else pages, whole=whole, more=more)
     return outcome
 
 
@@ -74,22 +85,53 @@ def in_sample(address: str, memory: HostMemory | None) -> bool:
 def read_further(page: Page, work: Work) -> Reading:
     """What a further page of an article says."""
     memory = _memory_of(page, work)
-    article = extract(page.body, page.answered_url, memory)
+    document = _document(page)
+    article = extract(document, page.answered_url, memory)
     needs_plain = work.known and memory is not None
-    return Reading(article, extract(page.body, page.answered_url) if needs_plain else article)
+    plain = extract(document, page.answered_url) if needs_plain else article
+    _, pages, more = _further(page, document)
+    return Reading(article, plain, pages, more)
+
+
+def is_taken_for_all(first: Outcome, shown: Reading | None) -> bool:
+    """Whether what came from `first.whole` is taken for all of the article, so that no other page of it is wanted: it
+    has what the first page has, and more; or no other page is offered, whatever came."""
+    if len(first.further) == 1:
+        return True
+    assert first.article is not None
+    return (
+        shown is not None
+        and shown.article.kind in READABLE
+        and _whole(first.article, shown.article) is not None
+        and len(shown.article.text) >= _MORE * len(first.article.text)
+    )
+
+
+def wanted_after(first: Outcome, wanted: Sequence[str], page: Reading) -> tuple[tuple[str, ...], bool]:
+    """What a further page tells of that is not wanted yet, as far as pages are fetched, and whether there is more.
+
+    wanted: all addresses that are, `first.further` and what pages before this one told of.
+    """
+    told = [url for url in page.further if url not in wanted]
+    room = MOST_FURTHER + (first.whole is not None) - len(wanted)
+    return tuple(told[: max(0, room)]), len(told) > room or page.more
 
 
 def reread(pages: Sequence[Page]) -> Article:
     """What an article's kept pages say, the first of them first, whatever is known of their host by now."""
-    first, *further = (extract(page.body, page.answered_url) for page in pages)
-    return _joined(first, further) if further else first
+    documents = [_document(page) for page in pages]
+    readings = zip(documents, pages, strict=True)
+    first, *further = (extract(document, page.answered_url) for document, page in readings)
+    more = len(further) >= MOST_FURTHER and _further(pages[-1], documents[-1])[1] != ()
+    return _joined(first, further, more=more) if further else first
 
 
 def with_pages(outcome: Outcome, pages: Sequence[Reading | None], story: Story) -> Outcome:
     """The outcome of an article with its further pages, in order; None for one that did not come, the last.
 
     With all of it on one page that one's text counts. Where a page is missing the text ends before it, its confidence
-    is halved, and it is called a fragment.
+    is halved, and it is called a fragment. Where there are more pages than are fetched the confidence is halved, too,
+    and the reasons say so; but that is no fragment, since it ends at the same page at every look, and an edit is one.
     """
     first = outcome.article
     assert first is not None
@@ -98,8 +140,10 @@ def with_pages(outcome: Outcome, pages: Sequence[Reading | None], story: Story) 
     failed = len(readable) < len(pages)
     texts = [_whole(first, one.article) or one.article for one in readable] + [UNREADABLE] * failed
     plains = [_whole(plain, one.plain) or one.plain for one in readable] + [UNREADABLE] * failed
-    joined = with_article(replace(outcome, further=(), fragment=failed), _joined(first, texts), story)
-    return with_plain(joined, _joined(plain, plains))
+    more = outcome.more and not failed
+    joined = replace(outcome, further=(), whole=None, more=False, fragment=failed)
+    joined = with_article(joined, _joined(first, texts, more=more), story)
+    return with_plain(joined, _joined(plain, plains, more=more))
 
 
 def with_article(outcome: Outcome, article: Article, story: Story) -> Outcome:
@@ -116,10 +160,10 @@ def with_plain(outcome: Outcome, plain: Article) -> Outcome:
     return replace(outcome, plain=None if same or plain.kind not in READABLE else (plain, print_))
 
 
-def _joined(first: Article, pages: Sequence[Article]) -> Article:
+def _joined(first: Article, pages: Sequence[Article], *, more: bool) -> Article:
     if len(pages) == 1 and _whole(first, pages[0]) is not None:
         return replace(first, text=pages[0].text, links=pages[0].links or first.links)
-    return join([first, *pages])
+    return join([first, *pages], more=more)
 
 
 def _whole(first: Article, other: Article) -> Article | None:
@@ -130,17 +174,24 @@ def _whole(first: Article, other: Article) -> Article | None:
     return other if lines and has >= _WHOLE * len(lines) and len(other.text) >= _WHOLE * len(first.text) else None
 
 
-def _further(page: Page) -> tuple[str, ...]:
-    """The addresses of an article's other pages, as the page writes them: at most ten, of its own host."""
-    tree = parse(decode(page.body))
+def _further(page: Page, document: Document) -> tuple[str | None, tuple[str, ...], bool]:
+    """The address of all of an article, those of the pages after this one, as the page writes them, and whether there
+    are more: at most ten, of its own host."""
+    tree = document.tree
     found = further_pages(tree, page.answered_url) if tree is not None else None
     if found is None:
-        return ()
+        return None, (), False
     here = outlet(page.answered_url)
-    return tuple(dict.fromkeys(url for url in found.addresses if outlet(url) == here))[:MOST_FURTHER]
+    whole = found.whole if found.whole is not None and outlet(found.whole) == here else None
+    pages = tuple(dict.fromkeys(url for url in found.pages if outlet(url) == here and url != whole))
+    return whole, pages[:MOST_FURTHER], found.more or len(pages) > MOST_FURTHER
 
 
-def _may_concern(page: Page, work: Work, story: Story) -> bool:
+def _document(page: Page) -> Document:
+    return Document(page.body, charset_of(page.header("Content-Type")))
+
+
+def _may_concern(page: Page, document: Document, work: Work, story: Story) -> bool:
     """Whether a page is worth reading.
 
     One that was led to from another host may be a wall; one of which its source, or its address, names a concept and
@@ -151,7 +202,7 @@ def _may_concern(page: Page, work: Work, story: Story) -> bool:
     return (
         outlet(page.url) != outlet(page.answered_url)
         or matcher(story).names(" \n ".join(filter(None, said)))
-        or not passed_over(decode(page.body), story)
+        or not passed_over(document.text, story)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 
@@ -78,6 +78,8 @@ _LINKED = 0.85  # of a box's text stands in links
 
 _MOST_HEADINGS = 5
 _MOST_IN_A_FORM = 600  # of which a third is more than what a form says
+# Boxes in one line that are looked for at a time, letters of one, and of the text between two.
+_MOST_AHEAD, _LONGEST_PART, _LONGEST_BETWEEN = 20, 5_000, 20_000
 _HIGHEST, _DEEPEST = 60, 250  # boxes around a line that are looked at, and in which its text is counted
 
 
@@ -140,30 +142,57 @@ def _is_large(element: HtmlElement, page: int, running: Mapping[HtmlElement, int
 def _left(lines: Sequence[Line], boxes: Sequence[HtmlElement]) -> list[Line]:
     """The lines that do not stand in one of these boxes. Of a line in which one stands, what is around it."""
     inside = {element for box in boxes for element in box.iter()}
-    parted: dict[HtmlElement, list[HtmlElement]] = {}
+    parted: dict[HtmlElement, list[_Part]] = {}
     for box in boxes:
         if box.tag in INLINE:
             block = next((above for above in box.iterancestors() if above.tag not in INLINE), None)
             if block is not None:
-                parted.setdefault(block, []).append(box)
+                parted.setdefault(block, []).append(_Part.of(box))
     left = []
     for line in lines:
         if line.element in inside:
             continue
-        for box in parted.get(line.element, ()):
-            line = _around(line, box)
+        if (parts := parted.get(line.element)) is not None:
+            line = _around(line, parts)
         if line.text:
             left.append(line)
     return left
 
 
-def _around(line: Line, box: HtmlElement) -> Line:
-    words = text_of(box, len(line.text) + 1)
-    if not words or words not in line.text:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a box inside a line says, and where its links lead; empty where it is too long to be a part of one."""
+
+    words: str
+    addresses: frozenset[str]
+
+    @classmethod
+    def of(cls, box: HtmlElement) -> _Part:
+        words = text_of(box)
+        addresses = frozenset(str(link.get("href")) for link in box.iter("a"))
+        return cls(words if len(words) <= _LONGEST_PART else "", addresses)
+
+
+def _around(line: Line, parts: list[_Part]) -> Line:
+    """What is around these parts in a line of their block. Those up to the last that stands in it are taken from the
+    list, which is in the order of the page: they stand there one after the other, and are looked for so."""
+    text, start, met = line.text, 0, 0
+    kept: list[str] = []
+    gone: dict[str, str] = {}
+    for at, part in enumerate(parts):
+        if at - met >= _MOST_AHEAD:  # they stand in the next line, or show nothing
+            break
+        found = text.find(part.words, start, start + _LONGEST_BETWEEN) if part.words else -1
+        if found >= 0:
+            kept.append(text[start:found])
+            start, met = found + len(part.words), at + 1
+            gone.update(dict.fromkeys(part.addresses, part.words))
+    if not met:
         return line
-    gone = {text_of(link, len(line.text)) for link in box.iter("a")}
-    anchors = [anchor for anchor in line.anchors if anchor.text not in gone]
-    return replace(line, text=tidy(line.text.replace(words, " ", 1)), anchors=anchors)
+    del parts[:met]
+    kept.append(text[start:])
+    anchors = [anchor for anchor in line.anchors if anchor.text not in gone.get(anchor.href, "")]
+    return replace(line, text=tidy(" ".join(kept)), anchors=anchors)
 
 
 def _is_quotation(element: HtmlElement) -> bool:

@@ -22,13 +22,13 @@ _CUT_MARK = re.compile(r"(?:\.{2,}|…+)\Z")
 _CUT_LEAST = 12
 
 
-def join(articles: Sequence[Article]) -> Article:
+def join(articles: Sequence[Article], *, more: bool = False) -> Article:
     """One article out of its pages, given in order: title and metadata of the first, the texts of all.
 
     What a later page repeats goes: the title, the lines that number pages, what its beginning or end has in common with
     earlier pages (a teaser, an author's box), a long paragraph that was printed before, or its beginning cut short.
     Links are united; the initials are the last page's, and the confidence is the least. A page that could not be read
-    as an article is left out, halves the confidence and is told in the reasons.
+    as an article is left out, halves the confidence and is told in the reasons; so are pages after the last (`more`).
 
     Raises ValueError where `articles` is empty.
     """
@@ -49,13 +49,15 @@ def join(articles: Sequence[Article]) -> Article:
             lines += new
             seen.update(squeezed(line) for line in new)
             added.append(article)
-    if len(added) == 1 and not failed:
+    if len(added) == 1 and not failed and not more:
         return first
     reasons = list(first.reasons)
     if len(added) > 1:
         reasons.append(f"its text stands on {len(added)} pages")
     if failed:
         reasons.append(f"{failed} of its further pages could not be read")
+    if more:
+        reasons.append(f"it goes on after page {len(articles)}, and is not followed further")
     return replace(
         first,
         text="\n".join(lines),
@@ -63,7 +65,7 @@ def join(articles: Sequence[Article]) -> Article:
         initials=next((article.initials for article in reversed(added) if article.initials), None),
         paywall=next((article.paywall for article in added if article.paywall), first.paywall),
         links=tuple(dict.fromkeys(link for article in added for link in article.links)),
-        confidence=round(min(article.confidence for article in added) * (0.5 if failed else 1.0), 2),
+        confidence=round(min(article.confidence for article in added) * (0.5 if failed or more else 1.0), 2),
         reasons=tuple(dict.fromkeys(reasons)),
     )
 

@@ -30,6 +30,7 @@ from monitor.extract.notices import (
     SEARCH,
     VIDEO,
     WALLED,
+    is_notice,
 )
 from monitor.extract.structured import ARTICLE_KINDS
 from monitor.extract.tree import class_words, elements, weight
@@ -45,18 +46,21 @@ _NOTHING = 40
 _RUNNING = 80
 _MOSTLY = 0.7  # of a title's part is the notice of an error; "Berita tidak ada habisnya" is a headline
 _HEADLINE = 25  # letters of a link that is a headline
+_LONGEST_NOTICE = 1_000
 _WALL_LINES = 5  # lines behind the text in which a paywall says so
 _MOST_LINES = 5_000  # of a page, whose links are counted
 
 _TITLE_PARTS = re.compile(r"\s[-–—|:·»]\s|[|_!,.，。！]")
 _CLOCK = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[.:：]\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W_]")
+_GUESSED = frozenset(["address", "htmldate"])  # where dates are found of which the page says nothing
 _PLAYER = re.compile(
     r"youtube|vimeo|dailymotion|player|brightcove|jwplatform|kaltura|bilibili|v\.qq\.|vidio", re.IGNORECASE
 )
 _VIDEO_PATH = re.compile(r"/(?:videos?|tv|watch|vidio|shipin)/", re.IGNORECASE)
 _GALLERY_PATH = re.compile(
-    r"/(?:fotos?|photos?|pictures|galler(?:y|ies)|galeri(?:-?foto)?|photo-?galler(?:y|ies)|slideshows?|bilder|tuji|tupian"
+    r"/(?:fotos?|photos?|pictures|galler(?:y|ies)|galeri(?:-?foto)?|photo-?galler(?:y|ies)|slideshows?|bilder|tuji"
+    r"|tupian"
     r"|fotostrecken?)/",
     re.IGNORECASE,
 )
@@ -81,11 +85,15 @@ _BINARY = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a page is; `confidence` is 0 to 1 that it is that, and for an article that its text is the whole of it."""
+    """What a page is; `confidence` is 0 to 1 that it is that, and for an article that its text is the whole of it.
+
+    is_walled: it shows little text, and says itself that the rest is to be paid for or logged in for.
+    """
 
     kind: PageKind
     confidence: float
     reasons: tuple[str, ...]
+    is_walled: bool = False
 
 
 def not_a_page(page: bytes | str, text: str) -> Verdict | None:
@@ -152,16 +160,26 @@ class _Facts:
         return None
 
     def _wall(self, titles: Sequence[str], opening: str) -> Verdict | None:
+        """What stands between a reader and the article. News about captchas and logins is news: a notice is most of a
+        title, and a page that prints its date and tells something in a running paragraph is none."""
         short = self.size < _SHORT
         named = " ".join(titles)
-        if short and CAPTCHA.search(named + " " + opening) and (CAPTCHA.search(named) or self._has_captcha()):
+        dated, tells = self._is_dated(), self._running() > 0
+        if dated and tells:
+            return None
+        # Of a page that says nothing else, any title that speaks of a wall is one's.
+        silent = not dated and self.size < _RUNNING
+        if short and self._says(CAPTCHA, titles, anywhere=silent):
             return Verdict("captcha", 0.95, ("it asks whether its reader is human",))
-        if short and (refusal := next((title for title in titles if REFUSAL.search(title)), None)):
+        asked = short and not dated and CAPTCHA.search(named + " " + opening) is not None
+        if asked and self._has_captcha() and not self._running(CAPTCHA):
+            return Verdict("captcha", 0.95, ("it asks whether its reader is human",))
+        if short and (refusal := self._says(REFUSAL, titles, anywhere=silent)):
             # No kind of its own: like a captcha, it says nothing of the article, which may well be there.
             return Verdict("captcha", 0.8, (f"the site would not show it: {refusal[:80]}",))
         if short and self._has_password() and LOGIN.search(named + " " + opening):
             return Verdict("login", 0.9, ("it has little text and asks for a password",))
-        if short and titles and LOGIN.search(named) and self._has_form() and weight(named) < 160:
+        if short and not dated and not tells and self._has_form() and self._says(LOGIN, titles):
             return Verdict("login", 0.7, ("its title is that of a login page",))
         if (short or CONSENT.search(named)) and self._has_choice():
             about = sum(weight(line.text) for line in self.page if CONSENT.search(line.text))
@@ -169,6 +187,17 @@ class _Facts:
             if about > 0.3 * whole > 0:
                 return Verdict("consent", 0.85, ("most of its text asks for consent",))
         return None
+
+    def _says(self, notice: re.Pattern[str], titles: Sequence[str], *, anywhere: bool = False) -> str | None:
+        """The first title that is hardly more than a notice, or holds one anywhere."""
+        site = self.meta.site_name
+        return next((one for one in titles if is_notice(notice, one, site) or (anywhere and notice.search(one))), None)
+
+    def _is_dated(self) -> bool:
+        """Whether the page says when it was published, to readers or to machines."""
+        if not self.meta.published:
+            return False
+        return dict(self.meta.places).get("published") not in _GUESSED
 
     def _is_most_of_it(self, message: str) -> bool:
         """Whether a message is what the page has to say: a heading of it, or a good part of its main text."""
@@ -242,9 +271,12 @@ class _Facts:
         linked = sum(weight(anchor.text) for line in page for anchor in line.anchors)
         return "most of its text stands in links" if linked > 0.5 * sum(weight(line.text) for line in page) else None
 
-    def _running(self) -> int:
-        """How many paragraphs are longer than any teaser."""
-        return sum(size >= 2 * _RUNNING for size in self.weights)
+    def _running(self, notice: re.Pattern[str] | None = None) -> int:
+        """How many paragraphs are longer than any teaser, and do not hold this notice."""
+        return sum(
+            size >= 2 * _RUNNING and (notice is None or notice.search(paragraph[:_LONGEST_NOTICE]) is None)
+            for paragraph, size in zip(self.paragraphs, self.weights, strict=True)
+        )
 
     def _is_declared(self) -> bool:
         return self.meta.structured.kind in ARTICLE_KINDS or (self.meta.page_type or "").lower() in (
@@ -270,10 +302,12 @@ class _Facts:
             points.append((0.2, f"it has {running} running paragraphs"))
         elif self.size < 200:
             points.append((-0.2, "it has hardly any text"))
-        if how != "structured data" and (reason := self._is_walled()):
-            points.append((-0.3, reason))
+        wall = self._is_walled() if how != "structured data" else None
+        if wall is not None:
+            points.append((-0.3, wall))
         total = sum(points for points, _ in points)
-        return Verdict("article", round(min(1.0, max(0.05, total)), 2), tuple(reason for _, reason in points))
+        confidence = round(min(1.0, max(0.05, total)), 2)
+        return Verdict("article", confidence, tuple(reason for _, reason in points), wall is not None)
 
     def _is_walled(self) -> str | None:
         """Why the text may be only the beginning of the article's."""

@@ -5,8 +5,9 @@
 
     page ─▶ try_layouts ─▶ lesson ─▶ without(names) ─▶ learning ─▶ Learn ─▶ applied ─▶ HostMemory
 
-A sentence is boilerplate where it stood in three or more unrelated articles, and in one of twenty at least: "She did
-not answer" stands in many articles, too, but in few of all. Articles of one story are related, and count as one; so
+A sentence is boilerplate where it stood in three or more unrelated articles, and in one of twenty at least; between the
+other lines of a text, in one of two: "The company did not answer" stands in many articles, too, but in few of all, and
+it stands in their midst. Articles of one story are related, and count as one; so
 does an article that is read again, its copy, and another one under the same title. A sentence that shares a word with
 its article's title concerns it, and is no boilerplate there. One that names a concept of a story is never learned.
 
@@ -111,28 +112,30 @@ def sentences_of(line: str) -> list[str]:
 
 
 def is_known_line(memory: HostMemory, line: str) -> bool:
-    """Whether a line is the host's boilerplate: every sentence of it is."""
-    hashes = [one for sentence in sentences_of(line) if (one := sentence_hash(sentence)) is not None]
-    return bool(hashes) and all(_is_known(memory, one) for one in hashes)
+    """Whether a line is the host's boilerplate at the beginning or the end of a text: every sentence of it is."""
+    return _heard(memory, line) >= memory.needed
 
 
 def without_known(memory: HostMemory, lines: Sequence[str], title: str | None = None) -> list[bool]:
     """Which lines of a text stay, when those that are the host's boilerplate go.
 
-    Whole lines go: at the beginning and the end of the text any that is known, between others only what is as long as a
-    sentence, since a short one may be a subheading. A line that concerns the title stays. Where they make up more
-    than two fifths of the text, or all its running text, none goes: then it is not known what they are.
+    Whole lines go: at the beginning and the end of the text any that is known, between others only what most articles
+    say, and what is as long as a sentence, since a short one may be a subheading. A line that concerns the title stays.
+    Where they make up more than two fifths of the text, or all its running text, none goes: then it is not known what
+    they are.
     """
     if not memory.sentences:
         return [True] * len(lines)
     topics = _topics(title)
-    known = [is_known_line(memory, line) and not _concerns(line, topics) for line in lines]
+    heard = [_heard(memory, line) for line in lines]
+    known = [count >= memory.needed and not _concerns(line, topics) for line, count in zip(lines, heard, strict=True)]
     if not any(known):
         return [True] * len(lines)
     first = next((at for at, is_known in enumerate(known) if not is_known), len(lines))
     last = next((at for at in reversed(range(len(lines))) if not known[at]), -1)
+    between = memory.needed_between
     stays = [
-        not (is_known and (at < first or at > last or weight(lines[at]) >= _STANDS_ALONE))
+        not (is_known and (at < first or at > last or (heard[at] >= between and weight(lines[at]) >= _STANDS_ALONE)))
         for at, is_known in enumerate(known)
     ]
     whole = sum(map(weight, lines))
@@ -147,13 +150,21 @@ def set_aside(memory: HostMemory, text: str, title: str | None = None) -> str:
     return "\n".join(line for line, stays in zip(lines, without_known(memory, lines, title), strict=True) if stays)
 
 
-def _is_known(memory: HostMemory, hash_: int) -> bool:
+def _heard(memory: HostMemory, line: str) -> int:
+    """In how many articles each sentence of a line stood, at least; 0 for a line without letters and digits."""
+    hashes = (sentence_hash(sentence) for sentence in sentences_of(line))
+    return min((_articles(memory, one) for one in hashes if one is not None), default=0)
+
+
+def _articles(memory: HostMemory, hash_: int) -> int:
     at = bisect_left(memory.sentences, hash_, key=lambda heard: heard.hash)
-    return at < len(memory.sentences) and memory.sentences[at].hash == hash_ and _counts(memory, memory.sentences[at])
+    if at == len(memory.sentences) or memory.sentences[at].hash != hash_:
+        return 0
+    return _counted(memory.sentences[at])
 
 
-def _counts(memory: HostMemory, heard: Heard) -> bool:
-    return heard.articles + heard.in_story >= memory.needed
+def _counted(heard: Heard) -> int:
+    return heard.articles + heard.in_story
 
 
 def _topics(title: str | None) -> frozenset[str]:
@@ -288,5 +299,5 @@ def applied(memory: HostMemory, learned: Learn) -> HostMemory:
 
 def for_reading(memory: HostMemory) -> HostMemory:
     """The part of a memory by which pages are read: the boilerplate and the layouts. Small enough to travel."""
-    known = tuple(one for one in memory.sentences if _counts(memory, one))
+    known = tuple(one for one in memory.sentences if _counted(one) >= memory.needed)
     return replace(memory, sentences=known, taught=())

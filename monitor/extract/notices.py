@@ -18,7 +18,11 @@ __all__ = [
     "SEARCH",
     "VIDEO",
     "WALLED",
+    "is_notice",
 ]
+
+
+_LETTERS = re.compile(r"[^\W_]")
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -105,7 +109,8 @@ WALLED = _any(
     r"\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|log|sign|register)|\bfor subscribers only\b",
     r"\b(?:this (?:article|story|content) is|available) (?:only )?(?:for|to|reserved for) (?:our )?subscribers\b",
     r"\bberlangganan (?:untuk|sekarang untuk|dan) (?:melanjutkan|membaca|lanjut)|\bkhusus pelanggan\b",
-    r"(?:订阅|登录|登陆|注册|付费)(?:后|会员)?.{0,4}(?:阅读|查看|继续阅读|看)全文|(?:余下|剩余)内容.{0,8}(?:订阅|付费|登录)",
+    r"(?:订阅|登录|登陆|注册|付费)(?:后|会员)?.{0,4}(?:阅读|查看|继续阅读|看)全文|(?:余下|剩余)内容.{0,8}(?:订阅|付费"
+    r"|登录)",
     r"\bweiterlesen mit\b|\bréservé aux abonnés\b|\b(?:solo|exclusivo) para suscriptores\b",
 )
 """A line that keeps the rest of the text for readers who pay or log in."""
@@ -114,7 +119,8 @@ VIDEO = _any(r"\A\W{0,3}(?:video|tonton|watch|视频)\s?[:：|]|\A【视频】")
 """A title that announces a film."""
 
 FEED = re.compile(
-    r"\s{0,200}(?:<\?xml[^>]{0,300}>\s{0,50}|<!--[^>]{0,500}-->\s{0,50}){0,6}<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]",
+    r"\s{0,200}(?:<\?xml[^>]{0,300}>\s{0,50}|<!--[^>]{0,500}-->\s{0,50}){0,6}<(?:rss|feed|rdf:RDF|urlset"
+    r"|sitemapindex)[\s>]",
     re.IGNORECASE,
 )
 """How a feed or a sitemap begins."""
@@ -127,3 +133,43 @@ REFUSAL = _any(
     r"akses (?:anda )?(?:di)?tolak|sedang (?:dalam )?(?:pemeliharaan|perbaikan)|拒绝访问|访问被拒绝|禁止访问|系统维护",
 )
 """A title of a server that would not, or could not, show the page."""
+
+_SEPARATOR = re.compile(r"\s[-–—|:·»]{1,2}\s|[|_丨｜]")
+_AROUND = _any(
+    r"\b(?:please|sorry|oops|maaf|mohon|silakan|silahkan|error|kode|code|http|your|you|the|this|to|a|an|is|are|we"
+    r"|required|needed"
+    r"|complete|continue|page|site|website|server|request|browser|untuk|melanjutkan|lanjut|anda|kamu|ke|di|ini|kami"
+    r"|situs|web|laman"
+    r"|halaman|dan|and|or|atau|with|dengan|account|akun|user|member|anggota|pelanggan|subscriber|customer|sign ?up"
+    r"|register|daftar"
+    r"|create|buat|my|saya|now|portal|sso|form|check|temporarily|sementara|forbidden|unauthorized|internal|bad"
+    r"|gateway|time-?out|service"
+    r"|too many|requests|unavailable|before|access(?:ing)?|proceed|connection|by|from|nginx|cloudflare|\d{3})\b"
+    r"|[\w-]{2,60}(?:\.[\w-]{2,60}){1,4}",
+    r"[请您你的我们]|抱歉|对不起|网站|本站|页面|系统|正在|进行|升级|提示|错误|需要|用户|会员|注册|账号|帐号|账户|帐户"
+    r"|中心|通行证|统一|平台|后台|管理|身份"
+    r"|访问|继续|后|中|进入|失败|先",
+)
+"""Words that stand around a notice in a title and say nothing by themselves."""
+# Of a title's part may be other words than a notice's: `Jembatan sedang dalam perbaikan` is a headline. A request to
+# log in names the site, whose name may not be known: `Masuk ke akun Kabar`, and not `Truk masuk jurang`.
+_LEFT, _LEFT_OF_LOGIN = 0.2, 0.35
+_LONGEST_TITLE = 300
+
+
+def is_notice(notice: re.Pattern[str], title: str, site: str | None = None) -> bool:
+    """Whether a title, or a part of it beside the site's name, is a notice and hardly anything else.
+
+    A comma parts nothing: ``Access denied, reporters protest`` is a headline. site: its name, which may stand inside.
+    """
+    title = title[:_LONGEST_TITLE]
+    most = _LEFT_OF_LOGIN if notice is LOGIN else _LEFT
+    for part in _SEPARATOR.split(title):
+        if notice.search(part) is None:
+            continue
+        rest = _AROUND.sub(" ", notice.sub(" ", part))
+        if site:
+            rest = re.sub(re.escape(site[:_LONGEST_TITLE]), " ", rest, flags=re.IGNORECASE)
+        if len(_LETTERS.findall(rest)) <= most * len(_LETTERS.findall(part)):
+            return True
+    return False

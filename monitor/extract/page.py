@@ -8,36 +8,33 @@ bytes → text → tree ─┬─▶ metadata ───────────�
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 
 import lxml.etree
 import trafilatura
-from lxml.html import HtmlElement
 
 from monitor.dedupe import canonical
-from monitor.extract.blocks import Line, lines_of
-from monitor.extract.body import Body, read_body
-from monitor.extract.clean import Cleaned, clean
-from monitor.extract.decode import decode
-from monitor.extract.glue import reads
+from monitor.extract.blocks import Anchor, Line
+from monitor.extract.body import Body
+from monitor.extract.clean import Cleaned
+from monitor.extract.document import Document, Opened
 from monitor.extract.kind import READABLE, Verdict, judge, not_a_page
-from monitor.extract.language import language_of
-from monitor.extract.linklines import link_lines
+from monitor.extract.maintext import LONG, MainText, main_text
 from monitor.extract.memory import lesson, without_known
-from monitor.extract.memory_layouts import Trial, is_checked, known_body, try_layouts
+from monitor.extract.memory_layouts import is_checked, known_body, try_layouts
 from monitor.extract.memory_paths import agrees
-from monitor.extract.metadata import Metadata, absolute, read_metadata
+from monitor.extract.metadata import Metadata, absolute
 from monitor.extract.notes import correction_notes
-from monitor.extract.smallprint import is_date_line, small_print
-from monitor.extract.tree import elements, parse, squeezed, weight
+from monitor.extract.smallprint import is_date_line
+from monitor.extract.tree import squeezed, weight
 from monitor.model import Article, HostMemory, Lesson, Link
 from monitor.stamps import parse_stamp
 
 __all__ = ["EXTRACTOR", "extract", "study"]
 
-_RULES = 5  # to be counted up with every change that reads other words out of the same bytes
+_RULES = 6  # to be counted up with every change that reads other words out of the same bytes
 EXTRACTOR = f"monitor {_RULES}, trafilatura {trafilatura.__version__}, lxml {lxml.etree.__version__}"
 """What reads: its rules and the libraries whose versions decide which words come out."""
 
@@ -45,67 +42,69 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page
 
 # What is said of them (htmldate reads dates out of addresses) is not said of an article.
 _NO_ARTICLE = frozenset(["consent", "login", "captcha", "error", "index", "feed", "empty"])
-# Of a head, what names the page's address.
-_TELLING = (("rel", "href"), ("property", "content"), ("name", "content"))
-_ADDRESSES = frozenset(["canonical", "og:url"])
 _NO_LINKS = _NO_ARTICLE - {"index"}
 _CORRECTED = "a note of correction that stands beside the text was added at its end"
 _REPEATED = "what its host prints under many articles was left out"
 _MOST_LINKS = 200
 _LONGEST_LINK = 300
-_LONG, _HEADLINE = 80, 20
+_HEADLINE = 20
 _HEAD_LINES = 15  # of the page, before the first paragraph, are looked at for a date,
 _NEAR_LINES = 5  # or so many, where the title is not among them
-_MOST_PARAGRAPHS = 4_000  # the longest live blogs have half of it
-_MOST_LINES = 20_000
+_LEAST_NAMED, _LONGEST_LABEL = 4, 30  # characters of a link's words, and of a label before them
 
 
-def extract(html: bytes | str, url: str | None = None, memory: HostMemory | None = None) -> Article:
+def extract(
+    html: bytes | str | Document,
+    url: str | None = None,
+    memory: HostMemory | None = None,
+    *,
+    charset: str | None = None,
+) -> Article:
     """What a page says, cleaned.
 
-    url: where the page was found; without it relative links are left out, unless the page names its own address.
-    memory: what is known of the page's host, from pages that were read before (see `study`); the same bytes and the
-    same memory give the same Article.
+    html: the page; as a Document where it is read more than once. url: where the page was found; without it relative
+    links are left out, unless the page names its own address. memory: what is known of the page's host, from pages that
+    were read before (see `study`); the same bytes and the same memory give the same Article. charset: the encoding by
+    the header of the answer; of a Document it is known.
 
     Never raises. What cannot be read has the kind ``empty`` or ``error``, confidence 0 and the reason.
     """
-    return _read(html, url, memory, is_studied=False)[0]
+    return _read(html, url, memory, charset, is_studied=False)[0]
 
 
-def study(html: bytes | str, url: str | None, memory: HostMemory | None = None) -> tuple[Article, Lesson | None]:
+def study(
+    html: bytes | str | Document, url: str | None, memory: HostMemory | None = None, *, charset: str | None = None
+) -> tuple[Article, Lesson | None]:
     """What a page says, as `extract` gives it, and what it teaches of its host; None where that is nothing.
 
     Costs more than `extract`, and the more the less is known of the host. Never raises.
     """
-    return _read(html, url, memory, is_studied=True)
+    return _read(html, url, memory, charset, is_studied=True)
 
 
 def _read(
-    html: bytes | str, url: str | None, memory: HostMemory | None, *, is_studied: bool
+    html: bytes | str | Document, url: str | None, memory: HostMemory | None, charset: str | None, *, is_studied: bool
 ) -> tuple[Article, Lesson | None]:
     try:
-        return _extract(html, url, memory, is_studied=is_studied)
+        document = html if isinstance(html, Document) else Document(html, charset)
+        return _extract(document, url, memory, is_studied=is_studied)
     except Exception as error:  # whatever a hostile page breaks, one page is one failure
         return _unread(url, Verdict("error", 0.0, (f"it could not be read: {type(error).__name__}",))), None
 
 
 def _extract(
-    html: bytes | str, url: str | None, memory: HostMemory | None, *, is_studied: bool
+    document: Document, url: str | None, memory: HostMemory | None, *, is_studied: bool
 ) -> tuple[Article, Lesson | None]:
-    text = decode(html)
-    if (verdict := not_a_page(html, text)) is not None:
+    if (verdict := not_a_page(document.html, document.text)) is not None:
         return _unread(url, verdict), None
-    tree = parse(text)
-    if tree is None:
+    opened = document.opened(url)
+    if opened is None:
         return _unread(url, Verdict("empty", 0.0, ("there is nothing in it",))), None
-    address = _address(tree, text, url)
-    base = _base(tree, url or address)
-    meta = read_metadata(tree, base)
-    page = [line for _, line in zip(range(_MOST_LINES), lines_of(tree), strict=False)]
-    found = _text_of(tree, page, meta, url, memory, is_studied=is_studied)
+    meta, page = opened.meta, opened.page
+    found = _text_of(opened, memory, is_studied=is_studied)
     lines, cleaned = found.lines, found.cleaned
     published = meta.published or _printed_before(lines, page, meta)
-    verdict = judge(tree, page, cleaned.paragraphs, meta, url=url or address, how=found.how)
+    verdict = judge(opened.tree, page, cleaned.paragraphs, meta, url=url or opened.address, how=found.how)
     told = None
     if is_studied and verdict.kind in READABLE:
         told = lesson(url, meta.title, cleaned.paragraphs, trial=found.trial)
@@ -123,7 +122,7 @@ def _extract(
         )
     article = Article(
         url=url,
-        canonical_url=address,
+        canonical_url=opened.address,
         title=meta.title,
         text="\n".join(cleaned.paragraphs),
         published=published,
@@ -136,8 +135,8 @@ def _extract(
         image=meta.image,
         dateline=cleaned.dateline,
         initials=cleaned.initials,
-        paywall=meta.paywall,
-        links=tuple(_links(found, cleaned, page, base)) if verdict.kind not in _NO_LINKS else (),
+        paywall=True if verdict.is_walled else meta.paywall,
+        links=tuple(_links(found, cleaned, page, opened.base)) if verdict.kind not in _NO_LINKS else (),
         kind=verdict.kind,
         confidence=verdict.confidence,
         reasons=(*verdict.reasons, *cleaned.reasons),
@@ -156,54 +155,21 @@ def _sources(article: Article, meta: Metadata, *, is_printed: bool) -> Iterator[
         yield "language", "text"
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The text of a page, how it was come by, and what it says of its place."""
-
-    lines: Sequence[Line]
-    cleaned: Cleaned
-    language: str | None
-    how: str | None
-    references: Sequence[Line] = ()
-    trial: Trial | None = None
-
-
-def _text_of(
-    tree: HtmlElement,
-    page: Sequence[Line],
-    meta: Metadata,
-    url: str | None,
-    memory: HostMemory | None,
-    *,
-    is_studied: bool,
-) -> _Text:
+def _text_of(opened: Opened, memory: HostMemory | None, *, is_studied: bool) -> MainText:
     """The text at the place where it stands on the pages of the host, or else the text that the page alone shows."""
+    tree, page, meta = opened.tree, opened.page, opened.meta
     known = known_body(memory, tree, page)
-    if known is not None and not (is_studied and is_checked(url)):
-        return _cleaned(Body(tuple(known), "memory"), meta)
-    text = _cleaned(read_body(tree, page, meta.structured.body), meta)
+    if known is not None and not (is_studied and is_checked(opened.url)):
+        return main_text(Body(tuple(known), "memory"), meta)
+    text = opened.alone
     if not is_studied:
         return text
 
     def is_same(lines: Sequence[Line]) -> bool:
-        other = _cleaned(Body(tuple(lines), "memory"), meta)
+        other = main_text(Body(tuple(lines), "memory"), meta)
         return agrees("\n".join(text.cleaned.paragraphs), "\n".join(other.cleaned.paragraphs))
 
     return replace(text, trial=try_layouts(memory, tree, page, [line.text for line in text.lines], is_same))
-
-
-def _cleaned(body: Body, meta: Metadata) -> _Text:
-    lines = _without_small_print(body.lines[:_MOST_PARAGRAPHS], meta)
-    away = link_lines(lines)
-    references = [line for line, leads_away in zip(lines, away, strict=True) if leads_away]
-    lines = [line for line, leads_away in zip(lines, away, strict=True) if not leads_away]
-    paragraphs = [line.text for line in lines]
-    # The title helps where the text is short, but only where the text itself does not say: site names are English.
-    language = language_of("\n".join(paragraphs)) or language_of(meta.title or "", meta.declared_language)
-    seams = frozenset(word for line in lines for word in line.seams) if reads(language) else frozenset()
-    linked = frozenset(anchor.text for line in lines for anchor in line.anchors)
-    cleaned = clean(paragraphs, language=language, title=meta.title, seams=seams, linked=linked)
-    return _Text(lines, cleaned, language, body.how, references)
 
 
 def _unread(url: str | None, verdict: Verdict) -> Article:
@@ -218,51 +184,12 @@ def _unread(url: str | None, verdict: Verdict) -> Article:
     )
 
 
-def _address(tree: HtmlElement, text: str, url: str | None) -> str | None:
-    """The canonical address; of a page that was not fetched, the one that it gives for itself."""
-    if url:
-        return canonical(url, _head(tree) or text)
-    claims = [str(link.get("href") or "") for link in elements(tree, "link") if _is_canonical(link)]
-    claims += [str(meta.get("content") or "") for meta in elements(tree, "meta") if meta.get("property") == "og:url"]
-    return next((address for claim in claims[:5] if (address := canonical(claim))), None)
-
-
-def _head(tree: HtmlElement) -> str:
-    """What a page's head says of its address, without all else that is in it; empty where the page has no head."""
-    head = tree.find("head")
-    if head is None:
-        return ""
-    told = [
-        f'<{element.tag} {name}="{escape(value)}" {key}="{escape(str(element.get(key) or ""))}">'
-        for element in head.iter("link", "meta", "base")
-        for name, key in _TELLING
-        if (value := element.get(name)) and value.strip().lower() in _ADDRESSES
-    ]
-    told += [f'<base href="{escape(str(base.get("href")))}">' for base in head.iter("base") if base.get("href")][:1]
-    return f"<head>{''.join(told)}</head>"
-
-
-def _is_canonical(link: HtmlElement) -> bool:
-    return "canonical" in str(link.get("rel") or "").lower().split()
-
-
-def _base(tree: HtmlElement, url: str | None) -> str | None:
-    declared = next((str(base.get("href")) for base in elements(tree, "base") if base.get("href")), None)
-    return (absolute(declared, url) if declared else None) or url
-
-
-def _without_small_print(lines: Sequence[Line], meta: Metadata) -> list[Line]:
-    texts = [line.text for line in lines]
-    is_small = small_print(texts, [weight(text) >= _LONG for text in texts], meta.titles, meta.authors)
-    return [line for line, small in zip(lines, is_small, strict=True) if not small]
-
-
 def _printed_before(lines: Sequence[Line], page: Sequence[Line], meta: Metadata) -> str | None:
     """The date in a line of its own between the title and the text, or just above the title; None where there is none.
 
     The clock of the day, at the top of many pages, is not there.
     """
-    opening = next((squeezed(line.text) for line in lines if weight(line.text) >= _LONG), None)
+    opening = next((squeezed(line.text) for line in lines if weight(line.text) >= LONG), None)
     at = next((at for at, line in enumerate(page) if squeezed(line.text) == opening), None)
     if at is None:
         return None
@@ -273,15 +200,18 @@ def _printed_before(lines: Sequence[Line], page: Sequence[Line], meta: Metadata)
     return next((stamp for text in near if is_date_line(text) and (stamp := parse_stamp(text))), None)
 
 
-def _links(found: _Text, cleaned: Cleaned, page: Sequence[Line], base: str | None) -> Iterator[Link]:
+def _links(found: MainText, cleaned: Cleaned, page: Sequence[Line], base: str | None) -> Iterator[Link]:
     """The links inside the text, then its cross-references, with the addresses that the page has for their words."""
-    see_also = [Link(link.text, link.url or _address_of(link.text, page, base), link.rel) for link in cleaned.links]
-    see_also += [
+    named = cleaned.links[:_MOST_LINKS]
+    ends = _by_their_ends(page) if any(link.url is None for link in named) else {}
+    see_also = [Link(link.text, link.url or _address_of(link.text, ends, base), link.rel) for link in named]
+    references = (
         Link(anchor.text[:_LONGEST_LINK], address, "see-also")
         for line in found.references
         for anchor in line.anchors
         if weight(anchor.text) >= _HEADLINE and (address := absolute(anchor.href, base)) is not None
-    ]
+    )
+    see_also += islice(references, _MOST_LINKS)
     taken = {(squeezed(link.text), link.url) for link in see_also}
     kept = {squeezed(paragraph) for paragraph in cleaned.paragraphs}
     count = 0
@@ -298,13 +228,22 @@ def _links(found: _Text, cleaned: Cleaned, page: Sequence[Line], base: str | Non
     yield from see_also[:_MOST_LINKS]
 
 
-def _address_of(text: str, page: Sequence[Line], base: str | None) -> str | None:
-    """The address of the link whose words are these, or end in them after a label."""
-    wanted = squeezed(text)
-    if len(wanted) < 4:
-        return None
+def _by_their_ends(page: Sequence[Line]) -> Mapping[str, list[tuple[str, Anchor]]]:
+    """The links of a page with their words squeezed, by the last few letters of these."""
+    ends: dict[str, list[tuple[str, Anchor]]] = {}
     for line in page:
         for anchor in line.anchors:
-            if squeezed(anchor.text).endswith(wanted) and len(anchor.text) <= len(text) + 30:
-                return absolute(anchor.href, base)
+            said = squeezed(anchor.text)
+            ends.setdefault(said[-_LEAST_NAMED:], []).append((said, anchor))
+    return ends
+
+
+def _address_of(text: str, ends: Mapping[str, list[tuple[str, Anchor]]], base: str | None) -> str | None:
+    """The address of the first link whose words are these, or end in them after a label."""
+    wanted = squeezed(text)
+    if len(wanted) < _LEAST_NAMED:
+        return None
+    for said, anchor in ends.get(wanted[-_LEAST_NAMED:], ()):
+        if said.endswith(wanted) and len(anchor.text) <= len(text) + _LONGEST_LABEL:
+            return absolute(anchor.href, base)
     return None

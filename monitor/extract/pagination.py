@@ -9,7 +9,7 @@ Sites mark the pages of one article in a handful of ways, and each leaves the re
 
 A link is believed where its address is the page's own but for such a mark, and its words are those of a pager: a
 figure, "Halaman Selanjutnya", "下一页", "View all", or ``rel=next``. So the next article, the pages of the comments and
-those of a section are none.
+those of a section are none, and neither is a link to all comments, photos or news for one to all of the article.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from monitor.extract.tree import class_words, elements, text_of, tidy, words
 __all__ = ["MOST_PAGES", "Further", "further_pages"]
 
 MOST_PAGES = 10
-"""So many pages after the first are looked for. Longer ones are not articles but lists, one thing a page."""
+"""So many pages after one are given. Longer ones are not articles but lists, one thing a page."""
 
 _MOST_LINKS = 5_000
 _LONGEST_ADDRESS = 2_000
@@ -74,23 +74,28 @@ _WHOLE_LABEL = re.compile(
     r"|显示全部|查看全部",
     re.IGNORECASE,
 )
+# What a link that says "all" may mean all of.
+_OTHER_THINGS = re.compile(
+    r"komentar|tanggapan|balasan|comment|repl(?:y|ies)|respon[sd]|foto|gambar|galer|photo|picture|image|galler|video"
+    r"|berita|artikel|news|articles|stories|topi[ck]|terkait|related|posts|penulis|author"
+    r"|评论|評論|跟帖|留言|回复|回覆|图片|圖片|图集|圖集|组图|相册|视频|視頻|影片|新闻|新聞|文章",
+    re.IGNORECASE,
+)
+_TOO_LONG = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Further:
     """Where the rest of an article is.
 
-    whole: the address that shows all of it on one page, None where none is offered. pages: the addresses of the pages
-    after this one, in order. At least one of the two is given.
+    whole: the address that is said to show all of it on one page, None where none is offered. What is there may be
+    something else, or nothing: then `pages` are to be fetched, the addresses of the pages after this one, in order. At
+    least one of the two is given. more: there are more pages than these.
     """
 
     whole: str | None
     pages: tuple[str, ...] = ()
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """What to fetch: the one page with all of it, else the pages after this one."""
-        return (self.whole,) if self.whole else self.pages
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ def further_pages(tree: HtmlElement, url: str) -> Further | None:
         if there is None or _is_elsewhere(element):
             continue
         if there.whole or says_whole:
+            if label == _TOO_LONG or _OTHER_THINGS.search(label):
+                continue
             if there.key == here.key if there.whole else (there.number is None and _is_a_view(there.key, here.key)):
                 whole = whole or href
             continue
@@ -143,8 +150,8 @@ def further_pages(tree: HtmlElement, url: str) -> Further | None:
         if figure is None and not (named and _is_sure(here, label)):
             continue
         found.setdefault(there.number, (href, there))
-    pages = _in_order(here, found, is_first)
-    return Further(whole, pages) if whole or pages else None
+    pages, more = _in_order(here, found, is_first)
+    return Further(whole, pages, more) if whole or pages else None
 
 
 def _pager_links(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str, str, bool]]:
@@ -181,7 +188,7 @@ def _pager_links(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str
         elif "comment" not in fragment.lower() and "komentar" not in fragment.lower():
             label = tidy(text_of(element, 200))
             label = label or tidy(str(element.get("title") or element.get("aria-label") or "")[:200])
-            yield element, before, label if len(label) <= _LONGEST_LABEL else "…", "next" in rel
+            yield element, before, label if len(label) <= _LONGEST_LABEL else _TOO_LONG, "next" in rel
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
@@ -286,13 +293,15 @@ def _is_sure(here: _Address, label: str) -> bool:
     return not (here.by_path and (here.number or 0) > 1) or _PAGE_NAMED.search(label) is not None
 
 
-def _in_order(here: _Address, found: dict[int, tuple[str, _Address]], is_first: set[int]) -> tuple[str, ...]:
-    """The addresses of the pages after this one, as far as they follow each other."""
+def _in_order(
+    here: _Address, found: dict[int, tuple[str, _Address]], is_first: set[int]
+) -> tuple[tuple[str, ...], bool]:
+    """The addresses of the pages after this one, as far as they follow each other, and whether there are more."""
     # Where the first page has no number, the second is 2; on portals that count from 0 it is 1.
     first = 0 if 1 in found and found[1][1].by_path and 1 not in is_first else 1
     start = (first if here.number is None else here.number) + 1
     if start not in found:
-        return ()
+        return (), False
     template = found[start][1].template
     last = max(found)
     pages: list[str] = []
@@ -303,4 +312,4 @@ def _in_order(here: _Address, found: dict[int, tuple[str, _Address]], is_first: 
             pages.append(template.format(number))
         else:
             break
-    return tuple(pages)
+    return tuple(pages), start + len(pages) <= last

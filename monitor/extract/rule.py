@@ -17,7 +17,7 @@ class LineRule:
 
     longest: the characters of the longest line that it is held against.
     together: so many lines of the kind must stand in one stretch of such lines; one `A` alone may be a drop cap.
-    example: lines that go, all of them; keeps: a line that looks like them and stays.
+    example: lines that go, all of them; keeps: lines that look like them and stay.
     """
 
     name: str
@@ -25,7 +25,7 @@ class LineRule:
     removes: str
     pattern: re.Pattern[str]
     example: tuple[str, ...]
-    keeps: str
+    keeps: tuple[str, ...]
     together: int = 1
     longest: int = LONGEST_LINE
 
@@ -36,9 +36,10 @@ def rule(
     removes: str,
     pattern: str,
     example: Sequence[str],
-    keeps: str,
+    keeps: str | Sequence[str],
     together: int = 1,
     longest: int = LONGEST_LINE,
 ) -> LineRule:
     compiled = re.compile(pattern, re.IGNORECASE)
-    return LineRule(name, language, removes, compiled, tuple(example), keeps, together, longest)
+    stays = (keeps,) if isinstance(keeps, str) else tuple(keeps)
+    return LineRule(name, language, removes, compiled, tuple(example), stays, together, longest)

@@ -1,10 +1,12 @@
 """Lines that belong to the page and not to the article: one table, a rule a row.
 
 To add a rule, add a row: its name, the language of its words (None: none, or several), what it removes, the pattern,
-examples that must go and a neighbour that must stay. The last two are its test. A pattern is held against a whole line
+examples that must go and neighbours that must stay. The last two are its test. A pattern is held against a whole line
 of at most `LONGEST_LINE` characters (or the rule's own `longest`), whatever its case; every rule applies to every
 article, because sites mix languages (an Indonesian page says ADVERTISEMENT). A line must be furniture by its own words,
-whatever stands around it; what is furniture only by its place is known to `smallprint`.
+whatever stands around it; what is furniture only by its place is known to `smallprint`. News is written about
+copyright, newsletters and telegram channels too: a pattern names all words of its line, with no open end behind the
+first few, or asks for a second witness; and a line that ends with who said so falls under none.
 """
 
 from __future__ import annotations
@@ -15,13 +17,15 @@ from collections.abc import Sequence
 
 from monitor.extract.rule import LONGEST_LINE, LineRule
 from monitor.extract.rules_boxes import BOX_RULES
+from monitor.extract.rules_calls import CALL_RULES
 from monitor.extract.rules_page import PAGE_RULES
+from monitor.extract.rules_parts import HANDLE, NAMES, NO_CLAUSE, PERSON_ZH, is_reported
 from monitor.extract.rules_words import WORD_RULES
 
 __all__ = ["LINE_RULES", "LONGEST_LINE", "LineRule", "drop_ends", "drop_lines"]
 
-LINE_RULES: tuple[LineRule, ...] = (*PAGE_RULES, *WORD_RULES, *BOX_RULES)
-"""The table: what a page prints around any text, then who made it and what its reader is asked to do, then boxes."""
+LINE_RULES: tuple[LineRule, ...] = (*PAGE_RULES, *WORD_RULES, *CALL_RULES, *BOX_RULES)
+"""The table: what a page prints around any text, then who made it, what its reader is asked to do, and boxes."""
 
 _SINGLE = [rule for rule in LINE_RULES if rule.together == 1]
 _GROUPED = [rule for rule in LINE_RULES if rule.together > 1]
@@ -31,9 +35,9 @@ _LONGEST = max(rule.longest for rule in LINE_RULES)
 _EMBED = re.compile(r"\[(?:gambas|video|embed)\s?:[^\[\]]{1,60}\]", re.IGNORECASE)
 _CLOSING = (")", "）", "]", "】")
 _EDITOR_AT_END = re.compile(
-    r"[（(\[【]\s?(?:责任?编辑|責任編輯|责编|编辑|编校|值班编辑"
-    r"|editor|penyunting|redaktur)\s?[:：/]\s?"
-    r"[^（()）\[\]【】]{1,40}[)）\]】]\Z",
+    r"[（(\[【]\s?(?:责任?编辑|責任編輯|责编|编辑|编校|值班编辑|editor|penyunting|redaktur)\s?[:：/]\s?"
+    rf"{NO_CLAUSE}(?:{HANDLE}|{PERSON_ZH}(?:[\s、/]{{1,2}}(?:(?:责任?编辑|责编|校对"
+    rf"|审核)[:：]\s?)?{PERSON_ZH}){{0,4}}|{NAMES})\s?[)）\]】]\Z",
     re.IGNORECASE,
 )
 
@@ -92,7 +96,7 @@ def _rule_for(line: str) -> LineRule | None:
     if len(line) > _LONGEST:
         return None
     candidates = _ANY_SHORT if len(line) <= LONGEST_LINE else _ANY_LONG
-    if candidates.fullmatch(line) is None:
+    if candidates.fullmatch(line) is None or is_reported(line):
         return None
     for rules in (_SINGLE, _GROUPED):
         for rule in rules:

@@ -1,4 +1,4 @@
-"""The table of line rules, third part: labels of boxes that were taken out, and notices under a text (see `rules`)."""
+"""The table of line rules, last part: labels of boxes that were taken out, and notices under a text (see `rules`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.extract.rule import LineRule, rule
+from monitor.extract.tree import weight
 
 __all__ = ["BOX_RULES", "without_notice"]
 
@@ -58,31 +59,87 @@ BOX_RULES: tuple[LineRule, ...] = (
         "read on (Chinese)",
         "zh",
         "a button that leads to more of the same",
-        r"(?:>>|»)?\s?(?:点击|戳)(?:此处|这里)?(?:阅读|查看|进入|浏览)(?:更多|全文|详[情细])?[^。，,]{0,20}[>»]{0,3}",
-        ("点击阅读更多精彩新闻", "点击查看详情>>", "点击进入专题"),
-        "点击查看的人数，在三天里翻了一倍。",
+        r"(?:>>|»)?\s?(?:点击|戳)(?:此处|这里)?(?:阅读|查看|进入|浏览)[^。，,的]{0,8}?(?:更多|全文|详[情细]|原文|大图"
+        r"|专题|频道|首页|直播间?|图集|视频|论坛|专区)"
+        r"(?:精彩|相关|财经|热门|最新){0,2}(?:新闻|内容|资讯|报道|专题|文章|图片|视频|页面)?\s?[>»]{0,3}",
+        ("点击阅读更多精彩新闻", "点击查看详情>>", "点击进入专题", "点击阅读更多精彩财经新闻"),
+        ("点击查看的人数，在三天里翻了一倍。", "点击查看人数三天翻一倍", "点击进入该网站的用户电脑中毒"),
     ),
 )
 
-_NOTICE = re.compile(
-    r"[【\[（(]?.{0,16}(?:版权|免责|侵权)[^。！？]{0,8}(?:声明|公告|说明|条款)[】\])）]?\s?[:：]?"
+_HEADING = re.compile(
+    # Whose notice it is and how it is meant, then what it is about: `【车轮网版权与免责声明】`, not `小米发表侵权声明`.
+    r"[【\[（(]?(?:[\u3400-\u9fff]{1,8}(?:网站?|日报|晚报|早报|报社|新闻社|在线|频道|客户端))?"
+    r"(?:本站|本网|本报|本刊|网站|平台|关于|特别|郑重|严正|重要|法律|有关|反|的|[、：:]){0,4}"
+    r"(?:版权|免责|侵权)(?:版权|免责|侵权|所有|保护|举报|投诉|处理|信息|内容|事宜|问题|责任|法律|及其?|与|和|的|暨"
+    r"|、){0,5}"
+    r"(?:声明|公告|说明|条款)[】\])）]?\s?[:：]?"
     r"|(?:legal )?disclaimer\s?[:：]?|haftungsausschluss\s?[:：]?|penafian\s?[:：]?",
     re.IGNORECASE,
 )
-_LONGEST_NOTICE = 40
+_CLAUSE = re.compile(
+    # A site on itself, and on what others may do with its texts.
+    r"本(?:网|站|报|刊|平台|公众号|号|栏目)|转载|摘编|来稿|稿件|凡.{0,12}注明|仅供参考|(?:不|仅)代表|免责|著作权"
+    r"|版权(?:均|归|属)"
+    r"|(?:如[有涉因]|涉及).{0,12}(?:侵权|版权)"
+    r"|\b(?:this|our) (?:article|website|site|page|publication|content|information|material)\b|\bthe (?:author|views"
+    r"|opinions)\b"
+    r"|\b(?:does|do|shall|is|are) not (?:constitute|reflect|represent|be (?:held )?(?:liable|responsible)|liable"
+    r"|responsible|intended)\b"
+    r"|\b(?:liability|investment advice|without (?:prior )?permission|terms of use)\b"
+    r"|\b(?:artikel|situs|konten|informasi|tulisan) ini\b|\btanggung jawab\b|\btidak (?:mewakili|mencerminkan"
+    r"|bertanggung jawab)\b"
+    r"|\b(?:haftung|gewähr|keine anlageberatung)\b",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(
+    r"授权|侵权|责任|来源|注明|许可|作者|追究|作品|建议|\b(?:liab|accura|advice|opinions?|views|copyright|permission"
+    r"|rights|losses|risk"
+    r"|izin|hak cipta|pendapat|kerugian|risiko)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 40
+_SENTENCE_ENDS = tuple(".。!！?？”")
 _MOST_OF_IT = 0.5
+_RUNNING = 160  # letters of a paragraph that may be the article's own, and must say twice that it is a notice
+_CONTACT = 60  # letters of a line under a notice that is no sentence of its own: a telephone, an address, a name
+_READ_OF_A_LINE = 600
 
 
 def without_notice(lines: Sequence[str]) -> tuple[list[str], int]:
-    """The lines up to the heading of a notice about rights or liability, and how many stood behind it with it.
+    """The lines without a notice about rights or liability, and how many were its own, with its heading.
 
-    What follows such a heading belongs to the site. It is looked for in the second half of the text alone: an article
-    about a disclaimer has it in its middle.
+    It is looked for in the second half of the text alone: an article about a disclaimer has it in its middle. From its
+    heading on goes what speaks of the site and of the use of its texts, or is too short to be a sentence; the first
+    line that does neither ends the notice. A heading over a line of the article is a subheading, and stays.
     """
     whole = sum(map(len, lines))
     before = 0
     for at, line in enumerate(lines):
-        if at and len(line) <= _LONGEST_NOTICE and before >= _MOST_OF_IT * whole and _NOTICE.fullmatch(line):
-            return list(lines[:at]), len(lines) - at
+        if at and len(line) <= _LONGEST_HEADING and before >= _MOST_OF_IT * whole and _HEADING.fullmatch(line):
+            end = _end_of_notice(lines, at + 1)
+            if end > at + 1 or end == len(lines):
+                return [*lines[:at], *lines[end:]], end - at
         before += len(line)
     return list(lines), 0
+
+
+def _end_of_notice(lines: Sequence[str], start: int) -> int:
+    """Behind the last line of a notice whose first would be `start`: `start` where there is none."""
+    end = start
+    for at in range(start, len(lines)):
+        if _is_clause(lines[at]):
+            end = at + 1
+        elif weight(lines[at]) > _CONTACT or lines[at].endswith(_SENTENCE_ENDS):
+            return end
+    # Short lines behind the last clause are the notice's where nothing else follows.
+    return len(lines) if end > start else end
+
+
+def _is_clause(line: str) -> bool:
+    """Whether a line speaks of a site and the use of its texts; a running paragraph must do so in two ways."""
+    start = line[:_READ_OF_A_LINE]
+    found = {sign.lower() for sign in _CLAUSE.findall(start)}
+    if found and weight(line) >= _RUNNING:
+        return len(found | {sign.lower() for sign in _SECOND.findall(start)}) >= 2
+    return bool(found)

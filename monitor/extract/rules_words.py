@@ -1,10 +1,14 @@
-"""The table of line rules, second part: who made a text, and what its reader is asked to do (see `rules`)."""
+"""The table of line rules, second part: who made a text, and whose it is (see `rules`)."""
 
 from __future__ import annotations
 
 from monitor.extract.rule import LineRule, rule
+from monitor.extract.rules_parts import CREDIT_ZH, HANDLE, NAMES, NO_CLAUSE, OUTLET_ZH, PERSON_ZH, PROSE_ID
 
 __all__ = ["WORD_RULES"]
+
+_TAG = r"[^\s,，、#|;；.。!?！？]{1,30}(?: [^\s,，、#|;；。!?！？]{1,30}){0,4}"
+_TAGS_PART = r"(?>\s?[,，、|;；]{1,2}\s?#?|\s?#)"
 
 WORD_RULES: tuple[LineRule, ...] = (
     rule(
@@ -12,10 +16,10 @@ WORD_RULES: tuple[LineRule, ...] = (
         None,
         "the words that an article is filed under",
         r"[#\[(\s]{0,3}(?:tags?|topik(?: terkait| terhangat)?|topics?|kata kunci|key ?words?|filed (?:under|in)"
-        r"|hashtags?"
-        r"|标签|标籤|关键词|关键字|schlagw(?:orte|örter)|mots[- ]clés|etiquetas|palabras clave|parole chiave"
-        r"|trefwoorden"
-        r"|etiketler|теги|tagi)\s?[:：](?:.{0,160}[^\s.。!?！？])?",
+        r"|hashtags?|标签|标籤|关键词|关键字|schlagw(?:orte|örter)|mots[- ]clés|etiquetas|palabras clave|parole chiave"
+        r"|trefwoorden|etiketler|теги|tagi)\s?[:：]"
+        # Several things of a few words each; one only may be a sentence.
+        rf"(?:{_TAG}(?:{_TAGS_PART}{_TAG}){{1,24}}|{NO_CLAUSE}.{{0,160}}[^\s.。!?！？])?\s?[,，、#|;；]?",
         (
             "Tags: mobil listrik, Guangtai, pabrik",
             "Topik: Pabrik lama",
@@ -23,17 +27,23 @@ WORD_RULES: tuple[LineRule, ...] = (
             "Schlagworte: Auto, Werk",
             "Tags:",
         ),
-        "Topik itu: apa yang akan dibahas besok pagi, belum diumumkan.",
+        (
+            "Topik itu: apa yang akan dibahas besok pagi, belum diumumkan.",
+            "Topik: pemerintah akan menaikkan harga mobil listrik",
+            "关键词：小米否认与北汽合作",
+            "Keyword: trust, and how the carmaker lost it.",
+        ),
         longest=180,
     ),
     rule(
         "editor",
         None,
         "the name of who edited or checked the text",
-        r"[-–—\s([（【]{0,3}(?:(?:managing |copy )?editor|penyunting|redaktur|redaksi|edited by"
-        r"|editing by|责任?编辑|责编|責任編輯|编辑|編輯"
-        r"|编校|校对|审核|审校|值班(?:主任|编辑)|监制|统筹|redaktion|redacción|redazione)\s{0,2}[:：/]\s{0,2}"
-        r"[^\s.。!?！？,，;；][^.。!?！？，;；]{0,60}",
+        r"[-–—\s([（【]{0,3}(?:(?:managing |copy )?editor|penyunting|redaktur|redaksi|edited by|editing by|责任?编辑"
+        r"|责编|責任編輯"
+        r"|编辑|編輯|编校|校对|审核|审校|值班(?:主任|编辑)|监制|统筹|redaktion|redacción|redazione)\s{0,2}[:：/]\s{0,2}"
+        rf"{NO_CLAUSE}(?:{HANDLE}|{PERSON_ZH}(?:[\s、/]{{1,3}}{PERSON_ZH}){{0,5}}(?:\s{HANDLE})?{CREDIT_ZH}"
+        rf"|{NAMES})\s?[)）\]】]?",
         (
             "Editor: Wening Astuti",
             "Editor : Wening Astuti",
@@ -43,236 +53,205 @@ WORD_RULES: tuple[LineRule, ...] = (
             "(责编：王小五)",
             "（责任编辑：王小五）",
             "[责任编辑：王小五]",
+            "（责任编辑： 王小五 ）",
+            "(责任编辑：CL526)",
         ),
-        "Editor: naskah itu belum selesai, dan tidak akan selesai bulan ini.",
+        (
+            "Editor: naskah itu belum selesai, dan tidak akan selesai bulan ini.",
+            "Redaksi: pemerintah membungkam pers",
+            "编辑：我们没有收到任何通知",
+            "编辑：你好",
+            "审核：小米与北汽的合作未获批准",
+        ),
     ),
     rule(
         "credits",
         None,
         "the name of who wrote, reported or took the pictures, after a label",
-        r"[-–—\s([（【]{0,3}(?:penulis|reporter|pewarta|jurnalis|wartawan|kontributor|koresponden|fotografer"
+        r"[-–—\s([（【]{0,3}(?:(?:(?:penulis|reporter|pewarta|jurnalis|wartawan|kontributor|koresponden|fotografer"
         r"|videografer"
-        r"|laporan|author|writer|written by|reported by|reporting by|story by|words by|photographer|photos by"
-        r"|photography by"
-        r"|(?:本报|本网|见习|特约)?记者|作者|撰文|文字|摄影|通讯员|制图|文[/／]"
-        r"|图[/／])\s{0,2}[:：/／]?(?<=[:：/／y])\s{0,2}"
-        r"(?-i:[A-Z\u3400-\u9fff])[^.。!?！？;；:：]{0,60}(?:\s?[|/]\s?(?:editor|reporter|penulis)\s?[:：].{1,40})?",
+        r"|laporan (?:wartawan|reporter|kontributor|koresponden)|author|writer|photographer)\s{0,2}[:：/]"
+        r"|(?:written by|reported by|reporting by|story by|words by|photos by|photography by)\s{0,2}[:：/]?)\s{0,2}"
+        rf"{NO_CLAUSE}{NAMES}(?: in {NAMES}){{0,2}}(?:\s?[|/]\s?(?:editor|reporter|penulis)\s?[:：].{{1,40}})?"
+        r"|(?:(?:(?:本报|本网|见习|特约)?记者|作者|撰文|文字|摄影|通讯员|制图)\s{0,2}[:：/／]|[文图][/／])\s{0,2}"
+        rf"{NO_CLAUSE}{PERSON_ZH}(?:[\s、/]{{1,3}}{PERSON_ZH}){{0,5}}"
+        r"(?:[\s，（(]{1,2}[^。，；：！？]{2,30}(?:教授|研究员|记者|评论员|主任|院长|博士|作家|学者|律师|分析师|机构"
+        r"|大学)[)）]?)?"
+        rf"{CREDIT_ZH})\s?[)）\]】]?",
         (
             "Penulis: Wening Astuti",
             "Reporter: Wening Astuti | Editor: Bagas Pratama",
             "Reported by Wening Astuti",
+            "Reporting by Wening Astuti in Jakarta and Amy Farrow in London",
             "作者：李小四",
             "摄影：李小四",
             "文/李小四",
+            "文/李小四 图/王小五",
+            "作者：李小四，东岸大学教授",
         ),
-        "Penulis: orang yang menulis, kata kamus.",
+        (
+            "Penulis: orang yang menulis, kata kamus.",
+            "Laporan: Xiaomi Akan Bangun Pabrik Bersama BAIC",
+            "Reported by Xiaomi to regulators last week, the fault affects thirty cars",
+            "记者：这款车什么时候上市",
+            "记者：你好",
+            "文字：北汽否认与小米合作",
+            "Penulis: Xiaomi Membantah Kabar Itu",
+        ),
     ),
     rule(
         "source",
         None,
         "where the text was taken from",
         r"[-–—\s([（【*]{0,3}(?:sumber(?: berita| artikel)?|source|(?:文章|信息|新闻|本文|稿件)?来源|稿源|来源于"
-        r"|转载自|quelle|fuente|fonte|bron|kaynak"
-        r"|źródło|источник)\s{0,2}[:：]\s{0,2}[^.。!?！？，;；]{1,60}(?:\.(?:com|co\.id|cn|com\.cn|id|net|org"
-        r"|test))?[)）】\]]?",
-        ("Sumber: Kantor Berita Cahaya", "来源：车轮日报", "（来源：车轮日报）", "Source: Motor Ledger", "Quelle: dpx"),
-        "Sumber: seorang pejabat, yang tidak mau disebut namanya.",
+        r"|转载自|quelle|fuente"
+        rf"|fonte|bron|kaynak|źródło|источник)\s{{0,2}}[:：]\s{{0,2}}{NO_CLAUSE}"
+        rf"(?:{NAMES}|(?-i:[a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{1,30}}){{0,4}}|berbagai sumber)"
+        rf"|{OUTLET_ZH}{CREDIT_ZH})\s?[)）】\]]?",
+        (
+            "Sumber: Kantor Berita Cahaya",
+            "Sumber: kabar.test",
+            "来源：车轮日报",
+            "（来源：车轮日报）",
+            "来源：车轮日报 作者：李小四",
+            "Source: Motor Ledger",
+            "Source: News agencies",
+            "Source: Harbour Board, East Coast Department of Transport",
+            "Quelle: dpx",
+            "Quelle: Hafenamt (Stand: November 2016)",
+        ),
+        (
+            "Sumber: seorang pejabat, yang tidak mau disebut namanya.",
+            "Source: BAIC denies deal with Xiaomi.",
+            "Source: BAIC denies deal with Xiaomi",
+            "Source: Xiaomi eyes a plant in Beijing",
+            "来源：北汽否认与小米合作",
+            "Sumber: Xiaomi Bantah Gandeng BAIC",
+        ),
     ),
     rule(
         "picture credit",
         None,
-        "a label and a name under a picture, standing alone",
-        r"[-–—\s([（【]{0,3}(?:(?:sumber |kredit |ilustrasi )?foto(?: ilustrasi)?|photo(?:graph)?(?: credit)?"
-        r"|(?:image|picture)(?: credit)?|gambar|ilustrasi|dok(?:umentasi)?|credit|图片?来源|图片|图|图源|配图|资料图"
-        r"|bild(?:quelle)?|crédits?(?: photo)?)\s{0,2}"
-        r"[:：]\s{0,2}[^。！？]{1,70}",
+        "a label and a name or a caption under a picture, standing alone",
+        r"[-–—\s([（【]{0,3}(?:(?:(?:sumber |kredit |ilustrasi )?foto(?: ilustrasi)?|photo(?:graph)?(?: credit)?"
+        r"|(?:image|picture) credit"
+        r"|图片?来源|图片|图源|配图|资料图|crédits? photo)\s{0,2}[:：]\s{0,2}"
+        # A caption goes with its label; a headline does not.
+        rf"{NO_CLAUSE}[^。！？]{{1,70}}"
+        r"|(?:image|picture|gambar|ilustrasi|dok(?:umentasi)?|credit|bild(?:quelle)?|crédits?)\s{0,2}[:：]\s{0,2}"
+        rf"{NO_CLAUSE}{NAMES}|图\s{{0,2}}[:：]\s{{0,2}}{NO_CLAUSE}[^。！？，]{{1,30}})\s?[)）\]】]?",
         (
             "(Foto: Dok. Guangtai)",
             "Foto: Wening/KabarFoto",
             "Photo: Amy Farrow/Ledger",
+            "Photo: A.B. Farrow, LP",
             "图片来源：车轮日报",
             "[Photo: Istimewa]",
+            "(Credit: Amy Farrow / Ledger)",
+            "(Foto: http://photos.kabar.test/1.jpg)",
         ),
-        "Foto itu diambil kemarin di depan pabrik.",
+        (
+            "Foto itu diambil kemarin di depan pabrik.",
+            "Credit: banks tighten lending to carmakers",
+            "Bild: Xiaomi verhandelt mit BAIC",
+            "Foto: Xiaomi Membantah Kerja Sama dengan BAIC",
+            "Image: BAIC needs a new one, analysts say.",
+            "图：北汽否认与小米合作",
+        ),
     ),
     rule(
         "rights",
         None,
         "who owns the rights, and what may not be done",
-        r"(?:copyright\s?(?:©|\(c\)|(?:19|20)\d\d|by\s)|©|\(c\)\s?(?:19|20)\d\d|hak cipta\b"
-        r"|all rights reserved|版权所有|版權所有"
-        r"|本(?:网|报|文)版权|未经(?:书面)?(?:授权|许可)|dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak"
-        r"|mengambil|melakukan)).{0,150}"
+        r"(?:copyright\s?)?(?:©|\(c\)\s?(?:19|20)\d\d).{0,150}"
+        r"|copyright\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,.]{0,3}(?:by\s|-\s)?|by\s)"
+        rf"(?:{NO_CLAUSE}{NAMES})?(?:[\s,.|]{{1,3}}(?:all rights reserved|hak cipta dilindungi.{{0,40}}))?\W{{0,3}}"
+        r"|hak cipta (?:dilindungi|terpelihara)(?: (?:oleh )?(?:undang-undang|uu))?"
+        r"(?:[\s.,|]{1,3}(?:©|all rights reserved|copyright|(?:19|20)\d\d|dilarang ).{0,120})?\W{0,3}"
+        rf"|hak cipta\s?(?:(?:©|\(c\))\s?(?:(?:19|20)\d\d\s?)?|(?:milik|oleh|pada|[:：])\s|(?:19"
+        rf"|20)\d\d\s){NO_CLAUSE}{NAMES}\W{{0,3}}"
+        r"|all rights reserved(?:[\s.,|]{1,3}.{0,120})?"
+        r"|版[权權]所有(?![者人权方])(?:[\s:：©@，,|。](?:[^。，,]{0,40}|.{0,30}(?:未经|不得|禁止|谢绝|违者|转载"
+        r"|必究).{0,90}))?[。！!]?"
+        r"|本(?:网|报|文|站|刊)[^，。]{0,4}版权[^，。]{0,6}(?:归|属于|所有)[^。]{0,80}[。！!]?"
+        r"|未经[^。，,]{0,12}(?:授权|许可|允许|同意)[，,、]?\s?(?:任何[^。，,]{0,12}|请|严|均)?(?:勿|不得|禁止|谢绝)"
+        r"[^。，,]{0,20}(?:转载|转发|复制|摘编|引用|镜像|传播)[^。，,]{0,20}"
+        r"(?:[，,。；;\s](?:违者|否则|如需|转载|侵权|违反|本[网站报]|版权|©).{0,60})?[。.!！]?"
+        rf"|{PROSE_ID}dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak|mengambil|melakukan|menyebarluaskan)"
+        r"(?:(?:[,/]? |/)(?:mengutip|menyalin|memperbanyak|mengambil|melakukan|menyebarluaskan|dan(?:/atau)?|atau|isi"
+        r"|konten|berita|artikel|tulisan|materi|karya|informasi|sebagian|seluruh(?:nya)?|ulang|crawling"
+        r"|pengindeksan|penayangan|tayang|situs|dari|di|web|ini|tanpa|sei[zj]in|i[zj]in|tertulis|resmi|redaksi"
+        r"|penerbit|kami|otomatis|untuk|AI"
+        r"|dalam|bentuk|apa ?pun|(?-i:[A-Z])[\w.]{1,24})){1,24}\W{0,3}"
+        rf"|{PROSE_ID}dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak|mengambil)[^.]{{0,60}}\b(?:artikel|konten"
+        rf"|berita|isi|tulisan|materi)\b"
+        r"[^.]{0,80}\btanpa (?:se)?i[zj]in(?: tertulis)?(?: dari)?(?: (?:redaksi|penerbit|kami"
+        r"|(?-i:[A-Z])[\w.]{1,24}))?\W{0,3}"
         r"|.{0,60}\ball rights reserved\W{0,3}",
         (
             "© 2022 The Motor Ledger",
+            "© Amy Farrow",
             "Copyright © 2022 Kabar. Hak cipta dilindungi.",
+            "Copyright 2022 Motor Ledger. All rights reserved.",
+            "Hak cipta dilindungi undang-undang.",
             "版权所有，未经授权禁止转载",
+            "版权所有 车轮日报",
+            "未经书面许可，任何单位和个人不得转载本文。违者必究。",
+            "Hak Cipta © 2022 Kabar",
             "Dilarang mengutip tanpa izin redaksi.",
+            "Dilarang mengambil atau menayangkan ulang sebagian artikel di atas untuk akun media sosial tanpa seizin "
+            "redaksi.",
+            "Dilarang keras mengambil konten, melakukan crawling atau pengindeksan otomatis untuk AI di situs web "
+            "ini tanpa izin "
+            "tertulis dari Redaksi Kabar.",
         ),
-        "Hak ciptanya dijual kemarin.",
+        (
+            "Hak ciptanya dijual kemarin.",
+            "Hak cipta lagu itu dijual kepada perusahaan asing, kata pengacaranya.",
+            "Hak cipta dilindungi undang-undang di negeri ini sejak 2014.",
+            "未经许可的工厂被责令关闭，当地官员周三表示。",
+            "未经许可不得使用小米商标，法院周三裁定。",
+            "版权所有者周二起诉了小米公司。",
+            "Copyright 2024 law passes parliament after a long debate.",
+            "Copyright by itself is not enough, judges say.",
+            "Dilarang mengambil gambar di pabrik itu, wartawan protes.",
+            "Dilarang melakukan perjalanan ke luar negeri, para pejabat pulang.",
+        ),
         longest=180,
     ),
     rule(
         "first printed in",
         None,
         "where the same text was printed before",
-        r"(?:artikel|berita|konten|tulisan) ini (?:telah |sudah |pernah |sebelumnya |juga ){0,2}(?:tayang|terbit"
-        r"|dimuat|dipublikasikan"
-        r"|diterbitkan)(?: sebelumnya| lebih dulu)? (?:di|pada|oleh)\s.{2,220}"
-        r"|this (?:article|story|post) (?:was |has been )?(?:first |originally )(?:appeared|published"
-        r"|posted)\b.{2,160}"
-        r"|原文(?:标题|链接|地址)\s?[:：].{1,160}|本文(?:转载|转自|首发|摘自|原载).{1,60}",
+        r"(?:artikel|berita|konten|tulisan) ini (?:telah |sudah |pernah |pertama kali |sebelumnya "
+        r"|juga ){0,2}(?:tayang|terbit|dimuat"
+        r"|dipublikasikan|diterbitkan)(?: sebelumnya| lebih dulu| pertama kali)? (?:di|pada|oleh)\s"
+        rf"(?:.{{2,100}}?\b(?:dengan judul|berjudul)\b.{{2,160}}|(?:laman |situs |harian |majalah "
+        rf"|portal )?{NO_CLAUSE}{NAMES}"
+        r"|(?:laman |situs )?[\w.-]{2,40}\.[a-z]{2,4})\W{0,3}"
+        r"|this (?:article|story|post|piece) (?:was |has been )?(?:first |originally )(?:appeared|published|posted|ran)"
+        rf"(?: (?:(?:in|on|at|by) (?:the )?){NAMES}(?: and (?:is|was|has been) (?:re)?(?:published|produced"
+        rf"|posted) .{{0,80}})?)?[.!]?"
+        r"(?: read (?:the|it|more)\b[^.]{0,60}\.?)?"
+        r"|原文(?:标题|链接|地址)\s?[:：][^。]{1,160}"
+        rf"|本文(?:转载自|转载[:：]|转自|首发[于:：]|摘自|原载于?)[:：\s]{{0,2}}(?:{NO_CLAUSE}"
+        rf"|(?=.{{2,30}}?公众号[:：]))[^。，]{{2,40}}"
+        r"(?:[，,。](?:文章|内容|作者|原文|版权|转载|经?授权|已获|不代表|有删|仅).{0,60})?。?",
         (
             "Artikel ini telah tayang di Kabar.test dengan judul Pabrik Lama Ditutup",
+            "Artikel ini telah tayang di kabar.test",
             "This story was originally published in The Motor Ledger.",
+            "This article was originally published by Harbourist. Read the original article.",
             "本文转自车轮日报",
+            "本文转载自《车轮日报》，作者李小四。",
         ),
-        "Artikel ini menceritakan pabrik lama.",
+        (
+            "Artikel ini menceritakan pabrik lama.",
+            "Artikel ini telah terbit pada jurnal Nature dan dikutip ribuan kali.",
+            "This article was first published in Nature and has been cited a thousand times.",
+            "本文转载率在三天内翻了一倍。",
+            "本文首发后引起争议，作者致歉。",
+        ),
         longest=300,
-    ),
-    rule(
-        "app and channels",
-        "id",
-        "a call to fetch the outlet's app, to follow its channels, to join its groups",
-        r"(?:ayo |yuk,? |segera )?(?:(?:download|unduh|instal+|pasang) (?:segera "
-        r"|sekarang )?(?:juga )?aplikasi\b.{0,120}"
-        r"\b(?:play ?store|google play|app ?store|ponsel(?:mu)?|sekarang|gratis|di ?sini|untuk (?:mendapat|membaca"
-        r"|akses))\b.{0,120}"
-        r"|(?:dapatkan|nikmati) (?:juga )?(?:update|berita|info(?:rmasi)?|kabar|artikel"
-        r"|notifikasi)\b.{0,120}\b(?:pilihan|terbaru|terkini"
-        r"|setiap hari|breaking news|langsung di|google news|whatsapp|telegram)\b.{0,250}"
-        r"|(?:simak|cek|baca|ikuti|temukan|lihat) (?:juga )?(?:breaking news|berita|update|kabar|artikel"
-        r"|konten)\b.{0,120}\b(?:di|melalui|lewat) "
-        r"(?:google news|ponsel(?:mu)?|aplikasi|kanal (?:whatsapp|telegram|youtube)|channel|saluran|whatsapp"
-        r"|telegram)\b.{0,120}"
-        r"|(?:mari |ayo |yuk,? )?(?:gabung|bergabung|join)(?:lah)? (?:di |ke |dengan )?(?:grup|channel|saluran"
-        r"|kanal) (?:telegram|whatsapp)\b.{0,150}"
-        r"|(?:tonton|saksikan|simak) (?:juga )?video(?: pilihan| menarik| terkait| lain(?:nya)?)\b.{0,60})",
-        (
-            "Download aplikasi Kabar untuk membaca berita lebih nyaman.",
-            "Dapatkan update berita pilihan setiap hari dari Kabar. Mari bergabung di Grup Telegram Kabar.",
-            "Cek berita lainnya di Google News",
-            "Simak breaking news dan berita pilihan kami langsung di ponselmu.",
-            "Yuk, gabung di grup Telegram Kabar!",
-            "Saksikan video pilihan berikut ini:",
-        ),
-        "Unduh aplikasi itu membuat jutaan orang menunggu berjam-jam.",
-        longest=400,
-    ),
-    rule(
-        "app and channels (Chinese)",
-        "zh",
-        "the same in Chinese",
-        r"(?:获取|欲知|查看)?更多(?:精彩|相关|最新|热门|独家|优质|深度|财经)?(?:资讯|内容|新闻|报道|信息|文章"
-        r"|活动)?[，,]?"
-        r"(?:请|欢迎|敬请|尽在).{0,4}(?:关注|下载|登录|点击|扫描|搜索).{0,60}"
-        r"|[【\[]?(?:微信)?(?:扫一扫|扫描?(?:上方|下方)?二维码|长按.{0,8}二维码|识别.{0,6}二维码).{0,60}"
-        r"|(?:欢迎|敬请|请)?(?:关注|搜索|添加).{0,24}(?:公众号|微信号|官方微博|视频号|客户端).{0,40}"
-        r"|(?:特别声明|免责声明|声明|版权声明|郑重声明)\s?[:：].{4,300}|(?:本文|以上内容)仅代表作者(?:个人"
-        r"|本人)?(?:观点|意见).{0,120}",
-        (
-            "更多精彩资讯请关注车轮日报公众号",
-            "扫一扫分享本页",
-            "扫描二维码下载客户端",
-            "欢迎关注车轮日报微信公众号",
-            "免责声明：本文内容不代表本站观点，转载请注明出处。",
-        ),
-        "更多的人关注这家工厂的未来。",
-        longest=360,
-    ),
-    rule(
-        "newsletter",
-        None,
-        "a box that asks for an address of mail",
-        r"(?:(?:please )?(?:sign up|subscribe|register)(?: now| here| today)? (?:for|to) (?:our|the|my|this|free"
-        r"|\S{1,20}['’]s?)\s.{0,80}"
-        r"(?:\b(?:newsletters?|inbox|briefing)\b.{0,80}|\b(?:e-?mails|e-?mail alerts?|alerts)[!.]?)"
-        r"|get .{0,80}\b(?:in|to|into) your (?:e-?mail )?inbox\b.{0,60}|enter your e-?mail.{0,80}"
-        r"|your e-?mail address.{0,40}"
-        r"|(?:thank you|thanks) for (?:subscribing|signing up).{0,80}|by (?:signing up|subscribing"
-        r"|clicking).{0,40}you (?:agree|consent|accept)\b.{0,160}"
-        r"|(?:daftar|berlangganan|langganan) (?:untuk |ke )?newsletter.{0,80}|(?:jetzt )?(?:den "
-        r"|unseren )?newsletter (?:abonnieren|bestellen).{0,60}"
-        r"|(?:inscrivez-vous|abonnez-vous) à (?:notre|la) newsletter.{0,60}|suscríbe(?:te|tase) a (?:nuestr[ao]|la"
-        r"|el) .{0,20}(?:newsletter|boletín).{0,60}"
-        r"|订阅(?:我们的)?(?:新闻|邮件).{0,20})",
-        (
-            "Sign up for our daily newsletter",
-            "Get the best stories in your inbox every morning",
-            "Enter your email address",
-            "By signing up, you agree to our terms.",
-            "Berlangganan newsletter Kabar",
-            "Jetzt Newsletter abonnieren",
-        ),
-        "Sign up sheets for our newsletter lay on every table of the hall, he wrote.",
-        longest=260,
-    ),
-    rule(
-        "wall",
-        None,
-        "the words in place of a text that only those see who pay or log in",
-        r"(?:this (?:story|article|content|post) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our )?"
-        r"(?:paid |premium |registered )?(?:subscribers|members|readers)(?: only)?"
-        r"|(?:already|are you) a (?:subscriber|member)\?.{0,80}|already have an account\?.{0,60}"
-        r"|(?:subscribe|sign up|register) (?:now |today )?(?:to|and) (?:continue|keep|read|unlock)\b.{0,140}"
-        r"|(?:please )?(?:log ?in|sign ?in)(?: or (?:subscribe|register))? to (?:continue|keep|read)\b.{0,100}"
-        r"|to (?:continue|keep) reading,? (?:please )?(?:subscribe|log|sign|register|become|start).{0,100}"
-        r"|(?:artikel|konten|berita) ini (?:hanya |khusus ){1,2}(?:untuk |bagi )?pelanggan.{0,120}"
-        r"|berlangganan (?:sekarang )?untuk (?:melanjutkan|lanjut) membaca.{0,100}"
-        r"|请?先?(?:登录|登陆|订阅|注册|付费|开通会员)(?:后|即)?(?:可|才能)?(?:继续)?"
-        r"(?:阅读|查看)(?:全文|余下内容|更多).{0,30}"
-        r"|(?:本文|余下|剩余)(?:内容)?.{0,6}(?:会员|订阅|付费).{0,8}(?:阅读|查看|可见).{0,20})[.!。！]?",
-        (
-            "This story is for subscribers only",
-            "Subscribe to continue reading the Ledger. Already a subscriber? Log in",
-            "Please log in to continue reading.",
-            "Artikel ini hanya untuk pelanggan. Silakan masuk untuk melanjutkan membaca.",
-            "登录后可继续阅读全文",
-        ),
-        "Subscribe to the theory or not, the price stays.",
-        longest=260,
-    ),
-    rule(
-        "address",
-        None,
-        "the address of the page itself, printed after a label",
-        r"[(\[（]?(?:url|link|tautan|alamat|address|网址|原文链接|原文地址|本文链接|链接|permalink"
-        r"|short ?link)\s?[:：]\s?"
-        r"https?://\S{4,300}",
-        ("URL: https://kabar.test/a?b=1", "本文链接：http://chelun.test/a_1.html"),
-        "Link: di bawah ini",
-        longest=360,
-    ),
-    rule(
-        "follow us",
-        None,
-        "a call to follow somebody in a network",
-        r"(?:(?:you can )?follow|like|find|join) (?:us|me|him|her|them|@\w{2,30}|[\w .’'-]{2,40}) on (?:twitter"
-        r"|facebook|instagram|x|youtube|tiktok"
-        r"|telegram|linkedin|whatsapp|snapchat|pinterest|threads)\b.{0,80}"
-        r"|(?:ikuti|follow) (?:kami|akun|media sosial|instagram|twitter|facebook|tiktok|youtube)\b.{0,80}"
-        r"|(?:folgen sie uns|suivez-nous|síguenos|seguici|siga-nos|volg ons|takip edin|подписывайтесь на)\b.{0,80}",
-        (
-            "Follow us on Twitter @ledger",
-            "Follow Amy Farrow on Twitter",
-            "Ikuti akun Instagram Kabar",
-            "Suivez-nous sur Facebook",
-        ),
-        "Follow the money, he said.",
-        longest=160,
-    ),
-    rule(
-        "comments",
-        None,
-        "a call to comment, and the head of the comments",
-        r"(?:leave|post|write|add|view|show|hide|see all|read) (?:a |your |all |the |\d{1,5} )?(?:comments?|reply)"
-        r"|join the (?:conversation|discussion)"
-        r"|(?:tulis|beri(?:kan)?|tinggalkan|kirim|lihat|tampilkan) (?:semua )?komentar(?: anda| kamu)?"
-        r"|comments? (?:are |is )?(?:closed|off)"
-        r"|发表评论|我来说两句|查看(?:全部|更多)评论|网友评论|最新评论|评论区|kommentare?(?: schreiben| anzeigen)?"
-        r"|commentaires|comentarios|commenti|reacties",
-        ("Leave a comment", "Join the conversation", "Tulis Komentar", "发表评论", "Kommentare"),
-        "Comments poured in all day.",
     ),
 )

@@ -119,8 +119,14 @@ def times_of(
     if not changed:
         changed += [(stamp, "printed") for stamp, is_change, _ in printed.beside if is_change]
     if any(stamp.endswith("+00:00") for stamp, _ in (*known, *changed)):
-        texts = chain((text for text, _ in (*declared, *declared_changed)), (text for _, _, text in printed.in_turn()))
-        by_clock = by_the_clock_of_the_page((stamp for stamp, _ in (*known, *changed)), texts, language)
+        texts = chain(
+            ((text, False) for text, _ in declared),
+            ((text, True) for text, _ in declared_changed),
+            ((text, is_change) for _, is_change, text in printed.in_turn()),
+        )
+        by_clock = by_the_clock_of_the_page(
+            [stamp for stamp, _ in known], [stamp for stamp, _ in changed], texts, language
+        )
         known = [(by_clock.get(stamp, stamp), source) for stamp, source in known]
         changed = [(by_clock.get(stamp, stamp), source) for stamp, source in changed]
     published, modified = _best(known), _best(changed)

@@ -32,7 +32,7 @@ from monitor.errors import MonitorError, SourceError
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
 from monitor.model import HostMemory, Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
 from monitor.pool import ReadingFailed, ReadingPool
-from monitor.reading import Reading
+from monitor.reading import Reading, is_taken_for_all, wanted_after
 from monitor.story import load_story
 
 if sys.version_info >= (3, 14):
@@ -229,18 +229,30 @@ class StorySpider(Spider):
         yield outcome
 
     async def _whole(self, first: Outcome, work: Work) -> Outcome:
-        """The Outcome of an article with its further pages, up to the first that does not come or cannot be read."""
+        """The Outcome of an article with its further pages, up to the first that does not come or cannot be read; with
+        the one page that shows all of it, where there is one."""
         pages: list[tuple[Reading, Page] | None] = []
+        wanted, more = list(first.further), first.more
         try:
-            for url in first.further:
-                pages.append(await self._further(url, work))
-                if pages[-1] is None:
+            for url in wanted:  # it grows: a page may tell of those after it
+                page = await self._further(url, work)
+                if url == first.whole:
+                    if is_taken_for_all(first, page and page[0]):
+                        pages, more = [page], False
+                        break
+                    continue
+                pages.append(page)
+                if page is None:
                     break
+                told, is_more = wanted_after(first, wanted, page[0])
+                wanted.extend(told)
+                more = more or is_more
+            first = replace(first, more=more)
             whole = await self.pool.join(first, [page and page[0] for page in pages], self.story)
             return replace(whole, pages=tuple(page[1] for page in pages if page is not None))
         except Exception as error:  # whatever its other pages do to a parser, the first one was read
             self.logger.info("%s: %s", work.url, _failure(error)[1])
-            return replace(first, further=(), fragment=True)
+            return replace(first, further=(), whole=None, more=False, fragment=True)
 
     async def _further(self, url: str, work: Work) -> tuple[Reading, Page] | None:
         try:

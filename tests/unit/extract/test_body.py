@@ -160,6 +160,38 @@ def test_what_only_resembles_furniture_stays(html: str) -> None:
     assert left(html) != ""
 
 
+SHARE = "<span class=share><a href=/s>Bagikan</a></span>"
+UNSEEN = "<span class=share><script>Bagikan</script></span>"
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        (f"<p>Pabrik {SHARE} tutup</p>", "Pabrik tutup"),
+        (f"<p>{SHARE}Pabrik{SHARE} tutup {SHARE}</p>", "Pabrik tutup"),
+        (f"<p>{SHARE} Bagikan laba itu</p>", "Bagikan laba itu"),
+        (f"<p>Pabrik {SHARE} tutup<br>Bagikan laba itu</p>", "Pabrik tutup Bagikan laba itu"),
+        (f"<p>Pabrik {UNSEEN * 5} tutup {SHARE}</p>", "Pabrik tutup"),
+        (f"<p>Pabrik<br>{UNSEEN * 5}tutup<br>{SHARE}</p>", "Pabrik tutup"),
+        (f"<p>Pabrik <i>{SHARE}</i> tutup <a href=/s>di sini</a></p>", "Pabrik tutup di sini"),
+    ],
+)
+def test_of_a_line_in_which_furniture_stands_what_is_around_it_stays(html: str, stays: str) -> None:
+    assert left(html) == stays
+
+
+def test_the_links_of_furniture_inside_a_line_go_with_it() -> None:
+    tree = parse(f"<body><p>{FIRST} {SHARE} <a href=/s>Pabrik</a> <a href=/t>Bagikan</a></p></body>")
+    assert tree is not None
+    (line,) = without_furniture(tree, list(lines_of(tree)))[0]
+    assert [(anchor.text, anchor.href) for anchor in line.anchors] == [("Pabrik", "/s"), ("Bagikan", "/t")]
+
+
+@pytest.mark.parametrize("gap", [" kata ", " kata<br>"])
+def test_a_line_of_thousands_of_boxes_is_read(gap: str) -> None:
+    assert left(f"<p>{(SHARE + gap) * 5_000}</p>") == " ".join(["kata"] * 5_000)
+
+
 def test_a_box_with_a_furnitures_name_that_holds_the_article_stays() -> None:
     tree = parse(f"<html><body><div class='sidebar share'><p>{FIRST}</p><p>{SECOND}</p></div></body></html>")
     assert tree is not None
@@ -243,6 +275,25 @@ def test_a_cross_reference_leaves_the_text_and_keeps_its_address(line: str) -> N
     assert [(link.text, link.url, link.rel) for link in article.links] == [
         ("Harga Ban Naik Tiga Kali Sejak Januari", "http://kabar.test/lain", "see-also")
     ]
+
+
+def test_the_address_of_a_cross_reference_is_that_of_the_first_link_whose_words_end_so() -> None:
+    headline = "Harga Ban Naik Tiga Kali Sejak Januari"
+    boxes = (
+        f"<div class=sidebar><a href='/pendek'>uari</a><a href='/panjang'>{'kata ' * 9}{headline}</a>"
+        f"<a href='/lain'>Ekonomi: {headline}</a><a href='/kedua'>{headline}</a></div>"
+    )
+    html = f"<article><h1>Pabrik</h1><p>{FIRST}</p><p>Baca juga: {headline}</p><p>{SECOND}</p></article>{boxes}"
+    links = extract(html, "http://kabar.test/1").links
+    assert [(link.text, link.url) for link in links] == [(headline, "http://kabar.test/lain")]
+
+
+def test_thousands_of_cross_references_and_links_are_no_trouble() -> None:
+    references = "".join(f"<p>Baca juga: Judul Berita Nomor {n} Tanpa Tautan</p><p>{FIRST} {n}</p>" for n in range(900))
+    boxes = "".join(f"<p><a href='/{n}'>Tautan ke Judul Berita Nomor {n} Tanpa Tautan</a></p>" for n in range(8_000))
+    links = extract(f"<article>{references}</article><div>{boxes}</div>", "http://kabar.test/1").links
+    assert len(links) == 200
+    assert {link.url for link in links} <= {f"http://kabar.test/{n}" for n in range(900)}
 
 
 def test_links_are_bounded() -> None:

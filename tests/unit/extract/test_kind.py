@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.extract import extract
+from monitor.extract.notices import LOGIN, REFUSAL, is_notice
 
 SENTENCE = (
     "Pabrik itu akan dibangun di kota pelabuhan dan mulai bekerja pada musim hujan tahun depan, kata direktur {}. "
@@ -56,6 +57,115 @@ def test_a_soft_404_is_an_error_even_with_other_news_below(title: str) -> None:
 )
 def test_a_headline_that_sounds_like_a_notice_is_an_article(title: str) -> None:
     assert kind(page(title, paragraphs(5))) == "article"
+
+
+SHORT = {
+    "id": (
+        "Kejadian itu berlangsung pada pagi hari di jalan utama kota pelabuhan, dan puluhan orang datang untuk "
+        "melihat apa yang "
+        "terjadi di sana sampai petugas datang dan menutup jalan itu bagi semua kendaraan.",
+        "Belum ada keterangan dari pihak perusahaan tentang sebab kejadian itu.",
+    ),
+    "zh": (
+        "事情发生在周三上午，数十人赶到现场，市政府表示将在下周公布更多情况，相关部门正在了解详细的经过和原因，"
+        "附近居民说当时听到了很大的声响。",
+        "目前没有人员伤亡的报告。",
+    ),
+    "en": (
+        "It happened on Wednesday morning in the harbour town, and dozens of people came to see what was going on "
+        "there until "
+        "officers arrived and closed the road to all traffic for hours.",
+        "No one was hurt.",
+    ),
+}
+
+
+def short_news(title: str, language: str, head: str = "", date: str = "<div class=date>2026-08-26 10:15</div>") -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in SHORT[language])
+    return (
+        f"<html lang={language}><head><title>{title}</title>{head}</head><body><form><input name=q></form>"
+        f"<div class=content><h1>{title}</h1>{date}{body}</div></body></html>"
+    )
+
+
+HEADLINES = [
+    ("Xiaomi Masuk Pasar Mobil Listrik Eropa", "id"),
+    ("Truk Masuk Jurang, Tiga Orang Tewas", "id"),
+    ("BAIC Bantah Kabar Masuk Bursa", "id"),
+    ("Jembatan Tua di Atas Sungai Sedang Dalam Perbaikan", "id"),
+    ("Jembatan Sedang Dalam Perbaikan", "id"),
+    ("Akses Ditolak, Wartawan Protes", "id"),
+    ("小米汽车登录欧洲市场", "zh"),
+    ("小米汽车通过欧盟安全验证", "zh"),
+    ("北汽工厂系统维护停产三天", "zh"),
+    ("Airport security check lines grow", "en"),
+    ("Just a moment that changed the race", "en"),
+    ("How to sign in to history", "en"),
+    ("Access denied, reporters protest", "en"),
+]
+
+
+@pytest.mark.parametrize(("title", "language"), HEADLINES)
+def test_a_headline_over_a_short_text_is_no_wall(title: str, language: str) -> None:
+    assert kind(short_news(title, language)) == "article"
+    assert kind(short_news(f"{title} - Kabar", language)) == "article"
+
+
+@pytest.mark.parametrize(("title", "language"), HEADLINES)
+def test_nor_is_it_without_a_date(title: str, language: str) -> None:
+    assert kind(short_news(title, language, date="")) == "article"
+
+
+@pytest.mark.parametrize(("title", "language"), HEADLINES)
+def test_nor_where_its_comments_ask_for_a_captcha_and_its_head_for_a_password(title: str, language: str) -> None:
+    head = "<script src=/recaptcha.js></script>"
+    form = "<form><input type=password name=p><button>Masuk</button></form>"
+    assert kind(short_news(title, language, head).replace("</body>", form + "</body>")) == "article"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Masuk",
+        "Masuk | Kabar",
+        "Masuk ke Akun Kabar",
+        "Masuk / Daftar",
+        "用户登录",
+        "会员登录 - 车轮网",
+        "Log in to your account",
+    ],
+)
+def test_a_login_page_without_a_password_is_told_by_its_title(title: str) -> None:
+    assert kind(page(title, "<form><input name=mail></form><p>Email</p>")) == "login"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Just a moment...",
+        "Attention Required! | Cloudflare",
+        "Are you a robot?",
+        "Checking your browser before accessing kabar.test",
+        "Verifikasi Keamanan",
+        "访问验证",
+        "安全验证_车轮网",
+        "Access to this page has been denied.",
+        "Akses Anda ditolak",
+        "Maaf, situs kami sedang dalam pemeliharaan",
+        "网站正在进行系统维护",
+        "429 Too Many Requests",
+    ],
+)
+def test_a_wall_is_told_by_a_title_that_is_its_notice(title: str) -> None:
+    assert kind(page(title, "<p>Mohon tunggu sebentar.</p>")) == "captcha"
+    assert kind(page(title, f"<p>{SHORT['en'][0]}</p>")) == "captcha"
+
+
+def test_a_notice_is_told_from_a_headline_that_holds_it() -> None:
+    assert is_notice(REFUSAL, "Kabar - Access denied")
+    assert not is_notice(REFUSAL, "Access denied, reporters protest")
+    assert is_notice(LOGIN, "Masuk Kabar Pelabuhan", "Kabar Pelabuhan")
+    assert not is_notice(LOGIN, "Masuk Kabar Pelabuhan")
 
 
 def test_a_declared_article_whose_title_is_a_notice_stays_one_while_it_has_text() -> None:

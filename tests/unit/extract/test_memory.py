@@ -248,6 +248,28 @@ def test_whole_lines_go_at_the_edges_and_between_and_short_ones_only_at_the_edge
     ]
 
 
+STOCK = "The company did not immediately respond to a request for comment."
+
+
+def between_and_at_the_end(memory: HostMemory) -> tuple[bool, bool]:
+    """Whether the stock sentence stays between two paragraphs of a new article, and at its end."""
+    body = [line * 3 for line in news(77)]
+    return without_known(memory, [body[0], STOCK, body[1]])[1], without_known(memory, [*body, STOCK])[2]
+
+
+def test_what_reporters_often_say_stays_in_the_midst_of_a_text() -> None:
+    memory = after(*(taught(n, *([STOCK] if n % 7 == 0 else [])) for n in range(30)))
+    assert memory.needed <= 4
+    assert between_and_at_the_end(memory) == (True, False)
+
+
+@pytest.mark.parametrize(("said", "of", "stays"), [(3, 4, False), (3, 7, True), (15, 30, False), (14, 30, True)])
+def test_between_other_lines_goes_what_half_of_the_articles_say(said: int, of: int, stays: bool) -> None:
+    memory = after(*(taught(n, *([STOCK] if n < said else [])) for n in range(of)))
+    assert between_and_at_the_end(memory) == (stays, False)
+    assert between_and_at_the_end(for_reading(memory)) == (stays, False)
+
+
 def test_a_line_that_concerns_the_title_stays(knows: HostMemory) -> None:
     lines = [*news(1), FOLLOW]
     assert without_known(knows, lines, "Town sells its ferry") == [True, True, False]

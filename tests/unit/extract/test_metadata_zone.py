@@ -37,14 +37,15 @@ def page(machines: str, printed: str, *, lang: str = "en", modified: str | None 
 def test_a_moment_in_utc_is_told_by_the_clock_that_is_printed(moment: datetime, zone: timezone) -> None:
     local = moment.astimezone(zone)
     printed = f"{local:%B} {local.day}, {local.year} {local:%I:%M %p}"
-    told = by_the_clock_of_the_page([moment.isoformat()], [printed], "en")
+    told = by_the_clock_of_the_page([moment.isoformat()], [], [(printed, False)], "en")
     assert told == {moment.isoformat(): local.isoformat()}
 
 
 @given(moments, st.lists(st.text(max_size=60), max_size=4), moments)
 def test_whatever_is_printed_the_moment_stays_the_same(moment: datetime, texts: list[str], other: datetime) -> None:
     printed = [*texts, f"{other:%Y-%m-%d %H:%M}", f"{moment:%d %B %Y} 09:{moment:%M}"]
-    for before, after in by_the_clock_of_the_page([moment.isoformat()], printed, None).items():
+    texts = [(text, number % 2 == 0) for number, text in enumerate(printed)]
+    for before, after in by_the_clock_of_the_page([moment.isoformat()], [other.isoformat()], texts, None).items():
         assert stamp_to_utc(before) == stamp_to_utc(after)
 
 
@@ -88,3 +89,38 @@ def test_a_naive_time_for_machines_takes_its_zone_from_one_in_utc() -> None:
     )
     assert tree is not None
     assert read_metadata(tree, None).published == "2022-09-05T09:15:20+07:00"
+
+
+PUBLISHED, CHANGED = "2026-08-26T20:15:00+00:00", "2026-08-27T01:15:00+00:00"
+
+
+def test_the_time_of_a_change_says_nothing_of_the_clock_of_publication() -> None:
+    found = page("2026-08-26T20:15:00Z", "Diperbarui Kamis, 27 Agustus 2026 08:15", lang="id")
+    assert found.published == PUBLISHED
+    assert found.modified == "2026-08-27"
+
+
+def test_the_time_of_a_change_that_names_its_zone_and_is_the_same_moment_says_it() -> None:
+    found = page("2026-08-26T20:15:00Z", "", modified="2026-08-26T16:15:00-04:00")
+    assert found.published == "2026-08-26T16:15:00-04:00"
+
+
+def test_the_time_of_a_change_is_held_against_that_of_the_change() -> None:
+    found = page(
+        "2026-08-26T20:15:00Z", "Diperbarui Kamis, 27 Agustus 2026 08:15", lang="id", modified="2026-08-27T01:15:00Z"
+    )
+    assert (found.published, found.modified) == ("2026-08-27T03:15:00+07:00", "2026-08-27T08:15:00+07:00")
+
+
+@pytest.mark.parametrize(
+    ("language", "hour"), [("id", 7), ("id-ID", 7), ("in_ID", 7), ("en-id", 7), ("en", 12), (None, 12), ("en-gb", 12)]
+)
+def test_of_two_clocks_the_one_of_the_pages_language_counts(language: str | None, hour: int) -> None:
+    told = by_the_clock_of_the_page([PUBLISHED], [CHANGED], [("2026-08-27 08:15", False)], language)
+    zone = timezone(timedelta(hours=hour))
+    assert told == {one: datetime.fromisoformat(one).astimezone(zone).isoformat() for one in (PUBLISHED, CHANGED)}
+
+
+def test_a_clock_that_is_not_usual_counts_where_no_other_is_stated() -> None:
+    told = by_the_clock_of_the_page([PUBLISHED], [], [("2026-08-26 16:15", False)], "id")
+    assert told == {PUBLISHED: "2026-08-26T16:15:00-04:00"}

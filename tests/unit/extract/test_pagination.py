@@ -55,7 +55,7 @@ def test_every_way_to_count_pages_is_read(url: str, form: str) -> None:
     assert found is not None
     assert found.whole is None
     assert list(found.pages) == [urljoin(url, form.format(number)) for number in (2, 3)]
-    assert found.addresses == found.pages
+    assert not found.more
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,19 @@ def test_at_most_so_many_pages_are_given() -> None:
     assert found is not None
     assert len(found.pages) == MOST_PAGES
     assert found.pages[-1].endswith(f"={MOST_PAGES + 1}")
+    assert found.more
+
+
+@pytest.mark.parametrize(("last", "more"), [(MOST_PAGES + 1, False), (MOST_PAGES + 2, True), (15, True)])
+def test_it_is_said_where_there_are_more_pages_than_are_given(last: int, more: bool) -> None:
+    found = pages(pager(*range(2, last + 1)))
+    assert found is not None
+    assert (len(found.pages), found.more) == (MOST_PAGES, more)
+
+
+def test_pages_that_cannot_be_filled_in_are_more_pages() -> None:
+    found = pages(pager(2, 3) + link(HERE + "?hal=7", "7"))
+    assert found == Further(None, (HERE + "?page=2", HERE + "?page=3"), more=True)
 
 
 def test_a_portal_that_counts_from_nought_begins_its_second_page_with_1() -> None:
@@ -145,11 +158,29 @@ def test_from_a_page_in_the_middle_only_those_after_it_are_given() -> None:
         (HERE + "?mode=full", "全文显示"),
     ],
 )
-def test_the_page_with_all_of_it_is_preferred(href: str, label: str) -> None:
+def test_the_page_with_all_of_it_is_given_and_the_others_too(href: str, label: str) -> None:
     found = pages(pager(1, 2, 3) + link(href, label))
     assert found is not None
     assert found.whole is not None
-    assert found.addresses == (found.whole,)
+    assert found.pages == (HERE + "?page=2", HERE + "?page=3")
+
+
+@pytest.mark.parametrize(
+    ("href", "label"),
+    [
+        ("?view=all", "Lihat semua komentar"),
+        ("?showall=1", "Lihat semua foto"),
+        ("?view=all", "View all 12 comments"),
+        ("?view=all", "All photos"),
+        ("?page=all", "Semua Berita Terkait"),
+        ("?view=all", "查看全部评论"),
+        ("?view=all", "查看全部图片"),
+        ("?view=all", "Lihat semua tanggapan pembaca lain atas tulisan ini"),
+    ],
+)
+def test_a_link_to_all_of_something_else_is_not_to_all_of_the_article(href: str, label: str) -> None:
+    assert pages(link(href, label)) is None
+    assert pages(pager(2) + link(href, label)) == Further(None, (HERE + "?page=2",))
 
 
 def test_the_page_with_all_of_it_has_no_further_pages() -> None:
@@ -271,6 +302,13 @@ def test_a_page_that_could_not_be_read_is_told() -> None:
     joined = join([article(LONG[0], confidence=0.8), article("Maaf.", kind="error", confidence=0.9)])
     assert (joined.text, joined.confidence) == (LONG[0], 0.4)
     assert joined.reasons == ("1 of its further pages could not be read",)
+
+
+@pytest.mark.parametrize("texts", [LONG[:1], LONG[:3]])
+def test_that_it_goes_on_after_the_last_page_is_told(texts: list[str]) -> None:
+    joined = join([article(text, confidence=0.8) for text in texts], more=True)
+    assert (joined.text.split("\n"), joined.confidence) == (texts, 0.4)
+    assert joined.reasons[-1] == f"it goes on after page {len(texts)}, and is not followed further"
 
 
 def test_there_is_something_to_join() -> None:

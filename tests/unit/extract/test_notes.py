@@ -40,9 +40,7 @@ def test_a_note_inside_the_article_is_not_said_twice() -> None:
 
 
 def test_a_label_is_one_with_the_line_that_it_stands_above() -> None:
-    box = (
-        "<aside><h4>Correction</h4><p>The plant will cost 10 billion yuan, not 12 billion as was said.</p></aside>"
-    )
+    box = "<aside><h4>Correction</h4><p>The plant will cost 10 billion yuan, not 12 billion as was said.</p></aside>"
     assert text_of(after=box)[-1].startswith("Correction: The plant will cost 10 billion")
 
 

@@ -9,38 +9,49 @@ __all__ = ["CALL_RULES"]
 
 _NETWORK = r"(?:twitter|facebook|instagram|x|youtube|tiktok|telegram|linkedin|whatsapp|snapchat|pinterest|threads)"
 _NETWORKS = rf"{_NETWORK}(?: \(@\w{{2,30}}\))?(?:(?:, | and |, and | & ){_NETWORK}(?: \(@\w{{2,30}}\))?){{0,6}}"
+# What a call of an outlet to its readers is made of: its wares, where they are had, and its name.
+_SAID = (
+    r"(?:,? (?:berita|artikel|informasi|info|kabar|update|konten|dan|serta|&|atau|yang|pilihan|terbaru|terkini"
+    r"|terupdate|terpercaya"
+    r"|terlengkap|menarik|eksklusif|seru|lain(?:nya)?|kami|setiap|hari(?:nya)?|harian|breaking|news|langsung|di|dari"
+    r"|lewat|melalui|seputar"
+    r"|tentang|juga|ini|di ?sini|ponsel(?:mu)?|hp|aplikasi|kanal|saluran|channel|grup|google|play ?store|app ?store"
+    r"|store|play|ios|android|whatsapp"
+    r"|wa|telegram|youtube|instagram|facebook|twitter|tiktok|media|sosial|dunia|hanya|resmi|sekarang|segera|gratis"
+    r"|notifikasi"
+    r"|(?-i:[A-Z\"“])[\w.\"”’'&-]{1,30}))"
+)
 _LOG_IN = r"(?: (?:please )?(?:log|sign) ?in\b[^.]{0,40}| click here[^.]{0,40})?"
-# What stands between `get` and `in your inbox`: what is sent, and no verb of a story.
-_CALM = r"(?:(?!(?:letter|bill|threat|virus|scam)\b)[\w'’&,.-]{1,24} ){1,9}"
+_SENT = r"(?:[\w'’&,.-]{1,24} ){1,9}"  # stands between `get` and `in your inbox`
 
 CALL_RULES: tuple[LineRule, ...] = (
     rule(
         "app and channels",
         "id",
         "a call to fetch the outlet's app, to follow its channels, to join its groups",
-        rf"{PROSE_ID}(?:ayo |yuk,? |segera )?(?:(?:download|unduh|instal+|pasang) (?:segera "
-        rf"|sekarang )?(?:juga )?aplikasi\b.{{0,120}}"
-        r"\b(?:play ?store|google play|app ?store|ponsel(?:mu)?|sekarang|gratis|di ?sini|untuk (?:mendapat|membaca"
-        r"|akses))\b.{0,120}"
-        r"|(?:dapatkan|nikmati) (?:juga )?(?:update|berita|info(?:rmasi)?|kabar|artikel"
-        r"|notifikasi)\b.{0,120}\b(?:pilihan|terbaru|terkini"
-        r"|setiap hari|breaking news|langsung di|google news|whatsapp|telegram)\b.{0,250}"
-        r"|(?:simak|cek|baca|ikuti|temukan|lihat) (?:juga )?(?:breaking news|(?:berita|update|kabar|artikel|konten)"
-        r"(?= (?:lain|lainnya|terbaru|terkini|pilihan|menarik|dan|kami|(?-i:[A-Z])|di (?:google|kanal|saluran"
-        r"|channel))))\b.{0,120}\b(?:di|melalui"
-        r"|lewat) (?:google news|ponsel(?:mu)?|aplikasi|kanal (?:whatsapp|telegram|youtube)|channel|saluran|whatsapp"
-        r"|telegram)\b.{0,120}"
-        r"|(?:mari |ayo |yuk,? )?(?:gabung|bergabung|join)(?:lah)? (?:di |ke |dengan )?(?:grup|channel|saluran"
-        r"|kanal) (?:telegram|whatsapp)"
-        r"(?:\s?[!.,:]?| (?:(?-i:[A-Z\"“])|kami|untuk|dengan|di ?sini|sekarang|dan dapatkan).{0,150})"
+        rf"{PROSE_ID}(?:mari |ayo |yuk,? |segera )?(?:"
+        rf"(?:download|unduh|instal+|pasang) (?:segera |sekarang )?(?:juga )?aplikasi(?:{_SAID}){{1,8}}(?: (?:agar"
+        rf"|dan) [^,]{{2,100}}"
+        r"| untuk (?:membaca|mendapat(?:kan)?|(?:meng)?akses|menikmati|mengikuti|memantau)\b[^,]{2,100})?"
+        rf"|(?=[^.!]{{0,160}}\b(?:pilihan|terbaru|terkini|setiap hari|breaking news|langsung di|google news|whatsapp"
+        rf"|telegram)\b)"
+        rf"(?:dapatkan|nikmati)(?:{_SAID}){{2,20}}"
+        rf"|(?=[^.!]{{0,160}}\b(?:di|melalui|lewat) (?:google news|ponsel(?:mu)?|aplikasi|kanal|channel|saluran"
+        rf"|whatsapp|telegram)\b)"
+        rf"(?:simak|cek|baca|ikuti|temukan|lihat)(?: juga)? (?:breaking news|berita|update|kabar|artikel"
+        rf"|konten)(?:{_SAID}){{2,20}}"
+        r"|(?:gabung|bergabung|join)(?:lah)? (?:di |ke |dengan )?(?:grup|channel|saluran|kanal) (?:telegram|whatsapp)"
+        rf"(?:{_SAID}){{0,8}}(?:,? (?:untuk|dan) (?:men)?dapat(?:kan)? (?:berita|update|info(?:rmasi)?|artikel|kabar"
+        rf"|notifikasi)\b[^,]{{0,100}})?"
         r"|(?:tonton|saksikan|simak) (?:juga )?video(?: pilihan| menarik| terkait| lain(?:nya)?)"
-        r"(?: (?:berikut|di ?bawah|ini|lainnya|di ?sini|kami|dari|selengkapnya"
-        r"|(?-i:[A-Z])[\w.]{1,20})){0,4}\s?[!.:：]{0,3})",
+        r"(?: (?:berikut|di ?bawah|ini|lainnya|di ?sini|kami|dari|selengkapnya|(?-i:[A-Z])[\w.]{1,20})){0,4}\s?[:：]?"
+        r")(?:[.!] .{0,250})?[.!]?",
         (
             "Download aplikasi Kabar untuk membaca berita lebih nyaman.",
             "Dapatkan update berita pilihan setiap hari dari Kabar. Mari bergabung di Grup Telegram Kabar.",
             "Cek berita lainnya di Google News",
             "Cek Berita dan Artikel yang lain di Google News",
+            "Unduh aplikasi Kabar di Play Store dan App Store sekarang juga",
             "Simak breaking news dan berita pilihan kami langsung di ponselmu.",
             "Yuk, gabung di grup Telegram Kabar!",
             "Saksikan video pilihan berikut ini:",
@@ -54,6 +65,9 @@ CALL_RULES: tuple[LineRule, ...] = (
             "Bergabung dengan grup Telegram membuat warga tertipu.",
             "Gabung grup WhatsApp palsu, seorang guru kehilangan tabungan.",
             "Tonton video lain menunjukkan truk melaju kencang.",
+            "Download aplikasi Xiaomi melampaui lima juta di Play Store pekan ini.",
+            "Dapatkan kabar dari BAIC, Xiaomi menunda peluncuran setiap hari.",
+            "Cek artikel itu di WhatsApp, BAIC langsung membantah.",
         ),
         longest=400,
     ),
@@ -66,13 +80,13 @@ CALL_RULES: tuple[LineRule, ...] = (
         r"(?:请|欢迎|敬请|尽在).{0,4}(?:关注|下载|登录|点击|扫描|搜索)(?![者的]).{0,60}"
         r"|[【\[]?(?:微信|请|用手机){0,2}(?:扫一扫|扫描?(?:上方|下方)?二维码|长按.{0,8}二维码|识别.{0,6}二维码)"
         r"[，,]?(?:(?:即?可)?(?:分享|下载|关注|加入|进入|查看|阅读|添加|打开|访问|参与|观看|收听|获取|收藏|浏览|手机"
-        r"|到|在|[】\]]).{0,30})?"
+        r"|到|在|[】\]])(?:[^的]|的(?=公众|微信|官方|app|客户端|视频)){0,30})?"
         r"|(?:欢迎|敬请|请)?(?:关注|搜索|添加)[^。，,]{0,24}(?:公众号|微信号|官方微博|视频号|客户端)"
         r"(?:\s?[“\"][^”\"]{1,20}[”\"])?(?:\s?[:：]\s?\S{1,24}|\s?[（(【][^）)】]{1,24}[）)】]|[，,](?:获取|了解|查看"
-        r"|第一时间|更多|收看|阅读|参与|回复).{0,40})?[。！!]?"
+        r"|第一时间|更多|收看|阅读(?!量)|参与|回复).{0,40})?[。！!]?"
         r"|(?:特别声明|免责声明|声明|版权声明|郑重声明)\s?[:：].{0,120}?(?:本站|本网|本报|本平台|本号|本栏目"
         r"|本文(?![件明字化])|转载(?:自|请|目的|仅|文章|此文|内容)"
-        r"|(?:不|仅)代表|仅供参考|如有侵权|风险自担|自行承担|投资建议).{0,240}"
+        r"|(?:不|仅)代表|仅供参考|如有侵权|风险自担|自行承担|投资建议(?!书)).{0,240}"
         r"|(?:本文|以上内容)仅代表作者(?:个人|本人)?(?:观点|意见).{0,120})",
         (
             "更多精彩资讯请关注车轮日报公众号",
@@ -104,7 +118,7 @@ CALL_RULES: tuple[LineRule, ...] = (
         r"(?:(?!that\b|which\b|who\b)[\w'’&.-]{1,24} ){0,6}(?:newsletters?|inbox|briefing|e-?mails|(?:e-?mail )?alerts)"
         r"(?: (?:and|to|for|from|with|in|here|today|now|below|delivered|every|each|daily"
         r"|twice)\b[^.,]{0,60})?[!.]?(?: [^.]{0,60}\b(?:newsletters?|inbox|here)[!.]?)?"
-        rf"|get {_CALM}(?:(?:delivered|sent|straight|right|direct(?:ly)?) )?(?:in|to|into) your (?:e-?mail )?inbox"
+        rf"|get {_SENT}(?:(?:delivered|sent|straight|right|direct(?:ly)?) )?(?:in|to|into) your (?:e-?mail )?inbox"
         r"(?: (?:every|each|daily|weekly|by|from|with|for free|today|now|twice|once)\b[^.,]{0,60})?[!.]?"
         r"(?: (?:subscribe|sign up)[^.]{0,40}(?:\.\w{2,4}['’]s )?[^.]{0,30}[!.]?)?"
         r"|enter your e-?mail(?: address)?(?: (?:here|below|to (?:subscribe|sign up|get"
@@ -116,7 +130,7 @@ CALL_RULES: tuple[LineRule, ...] = (
         r"| that)?(?: receive)?"
         r"(?: (?:our|the|these|its|marketing|[\w.’']{1,20}['’]s|(?-i:[A-Z])[\w.]{1,20})){1,3}"
         r" ?(?:(?:terms|privacy|polic(?:y|ies)|conditions|user agreement|cookies?|e-?mails?"
-        r"|newsletters?)\b[^.]{0,80}){1,3}[!.]?"
+        r"|newsletters?)\b(?:(?!, (?:which|but|says?|said)\b)[^.]){0,80}){1,3}[!.]?"
         rf"|{PROSE_ID}(?:daftar|berlangganan|langganan) (?:untuk |ke )?newsletter(?: (?:kami|gratis|harian|sekarang"
         rf"|(?-i:[A-Z])[\w.]{{1,20}})){{0,4}}"
         r"(?: (?:untuk|dan) (?:mendapat|dapat|menerima)[^.,]{0,50})?[!.]?"

@@ -30,14 +30,24 @@ NO_CLAUSE = (
     r"|was|were|be|been|has|have|had|not|did|does|rejects?|rejected|warns?|warned|agrees?|agreed|halts?|halted|buys"
     r"|bought|sells|sold"
     r"|sues|sued|plans|wants|signs|signed|seeks|sees|eyes|faces|wins|won|loses|lost|rises|rose|falls|fell|stops"
-    r"|stopped|(?-i:will|may|can|to)"
+    r"|stopped|(?-i:will|may|can|to)|ends|ended|begins|began"
+    r"|starts|started|makes|made|takes|took|gets|got|leaves|left|opens|opened|closes|closed|launches|launched|unveils"
+    r"|unveiled|raises"
+    r"|drops|dropped|joins|joined|quits|sets|shows|finds|found|tells|told|calls|called|urges|urged|vows|vowed|hits"
+    r"|meets|met|pulls|pays|paid"
+    r"|breaks|broke|backs|blocks|blocked|bans|banned|approves|approved|accuses|accused|admits|admitted|claims|claimed"
+    r"|considers|delays|delayed"
+    r"|demands|expects|holds|keeps|needs|offers|offered|orders|ordered|recalls|recalled|refuses|refused|returns"
+    r"|reveals|scraps|scrapped"
+    r"|suspends|suspended|threatens|turns|turned|weighs|withdraws|withdrew"
     r"|akan|tidak|tak|bukan|belum|telah|sudah|sedang|adalah|ialah|(?:mem)?bantah|tolak|akui|sebut|umumkan|bangun"
     r"|tutup|batal(?:kan)?"
-    r"|gagal|jadi|beli|jual|kata|ujar|minta|naik|turun|ingin|harus|bisa|gandeng|gugat|yang|(?-i:me(?:m|n|ng"
+    r"|gagal|jadi|sepakat|berpisah|pecat|terbakar|tewas|rugi|mundur|tunda|luncurkan|hentikan|setop|gelar|klaim|ungkap"
+    r"|diduga|anjlok|beli|jual|kata|ujar|minta|naik|turun|ingin|harus|bisa|gandeng|gugat|yang|(?-i:me(?:m|n|ng"
     r"|ny)[a-z]{4,})"
     r"|ist|sind|hat|haben|wird|nicht|verhandelt|(?-i:war|est|sont|ont)|não|niet)\b"
     r"|[的了是没吗呢吧]|否认|表示|宣布|拒绝|达成|将|已[^\s]|不会|不再|并未|尚未|从未|被[^\s]|签约|签署|停产|上市|合作"
-    r"|推出|什么|怎么|为何|如何))"
+    r"|推出|收购|起诉|道歉|回应|辟谣|澄清|退出|召回|亏损|破产|裁员|起火|受理|涨价|降价|多少|什么|怎么|为何|如何))"
 )
 """No verb, and nothing else that stands in a headline and in no name."""
 
@@ -51,7 +61,12 @@ PERSON_ZH = (
 HANDLE = r"(?-i:[A-Za-z0-9_@-]{2,24})"
 """A name of the kind that editors have in a system; only where it is all that follows a label."""
 
-OUTLET_ZH = r"(?:[《“\"「]?[\u3400-\u9fffA-Za-z0-9][^。！？；：，,!?;:\n]{1,19})"
+OUTLET_ZH = (
+    r"(?:[《“\"「]?[\u3400-\u9fffA-Za-z0-9][^。！？；：，,!?;:\n]{0,18}"
+    r"(?:[报報网網社台刊号版局委部府厅院校会站榜闻]|杂志|财经|频道|媒体|卫视|在线|微博|官微|客户端|中心|公司|集团"
+    r"|大学|资讯|日刊|周末|发布|综合|整理|网络|app)"
+    r"[》”\"」]?|[\u3400-\u9fffA-Za-z0-9]{1,5})"
+)
 """The name of an outlet, where nothing else follows; to be held against `NO_CLAUSE` too."""
 
 _LABEL_ZH = (
@@ -84,7 +99,8 @@ _REPORTED = re.compile(
     r"|[,，”\"’]\s(?:[\w'’.-]{1,24} ){0,7}(?:said|says|told|found|wrote|reported|announced|argued|added|ruled|warned"
     r"|showed|shows|claimed"
     r"|admitted|explained|believes?|thinks?|testified|concluded|complained|protested)\b(?: [\w'’.-]{1,24}){0,6}\.\Z"
-    r"|[，,][^。，,]{1,40}(?:表示|裁定|指出|透露|认为|称|说|宣布|强调|坦言|判决|报道)[。.]?[”」]?\Z",
+    r"|[,，]\s(?:says|said|kata|ujar)\s[^,，]{1,60}\Z"
+    r"|[，,][^。，,]{1,40}(?:表示|裁定|指出|透露|认为|称|说|宣布|强调|坦言|判决|报道|写道|写明)[。.]?[”」]?\Z",
     re.IGNORECASE,
 )
 _REPORT_AT_MOST = 200  # characters of a line's end that are looked at

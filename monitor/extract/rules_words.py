@@ -127,6 +127,8 @@ WORD_RULES: tuple[LineRule, ...] = (
             "Source: Xiaomi eyes a plant in Beijing",
             "来源：北汽否认与小米合作",
             "Sumber: Xiaomi Bantah Gandeng BAIC",
+            "Source: Xiaomi Ends Talks With BAIC",
+            "来源：北汽股东起诉小米",
         ),
     ),
     rule(
@@ -163,7 +165,10 @@ WORD_RULES: tuple[LineRule, ...] = (
         "rights",
         None,
         "who owns the rights, and what may not be done",
-        r"(?:copyright\s?)?(?:©|\(c\)\s?(?:19|20)\d\d).{0,150}"
+        # Behind the sign stand years and a name: `© sign was missing` is prose.
+        r"(?:copyright\s?)?(?:©|\(c\)(?=\s?(?:19|20)\d\d))"
+        r"(?:[\s,]{0,2}(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?+[\s,.:-]{0,3}+"
+        r"(?:(?-i:(?![a-z])|(?=by\b)|(?=the\b)|(?=[a-z.-]{2,30}\.[a-z]{2,4}\b)|(?=\w+ images\b)).{0,150})?"
         r"|copyright\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,.]{0,3}(?:by\s|-\s)?|by\s)"
         rf"(?:{NO_CLAUSE}{NAMES})?(?:[\s,.|]{{1,3}}(?:all rights reserved|hak cipta dilindungi.{{0,40}}))?\W{{0,3}}"
         r"|hak cipta (?:dilindungi|terpelihara)(?: (?:oleh )?(?:undang-undang|uu))?"
@@ -173,7 +178,7 @@ WORD_RULES: tuple[LineRule, ...] = (
         r"|all rights reserved(?:[\s.,|]{1,3}.{0,120})?"
         r"|版[权權]所有(?![者人权方])(?:[\s:：©@，,|。](?:[^。，,]{0,40}|.{0,30}(?:未经|不得|禁止|谢绝|违者|转载"
         r"|必究).{0,90}))?[。！!]?"
-        r"|本(?:网|报|文|站|刊)[^，。]{0,4}版权[^，。]{0,6}(?:归|属于|所有)[^。]{0,80}[。！!]?"
+        r"|本(?:网|报|文|站|刊)(?![^。]{0,30}(?:所有|归属)的)[^，。]{0,4}版权[^，。]{0,6}(?:归|属于|所有)[^。]{0,80}[。！!]?"
         r"|未经[^。，,]{0,12}(?:授权|许可|允许|同意)[，,、]?\s?(?:任何[^。，,]{0,12}|请|严|均)?(?:勿|不得|禁止|谢绝)"
         r"[^。，,]{0,20}(?:转载|转发|复制|摘编|引用|镜像|传播)[^。，,]{0,20}"
         r"(?:[，,。；;\s](?:违者|否则|如需|转载|侵权|违反|本[网站报]|版权|©).{0,60})?[。.!！]?"
@@ -212,6 +217,9 @@ WORD_RULES: tuple[LineRule, ...] = (
             "未经许可的工厂被责令关闭，当地官员周三表示。",
             "未经许可不得使用小米商标，法院周三裁定。",
             "版权所有者周二起诉了小米公司。",
+            "© sign was missing on the film, so the court let BAIC go.",
+            "(c) 2019 was the year the deal died.",
+            "本网版权归北汽所有的说法不实。",
             "Copyright 2024 law passes parliament after a long debate.",
             "Copyright by itself is not enough, judges say.",
             "Dilarang mengambil gambar di pabrik itu, wartawan protes.",

@@ -67,7 +67,14 @@ def test_a_first_paragraph_that_repeats_the_title_goes():
 @pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
 def test_no_rule_is_slow_on_a_line_that_nearly_falls_under_it(rule):
     for line in (*rule.example, *rule.keeps):
-        for hostile in (line * 40, line + " " * 300, line + "a" * 300 + "。", line[:-1] * 30):
+        for hostile in (
+            line * 40,
+            line + "#a," * 99,
+            line + "A, " * 99,
+            line + " " * 300,
+            line + "a" * 300 + "。",
+            line[:-1] * 30,
+        ):
             drop_lines([hostile[: rule.longest]] * 20)
 
 

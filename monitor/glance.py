@@ -38,7 +38,7 @@ _TWICE = re.compile(rb"&(?:amp|#38|#[xX]26);(?=#?[a-zA-Z0-9]{2,31};)")
 _ESCAPE = re.compile(rb"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
 _OTHER_ESCAPE = re.compile(rb"\\(?:u[0-9a-f]{4}|[nrtbf])")  # white space, and what is no letter of an alias
 # What a tag has after its name. It ends before the next "<", so that nothing but beginnings is gone through once.
-_REST = rb"""[^<>"']*+(?:"[^"<]*+"[^<>"']*+|'[^'<]*+'[^<>"']*+)*+>"""
+_REST = rb"""[^<>"']*+(?>(?:"[^"<]*+"[^<>"']*+|'[^'<]*+'[^<>"']*+)*)>"""
 _TAG = re.compile(rb"<!--[^<]*?-->|<" + _REST + rb"|<[^<>]*+>")
 _INLINE = b"|".join(sorted((tag.encode() for tag in INLINE), reverse=True))
 _INLINE_TAG = re.compile(rb"<!--[^<]*?-->|</?(?:" + _INLINE + rb")(?![a-z0-9-])(?:" + _REST + rb"|[^<>]*+>)")

@@ -20,7 +20,7 @@ from monitor.errors import SourceError
 # What feedparser, or Python's own XML reader below it, takes quadratic time for, and nobody here asks for: the subjects
 # of an item, which are compared with one another, and an element with hundreds of attributes.
 _SUBJECTS = re.compile(r"</?(?:\w{1,20}:)?(?:category|subject|keywords|tags?|hashtags)\b[^<>]{0,2000}+>", re.I)
-_ATTRIBUTES = re.compile(r"(<[\w:.-]++)(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){200,}+")
+_ATTRIBUTES = re.compile(r"(<[\w:.-]++)(?>(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')){200,})")
 # Five thousand long articles with their markup have fewer; each costs up to 20 µs.
 _MOST_TAGS = 500_000
 _TAG = re.compile("<")

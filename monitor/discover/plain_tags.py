@@ -9,7 +9,7 @@ from monitor.discover.words import words
 
 # A tag with its quotes closed. What does not match in full is not regular, and neither is a text with such a thing.
 _TAG = re.compile(
-    r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])[^<>\"']*+(?:\"[^\"<>]*+\"[^<>\"']*+|'[^'<>]*+'[^<>\"']*+)*+>"
+    r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])[^<>\"']*+(?>(?:\"[^\"<>]*+\"[^<>\"']*+|'[^'<>]*+'[^<>\"']*+)*)>"
 )
 # An ampersand that HTML may read as a character although no semicolon follows.
 _DOUBTFUL = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};)[#a-zA-Z]")

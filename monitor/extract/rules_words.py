@@ -167,7 +167,7 @@ WORD_RULES: tuple[LineRule, ...] = (
         "who owns the rights, and what may not be done",
         # Behind the sign stand years and a name: `© sign was missing` is prose.
         r"(?:copyright\s?)?(?:©|\(c\)(?=\s?(?:19|20)\d\d))"
-        r"(?:[\s,]{0,2}(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?+[\s,.:-]{0,3}+"
+        r"(?>(?:[\s,]{0,2}(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?)[\s,.:-]{0,3}+"
         r"(?:(?-i:(?![a-z])|(?=by\b)|(?=the\b)|(?=[a-z.-]{2,30}\.[a-z]{2,4}\b)|(?=\w+ images\b)).{0,150})?"
         r"|copyright\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,.]{0,3}(?:by\s|-\s)?|by\s)"
         rf"(?:{NO_CLAUSE}{NAMES})?(?:[\s,.|]{{1,3}}(?:all rights reserved|hak cipta dilindungi.{{0,40}}))?\W{{0,3}}"

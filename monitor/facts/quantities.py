@@ -45,7 +45,7 @@ _GAP = rf"(?:{_BLANK}{{0,2}}|-)"
 
 _WORDS = "|".join(sorted({*ENGLISH_WORDS, *INDONESIAN_WORDS}, key=lambda word: (-len(word), word)))
 _NUMBER = re.compile(
-    r"(?P<digits>[0-9](?:[.,]?[0-9]|['" + BLANKS + r" ](?=[0-9]{3}(?![0-9])))*+)"
+    r"(?P<digits>[0-9](?>(?:[.,]?[0-9]|['" + BLANKS + r" ](?=[0-9]{3}(?![0-9])))*))"
     r"|(?P<part>百分之)?(?P<han>[零〇一二两三四五六七八九十百千万亿]++(?:点[零〇一二两三四五六七八九]++(?![十百]))?)"
     r"|(?<![A-Za-z0-9-])(?P<words>(?:half an?|setengah"
     rf"|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}|hundred|ratus|puluh|belas)"

@@ -1,0 +1,133 @@
+"""What is followed: a story, its concepts, sources, seeds and channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Literal
+
+
+class SourceKind(StrEnum):
+    """Where articles are found."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"
+    SEARCH = "search"
+
+
+class SeedKind(StrEnum):
+    """What a story may start from."""
+
+    HTML = "html"
+    TEXT = "text"
+    JSONL = "jsonl"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way to write a concept. `language` is None where it is written so in every language."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing the story is about."""
+
+    name: str
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A node of a story's boolean query over concepts.
+
+    ``concept`` nodes carry the concept's name in `name`; ``not`` has one child, ``and`` and ``or`` two or more.
+    """
+
+    op: Literal["concept", "and", "or", "not"]
+    name: str = ""
+    children: tuple[Query, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles are found.
+
+    name: unique in the story; a search written once with a query per language becomes one source per language.
+    follow: ``all`` new links are fetched, or only those whose title, summary or address ``named`` a concept.
+    limit: at most so many new addresses are taken from one visit; the rest stay due for the next.
+    every: the shortest time between two visits.
+    """
+
+    name: str
+    kind: SourceKind
+    url: str
+    language: str | None = None
+    follow: Literal["all", "named"] = "all"
+    limit: int = 100
+    every: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An article, or the address of one, that the story starts from. `path` is absolute; None for an address."""
+
+    kind: SeedKind
+    path: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Where alerts go. The address (an Apprise URL) is a secret: only the environment variable's name stands here.
+
+    kinds: the kinds of alert it wants; empty means all of them.
+    """
+
+    name: str
+    env: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many fetches a story may make in 24 hours: altogether, and of one host."""
+
+    story: int = 20_000
+    per_host: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is followed, as `story.toml` says it.
+
+    slug: the name of the story's folder, its key in the store.
+    contact: an address or page by which a site's owner reaches whoever runs the crawl; part of the user agent.
+    gone_looks, gone_over: so many bad looks over at least so long make an article gone.
+    wayback: what is kept of an article is saved to the Wayback Machine, too.
+    """
+
+    slug: str
+    title: str
+    folder: str
+    query: Query
+    concepts: tuple[Concept, ...]
+    contact: str
+    description: str = ""
+    languages: tuple[str, ...] = ()
+    seeds: tuple[Seed, ...] = ()
+    sources: tuple[Source, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    first_pass: Literal["silent", "tell"] = "silent"
+    delay: float = 2.0
+    accept: float = 0.5
+    review: float = 0.2
+    gone_looks: int = 3
+    gone_over: timedelta = timedelta(hours=1)
+    budget: Budget = Budget()
+    wayback: bool = False

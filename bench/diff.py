@@ -205,6 +205,12 @@ def _shuffled(text: str) -> str:
     return "\n".join(lines)
 
 
+def _every_sixth(words: int, added: str) -> str:
+    """One sentence without end, of words that stand there once, and `added` before every sixth."""
+    count = words * 6 // (6 + len(added.split()))
+    return " ".join(f"w{at}" if at % 6 else f"{added} w{at}" for at in range(count))
+
+
 def hard_cases(words: int) -> Iterator[tuple[str, str, str]]:
     """Pairs of texts of so many words, each hard in its own way: name, old, new."""
     text = _news(1, words)
@@ -227,6 +233,12 @@ def hard_cases(words: int) -> Iterator[tuple[str, str, str]]:
     yield "quotation marks", '"' * words, "“a” " * (words // 2)
     yield "capitals", "Foo Bar " * (words // 2), "Foo Baz " * (words // 2)
     yield "attributions", "he said so, " * (words // 3), "he reportedly said so, " * (words // 4)
+    for name, one, other in (
+        ("edits of one sentence", "foo", "bar"),
+        ("speakers of one sentence", "foo said", "bar said"),
+        ("names of one sentence", "Mister Lee", "Mister Bob Lee"),
+    ):
+        yield name, _every_sixth(words, one) + " he said", _every_sixth(words, other) + " he denied"
     yield "notes of correction", "Correction: \n" * (words // 2), "Corrected, \n" * (words // 2)
     yield "points", "." * words * 5, ". " * words
     yield "Han", "小米计划投资一百亿元造车。" * (words // 12), "北汽计划投资一百二十亿元造车，" * (words // 14)

@@ -1,7 +1,7 @@
 """How soon an edit is seen for a given number of fetches: ours beside other ways of looking again.
 
-    python bench/recheck.py [--laws] [--articles N] [--budget N] [--json]
-    python bench/recheck.py --edits FILE.jsonl [--budget N] [--days N] [--json]
+    python bench/recheck.py [--laws] [--articles N] [--budget N] [--seed N] [--tried] [--json]
+    python bench/recheck.py --edits FILE.jsonl [--budget N] [--days N] [--tried] [--json]
 
 FILE has a line per article: ``{"id", "outlet", "published", "edits": [seconds after publication, ...]}``. Without it,
 articles are made by four laws of edit times: exponential with mean 230 min, log-normal with median 120 min and sigma
@@ -17,6 +17,7 @@ all as the budget says, of itself 30 per article.
 
 Printed are the looks made, the mean and the ninth decile of the delay from an edit to the look that sees it, and the
 share of edits that were seen. An edit that is not seen within the days counts as delayed until their end.
+``--tried`` adds what was tried in place of the fixed prior and dropped: priors of one time scale, one kind of article.
 
 ``--json`` prints ``{policy: {"fetches", "mean_delay_s", "p90_delay_s", "seen_share"}}``, for the laws one such by law.
 Exit status: 0 done, 1 done without some lines, which are named, 2 nothing to replay or wrong use.
@@ -36,6 +37,7 @@ from typing import Any
 from rechecks.laws import DAY, LAWS, START, Replayed
 from rechecks.laws import articles as made
 from rechecks.replay import Score, compare
+from rechecks.tried import TRIED
 from rich.console import Console
 from rich.table import Table
 
@@ -152,6 +154,7 @@ def main() -> None:
     arguments.add_argument("--articles", type=int, default=4000, help="how many are made by each law")
     arguments.add_argument("--seed", type=int, default=1, help="of the laws' chances")
     arguments.add_argument("--days", type=float, default=7.0, help="how long each article is looked at")
+    arguments.add_argument("--tried", action="store_true", help="priors that were tried and dropped, besides")
     arguments.add_argument("--json", action="store_true", help="one JSON document")
     options = arguments.parse_args()
     if options.budget is not None and options.budget < 1:
@@ -161,12 +164,13 @@ def main() -> None:
     if not 0 < options.days <= 3660:
         arguments.error("--days is a number above 0, and at most 3660")
     horizon = options.days * DAY
+    more = TRIED if options.tried else {}
     found: dict[str, dict[str, Score]] = {}
     bad: list[str] = []
     if options.edits is None:
         for law in LAWS:
             those = list(made(law, options.articles, seed=options.seed))
-            found[law.name] = compare(those, options.budget or USUAL * len(those), horizon, law)
+            found[law.name] = compare(those, options.budget or USUAL * len(those), horizon, law, more=more)
             if not options.json:
                 show(f"{law.name}, {len(those)} articles", found[law.name])
     else:
@@ -179,7 +183,7 @@ def main() -> None:
         if not those:
             arguments.error(f"{options.edits}: it has no article")
         budget = options.budget or USUAL * len(those)
-        scores = compare(those, budget, horizon)
+        scores = compare(those, budget, horizon, more=more)
         for name, one in scores.items():
             if abs(one.fetches - budget) > 0.02 * budget:
                 print(f"{name} cannot make {budget} fetches: it made {one.fetches}", file=sys.stderr)

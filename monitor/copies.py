@@ -8,16 +8,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from monitor.archive import Attempt, Wayback
 from monitor.clock import Clock
+from monitor.dedupe import host
 from monitor.errors import MonitorError
+from monitor.model import RestHost
 from monitor.store import CopyRow, Store
 
 _PAUSE = 5.0
 """Seconds between two pages: the service takes some ten a minute of one account."""
+_REST = timedelta(minutes=10)
+"""At least so long the service is left alone after it asked for that, or where it seems to be down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,14 @@ def save_copies(
 
     wait: is given seconds, and says whether to stop (as `threading.Event.wait` does). The database is open only for the
     moments in which it is read or written. What is interrupted is due still; the service gives the same copy again.
+    A service that asked to be left alone, or is down, is asked for nothing until that is over, by later calls either.
     """
     saved = failed = given_up = 0
     problems = []
-    due, rest = _due(db, clock, story), None
+    name = host(service.service) or service.service
+    due, rest = _due(db, clock, story, name)
+    if rest is not None and rest > clock.now():
+        return CopiesReport(left=len(due))
     done = 0
     for row in due:
         if wait(_PAUSE if done else 0.0):
@@ -63,7 +71,12 @@ def save_copies(
                 saved_url=attempt.saved_url,
                 error=attempt.error,
                 next_attempt=attempt.next_attempt,
+                counts=attempt.counts,
+                is_down=attempt.rest is not None,
             )
+            if attempt.rest is not None:
+                until = max(attempt.rest, clock.now() + _REST)
+                store.apply([RestHost(name, until, attempt.error or "asked to be left alone")])
         done += 1
         on_copy(row, attempt)
         if attempt.saved_url is not None:
@@ -72,8 +85,7 @@ def save_copies(
             failed += attempt.next_attempt is not None
             given_up += attempt.next_attempt is None
             problems.append(f"{row.url}: {attempt.error}{_fate(attempt)}")
-        rest = attempt.rest
-        if rest is not None:
+        if attempt.rest is not None:
             break
     return CopiesReport(saved, failed, given_up, len(due) - done, tuple(problems))
 
@@ -100,9 +112,10 @@ class Beside:
         self._thread.start()
 
 
-def _due(db: str | Path, clock: Clock, story: str | None) -> tuple[CopyRow, ...]:
+def _due(db: str | Path, clock: Clock, story: str | None, service: str) -> tuple[tuple[CopyRow, ...], datetime | None]:
+    """The pages that are due, and until when the service is to be left alone."""
     with Store.open(db, read_only=True) as store:
-        return store.copies_due(now=clock.now(), story=story)
+        return store.copies_due(now=clock.now(), story=story), store.rest_until(service)
 
 
 def _fate(attempt: Attempt) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from monitor.dedupe import canonical
@@ -9,6 +10,8 @@ from monitor.model import Outcome
 
 TEXT_KEY = "text:"
 """What the key of an article without an address begins with."""
+
+_PREFIX = re.compile(r"\Ahttps?://(?:www\.)?")
 
 
 def address_key(url: str) -> str:
@@ -19,6 +22,17 @@ def address_key(url: str) -> str:
 def text_key(text_hash: str) -> str:
     """The key of an article that came without an address, such as a text dump: ``text:`` and 16 hex digits."""
     return TEXT_KEY + text_hash[:16]
+
+
+def other_scheme(key: str) -> str:
+    """The key of the same address by https where this one is by http, and the other way about."""
+    return "http" + key[5:] if key.startswith("https:") else "https" + key[4:] if key.startswith("http:") else key
+
+
+def is_one_place(key: str | None, other: str | None) -> bool:
+    """Whether two keys of addresses differ in ``https`` and ``www.`` alone: who is led from one to the other went
+    nowhere."""
+    return key == other or (key is not None and other is not None and _PREFIX.sub("", key) == _PREFIX.sub("", other))
 
 
 def article_key(outcome: Outcome) -> str | None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.robotstxt import RobotParser
 
+LONGEST_REST = 7 * 86_400.0
+"""Seconds: a host that asks for a longer rest is asked again after a week."""
 UNTOLD = 600.0
 """Seconds that a host which answers 429 is left alone where it does not say for how long."""
 
@@ -217,16 +219,17 @@ class PoliteThrottle(AutoThrottle):
 
 
 def retry_after(value: bytes | None, clock: Clock) -> float | None:
-    """The seconds that a Retry-After header asks for (a number, or a date); None where it says nothing readable."""
+    """The seconds that a Retry-After header asks for (a number, or a date), a week at most; None where it says nothing
+    readable."""
     if not value:
         return None
     text = value.decode("ascii", "replace").strip()
     if text.isdecimal():
-        return min(float(text), 30 * 86_400.0)
+        return min(float(text), LONGEST_REST)
     try:
         at = parsedate_to_datetime(text)
         at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)  # "-0000", which says UTC and nothing of the place
-        return min(max((at - clock.now()).total_seconds(), 0.0), 30 * 86_400.0)
+        return min(max((at - clock.now()).total_seconds(), 0.0), LONGEST_REST)
     except (TypeError, ValueError, OverflowError):
         return None
 

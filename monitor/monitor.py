@@ -16,19 +16,20 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from monitor import judging
 from monitor.archive import KEYS, Wayback, Written, keys_of, open_web, save
 from monitor.clock import Clock
+from monitor.comparing import change_of, diff
 from monitor.copies import Beside, CopiesReport, save_copies
 from monitor.crawl import Crawl, Job
 from monitor.errors import MonitorError, NotFound, SeedError
 from monitor.guard import Guard
 from monitor.model import (
     Change,
+    ClaimRow,
     Concept,
-    FigureChange,
-    Op,
     Outcome,
     Query,
     Result,
@@ -104,9 +105,16 @@ class Monitor:
     # ---------------------------------------------------------------------------------------------------------- stories
 
     @staticmethod
-    def new(name: str, seeds: str | Path = "seeds") -> Path:
-        """Writes a commented story to start from; its path. Raises StoryError where there is one of that name."""
-        return new_story(seeds, name)
+    def new(name: str, seeds: str | Path = "seeds", *, files: Sequence[str | Path] = ()) -> Path:
+        """Writes a commented story to start from, proposed from seed files where there are any; its path.
+
+        Raises StoryError where there is one of that name; see `proposing.story_from`.
+        """
+        if not files:
+            return new_story(seeds, name)
+        from monitor.proposing import story_from
+
+        return story_from(seeds, name, files)
 
     @staticmethod
     def story(where: str | Path) -> Story:
@@ -138,6 +146,7 @@ class Monitor:
         story = where if isinstance(where, Story) else load_story(where)
         tally, finished = Tally(), False
         recorder = Recorder(self.db, story, self.clock)
+        story = recorder.story
         try:
             self._seeds(story, recorder, tally)
             works, known = recorder.due(everything=everything)
@@ -338,47 +347,46 @@ class Monitor:
     @staticmethod
     def change_of(row: Row) -> Change:
         """A row of `changes` as the value that it was stored from."""
-        figures = tuple(FigureChange(one["from"], one["to"]) for one in row["figures"])  # type: ignore[attr-defined]
-        ops = tuple(Op(one["op"], one["old"], one["new"]) for one in row["ops"])  # type: ignore[attr-defined]
-        return Change(tuple(row["classes"]), float(str(row["severity"])), figures, ops)  # type: ignore[arg-type]
+        return change_of(row)
 
     def diff(self, article: str | int, old: int | None = None, new: int | None = None) -> tuple[Row, Row, Change]:
-        """Two revisions of an article, by number from 1 (the last two, where none is said), and what changed between.
+        """Two revisions of an article, and what changed between them; see `comparing.diff`."""
+        return diff(self.reading, article, old, new)
 
-        Raises NotFound where there is no such article or revision, or but one.
-        """
-        from monitor.revise import compare
+    def why(self, article: str | int, *, story: str | None = None) -> list[Row]:
+        """Why an article belongs to its stories, or to the one named; see `judging.why`."""
+        return judging.why(self.reading, article, story=story)
 
-        found = self.reading.article(article)
-        revisions = self.reading.revisions(article)
-        if len(revisions) < 2 and (old is None or new is None):
-            raise NotFound(f"{found['url']}: has but one revision; there is nothing to compare")
-        first, second = old or len(revisions) - 1, new or len(revisions)
-        for number in (first, second):
-            if not 1 <= number <= len(revisions):
-                raise NotFound(f"{found['url']}: has no revision {number}; they are numbered 1 to {len(revisions)}")
-        a, b = revisions[first - 1], revisions[second - 1]
-        before, after = _read_alike(a, b)
-        language = found["language"] if isinstance(found["language"], str) else None
-        return a, b, compare(*before, *after, language=language)
+    def review(self, where: str | Path | Story, *, limit: int | None = None) -> judging.Queue:
+        """What waits for a person's decision on a story, and its thresholds; see `judging.queue`."""
+        story = where if isinstance(where, Story) else load_story(where)
+        return judging.queue(self.reading, story, limit=limit)
+
+    def family(self, article: str | int) -> dict[str, Any]:
+        """Whose text an article carries, and who carries it; see `kinfolk.family`."""
+        from monitor.kinfolk import family
+
+        return family(self.reading, article)
+
+    def claim_rows(self, story: str) -> tuple[ClaimRow, ...]:
+        """The figures of a story: who said which first, who repeats it, who says another; see `facts.claim_table`."""
+        from monitor.facts import claim_table
+
+        return claim_table(self.reading.figures(story))
+
+    def judge(
+        self, decisions: Sequence[tuple[str | int, bool]], *, story: str | Path | None = None
+    ) -> list[tuple[Row, bool]]:
+        """Keeps what a person decided of articles: whether each belongs to the story; see `judging.judge`."""
+        self.reading  # noqa: B018 - raises NotFound where there is no database; none is made for a decision
+        name = None if story is None else Path(story).name
+        with Store.open(self.db) as store:
+            return judging.judge(store, decisions, story=name, at=self.clock.now())
 
     def evidence(self, article: str | int, path: str | Path | None = None, *, force: bool = False) -> Written:
         """Writes the evidence of an article as a zip, to ``evidence-NUMBER.zip`` unless named; see `archive.save`."""
         dossier = self.reading.dossier(article)
         return save(dossier, Path(path or f"evidence-{dossier.number}.zip"), now=self.clock.now(), force=force)
-
-
-def _read_alike(a: Row, b: Row) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Title and text of two revisions, as the latest version of the extractor read them that has read both: what two
-    versions read differently is no change. Where no version has read both, each as it was read last."""
-    read = [
-        {str(one["extractor"]): (str(one["title"]), str(one["text"])) for one in (row, *row["readings"])}  # type: ignore[misc]
-        for row in (a, b)
-    ]
-    both = [version for version in read[1] if version in read[0]]
-    if both:
-        return read[0][both[-1]], read[1][both[-1]]
-    return list(read[0].values())[-1], list(read[1].values())[-1]
 
 
 def _seed(target: str) -> Seed:

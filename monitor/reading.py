@@ -17,7 +17,9 @@ from monitor.extract import READABLE, extract, further_pages, join, study
 from monitor.extract.decode import charset_of
 from monitor.extract.document import Document
 from monitor.extract.memory import sample_wanted
+from monitor.facts import facts_of, quantities
 from monitor.glance import passed_over
+from monitor.match import figures
 from monitor.model import Article, HostMemory, Match, Outcome, Page, Result, Story, Work
 
 NOT_NAMED = Match("reject", 0.0, reason="no alias of the story stands anywhere in it")
@@ -149,8 +151,12 @@ def with_pages(outcome: Outcome, pages: Sequence[Reading | None], story: Story) 
 def with_article(outcome: Outcome, article: Article, story: Story) -> Outcome:
     """The outcome with its article, compared and matched; a seed belongs to its story by definition."""
     seed = outcome.work.via == "seed"
-    found = matcher(story).match(article, is_seed=seed)
-    return replace(outcome, article=article, fingerprint=fingerprint(article.title, article.text), match=found)
+    shared = figures(quantities(article.text, language=article.language)) if story.profile.figures else ()
+    found = matcher(story).match(article, is_seed=seed, figures=shared)
+    # What did not pass the story's gate has no parts, and is not stored: its facts are nobody's.
+    facts = facts_of(article, concepts=story.concepts) if found.parts or found.decision != "reject" else ()
+    print_ = fingerprint(article.title, article.text)
+    return replace(outcome, article=article, fingerprint=print_, match=found, facts=facts)
 
 
 def with_plain(outcome: Outcome, plain: Article) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -10,12 +11,17 @@ from pathlib import Path
 
 from monitor.clock import Clock
 from monitor.decide import decide, wants_rereading
+from monitor.decide.failing import after_failure, why_not_taken_in
+from monitor.judging import placed
 from monitor.lock import pass_lock
 from monitor.model import EndPass, HostMemory, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
 from monitor.reading import with_article
 from monitor.rereading import Rereader
+from monitor.retelling import retell
 from monitor.seeds import read_seed
 from monitor.store import Applied, Postponed, Store
+
+logger = logging.getLogger(__name__)
 
 
 class Recorder:
@@ -25,6 +31,7 @@ class Recorder:
         """Raises BusyError where another pass is under way over this database, StoreError where it cannot be opened."""
         self.story, self.clock = story, clock
         self.postponed: tuple[Postponed, ...] = ()
+        self.problems: list[str] = []
         self._held = ExitStack()
         self._held.enter_context(pass_lock(db_path))
         try:
@@ -33,6 +40,7 @@ class Recorder:
             self._held.callback(self.rereader.close)
             self.began = clock.now()
             self.store.put_story(story, self.began)
+            self.story = placed(story, self.store)
             quiet = story.first_pass == "silent"
             self.silent = quiet and not self.store.first_pass_done(story.slug)
             # What a source offers at its first visit is old, whether or not the story is new.
@@ -64,7 +72,26 @@ class Recorder:
         return self.store.memories(self.story.slug)
 
     def record(self, outcome: Outcome) -> Applied:
-        """Writes what an outcome means, in one transaction."""
+        """Writes what an outcome means, in one transaction.
+
+        No outcome ends a pass: one that cannot be taken in is written as a failed look, to be tried again later, with a
+        sentence in `problems`. Raises StoreError where the database is at fault, and not the outcome.
+        """
+        try:
+            return self._record(outcome)
+        except Exception as error:  # strangers write what comes home; whatever that does is one look's failure
+            why = why_not_taken_in(error)
+            bare = Outcome(outcome.work, Result.BROKEN, outcome.at, outcome.status, why, size=outcome.size)
+            try:
+                known = self.store.known(self.story, bare, silent=True)
+                written = self.store.apply(after_failure(known, bare, self.clock.now()))
+            except Exception:
+                raise error from None
+            logger.info("%s: %s", outcome.work.url, why, exc_info=error)
+            self.problems.append(f"{outcome.work.url}: {why}")
+            return written
+
+    def _record(self, outcome: Outcome) -> Applied:
         self.read_one = self.read_one or (outcome.work.source is not None and outcome.result is Result.OK)
         silent = self.silent or outcome.work.via in self.unread
         known = self.store.known(self.story, outcome, silent=silent)
@@ -79,6 +106,8 @@ class Recorder:
         it would otherwise tell of everything at once."""
         try:
             if finished:
+                if self.silent:
+                    retell(self.store, self.story.slug)
                 put_off = sum(one.looks for one in self.postponed)
                 now = self.clock.now()
                 self.store.apply([EndPass(self.story.slug, self.began, now, self.read_one, postponed=put_off)])

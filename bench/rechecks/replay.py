@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, log
+from types import MappingProxyType
 from typing import Final
 
 from .known_law import KnownLaw
@@ -53,8 +54,16 @@ def score(articles: Sequence[Replayed], looks: Looks, horizon: float) -> Score:
     return Score(fetches, sum(delays) / len(delays), delays[ceil(0.9 * len(delays)) - 1], seen / len(delays))
 
 
-def compare(articles: Sequence[Replayed], fetches: int, horizon: float, law: Law | None = None) -> dict[str, Score]:
+def compare(
+    articles: Sequence[Replayed],
+    fetches: int,
+    horizon: float,
+    law: Law | None = None,
+    *,
+    more: Mapping[str, Policy] = MappingProxyType({}),
+) -> dict[str, Score]:
     """By policy what it comes to with so many fetches in all. law: the one that made the edits, where that is known.
+    more: further policies.
 
     With it come the best that knows the law, and ours with its prior alone, which learns nothing of outlets.
     A policy that cannot make so many, or so few, makes as near to them as it can.
@@ -68,6 +77,8 @@ def compare(articles: Sequence[Replayed], fetches: int, horizon: float, law: Law
     if law is not None:
         found["fixed_prior"] = score(articles, equalled(fixed, articles, fetches, horizon), horizon)
         found["known_law"] = score(articles, _known(articles, fetches, horizon, law), horizon)
+    for name, policy in more.items():
+        found[name] = score(articles, equalled(policy, articles, fetches, horizon), horizon)
     return found
 
 

@@ -2,13 +2,13 @@
 
 An alert's key names what happened and not when it was told, so that the same thing decided twice is one alert. Three
 things raise none: whatever the first pass over a story finds (unless the story asks for it), a copy of a text that was
-told already, and a wording that only goes back to an earlier one (an A/B-tested headline); a figure that is put back is
-news again.
+told already, and a wording that only goes back to an earlier one (an A/B-tested headline, whatever figure it carries);
+a figure of the text that is put back is news again.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 
 from monitor.model import (
     AlertKind,
@@ -17,6 +17,7 @@ from monitor.model import (
     Decision,
     Kinship,
     KnownArticle,
+    Novelty,
     Presence,
     RaiseAlert,
     Story,
@@ -25,6 +26,9 @@ from monitor.model import (
 TERMINAL = "terminal"
 QUIET: frozenset[AlertKind] = frozenset({"typo", "cosmetic"})
 """Kinds that only a channel which names them gets: nobody wants to be told of a comma."""
+
+MOST_LINES = 3
+"""So many of the things that an article adds are told in its alert; the rest are counted."""
 
 _COPIES = ("same", "copy")
 
@@ -37,13 +41,37 @@ def channels_for(story: Story, kind: AlertKind) -> tuple[str, ...]:
 
 
 def for_new(
-    story: Story, url: str, article: Article, decision: Decision, kinship: Kinship | None, reason: str, *, at: datetime
+    story: Story,
+    url: str,
+    article: Article,
+    decision: Decision,
+    kinship: Kinship | None,
+    reason: str,
+    *,
+    at: datetime,
+    novelty: Novelty | None = None,
 ) -> tuple[RaiseAlert, ...]:
-    """A new article: told where it matches or is up for review, and is no copy of one that was told."""
+    """A new article: told where it matches or is up for review, and is no copy of one that was told.
+
+    What is new in it comes first. One that adds nothing waits for the end of the day (UTC), to be told with its like.
+    """
     if decision == "reject" or (kinship is not None and kinship.relation in _COPIES):
         return ()
     kind: AlertKind = "new" if decision == "accept" else "review"
-    return _raise(story, kind, url, f"{kind}|{url}", article.title or url, reason, at=at)
+    idle = novelty is not None and novelty.adds_nothing and decision == "accept"
+    due = datetime.combine(at.date() + timedelta(days=1), time(), UTC) if idle else None
+    body = f"{_new_in(novelty)} Matched: it {reason}." if reason else _new_in(novelty)
+    return _raise(story, kind, url, f"{kind}|{url}", article.title or url, body.strip(), at=at, due=due)
+
+
+def _new_in(novelty: Novelty | None) -> str:
+    if novelty is None:
+        return ""
+    if not novelty.additions or novelty.adds_nothing:
+        return "It adds nothing to what was told."
+    told = novelty.lines[:MOST_LINES]
+    more = len(novelty.lines) - len(told)
+    return f"New in it: {'; '.join(told)}{f'; and {more} more' if more else ''}."
 
 
 def for_change(
@@ -57,12 +85,16 @@ def for_change(
     *,
     at: datetime,
 ) -> tuple[RaiseAlert, ...]:
-    """A change of words, under its leading class."""
-    if not change.classes or known.decision == "reject":
+    """A change of words, under its leading class.
+
+    What the title alone says is told once for each title: not where the state was seen before, nor where `change` comes
+    without ``headline``, which says that its title was.
+    """
+    is_old = flap or "headline" not in change.classes
+    classes = [name for name in change.classes if not (is_old and name in change.of_title)]
+    if not classes or known.decision == "reject" or (flap and "figure" not in classes):
         return ()
-    kind = change.classes[0]
-    if flap and "figure" not in change.classes:
-        return ()
+    kind = classes[0]
     key = f"change|{known.url}|{old_hash[:16]}|{new_hash[:16]}"
     if flap:
         key += f"|{at.isoformat()}"
@@ -86,9 +118,17 @@ def for_presence(
 
 
 def _raise(
-    story: Story, kind: AlertKind, url: str, key: str, headline: str, body: str, *, at: datetime
+    story: Story,
+    kind: AlertKind,
+    url: str,
+    key: str,
+    headline: str,
+    body: str,
+    *,
+    at: datetime,
+    due: datetime | None = None,
 ) -> tuple[RaiseAlert, ...]:
     channels = channels_for(story, kind)
     if not channels:
         return ()
-    return (RaiseAlert(f"{story.slug}|{key}", story.slug, kind, url, at, headline, body, channels),)
+    return (RaiseAlert(f"{story.slug}|{key}", story.slug, kind, url, at, headline, body, channels, due),)

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Page = tuple[str, str, str, list[bytes], str]
+
 LARGEST = 64 * 1024 * 1024
 PREFIX = b"X-Archive-Orig-"
 ABOUT_THE_WIRE = ("content-encoding", "transfer-encoding", "content-length")
@@ -73,9 +75,10 @@ def check(folder: Path, told: Told) -> None:
     if [[str(r[k]) for k in ("id", "sha256", "record_hash", "prev_hash", "hash")] for r in records] != chained:
         told.bad("hashes.txt and chain.json name different records")
     if not records:
+        check_warc(folder / "evidence.warc.gz", records, listed, told)
         told.note("no page of this article was kept, so there is no evidence to check: its texts stand for themselves")
         return
-    check_records(folder / "evidence.warc.gz", records, told)
+    check_records(folder / "evidence.warc.gz", records, listed, told)
     check_chain(chain, told)
 
 
@@ -113,9 +116,9 @@ def check_files(folder: Path, listed: dict[str, str], told: Told) -> None:
             told.note(f"{name}: is not named in hashes.txt, and is no part of the dossier")
 
 
-def check_records(warc: Path, records: list[dict[str, Any]], told: Told) -> None:
+def check_records(warc: Path, records: list[dict[str, Any]], listed: dict[str, str], told: Told) -> None:
     """Each record's body, as it stands in the WARC, and its columns, against its hashes."""
-    pages = dict(responses(warc))
+    pages = check_warc(warc, records, listed, told)
     for record in records:
         name, wrong = f"evidence {record['id']}", told.wrong
         page = pages.get(record["warc_record_id"])
@@ -137,6 +140,37 @@ def check_records(warc: Path, records: list[dict[str, Any]], told: Told) -> None
         if told.wrong == wrong:
             said = f"{record['answered_url']} answered {record['status']} at {record['at']}"
             told.good(f"{name}: {said}, with the headers in chain.json and the page in evidence.warc.gz")
+
+
+def check_warc(warc: Path, records: list[dict[str, Any]], listed: dict[str, str], told: Told) -> dict[str, Page]:
+    """The pages of the WARC by their ids, after a look for what was put in beside those that were recorded.
+
+    Whoever replays a WARC is shown whatever stands in it. So nothing may stand there but what the monitor writes, once.
+    """
+    recorded = {record["warc_record_id"]: record for record in records}
+    texts = {digest for name, digest in listed.items() if name.startswith("revisions/")}
+    pages: dict[str, Page] = {}
+    seen: set[str] = set()
+    for kind, headers, block in records_of(warc):
+        own, target = headers["warc-record-id"], headers.get("warc-target-uri", "")
+        if own in seen:
+            told.bad(f"evidence.warc.gz has two records with the id {own}")
+        about = recorded.get(headers.get("warc-refers-to", ""))
+        if kind == "response":
+            if own not in recorded:
+                told.bad(f"evidence.warc.gz has a page of {target} that was never recorded")
+            pages.setdefault(own, page_of(headers, block))
+        elif kind == "metadata" and about is not None:
+            told_of = (target, headers["warc-date"], block)
+            if told_of != (target_of(about["url"]), about["at"], said_of(about)):
+                told.bad(f"evidence {about['id']}: what evidence.warc.gz says about it is not what was recorded")
+        elif kind == "conversion" or (kind == "resource" and target.startswith("metadata:")):
+            if hashlib.sha256(block).hexdigest() not in texts:
+                told.bad(f"evidence.warc.gz has a text of {target} that is none of those in revisions/")
+        elif kind != "warcinfo" or seen:
+            told.bad(f"evidence.warc.gz has a {kind} record of {target} that no dossier has")
+        seen.add(own)
+    return pages
 
 
 def check_chain(chain: dict[str, Any], told: Told) -> None:
@@ -171,8 +205,8 @@ def check_chain(chain: dict[str, Any], told: Told) -> None:
         told.note("whoever noted that hash, or a later one, at the time can say that nothing was changed since")
 
 
-def responses(path: Path) -> Iterator[tuple[str, tuple[str, str, str, list[bytes], str]]]:
-    """Of each response in a WARC file: its id, and its address, time, status, headers and the SHA-256 of its body."""
+def records_of(path: Path) -> Iterator[tuple[str, dict[str, str], bytes]]:
+    """Of each record in a WARC file: its kind, its headers by their small names, and its block."""
     with gzip.open(str(path), "rb") as file:
         while (line := file.readline(LARGEST)) != b"":
             if line.strip() == b"":
@@ -186,22 +220,46 @@ def responses(path: Path) -> Iterator[tuple[str, tuple[str, str, str, list[bytes
             block = file.read(length)
             if len(block) != length:
                 raise ValueError("evidence.warc.gz is cut off")
-            if headers["warc-type"] == "response":
-                head, _, body = block.partition(b"\r\n\r\n")
-                first, *lines = head.split(b"\r\n")
-                status = [*first.split(b" "), b""][1].decode("ascii", "replace")
-                digest = hashlib.sha256(body).hexdigest()
-                # The last header is the length of the body as it stands there.
-                page = (headers["warc-target-uri"], headers["warc-date"], status, lines[:-1], digest)
-                yield headers["warc-record-id"], page
+            yield headers["warc-type"], headers, block
 
 
 def head_of(file: gzip.GzipFile) -> dict[str, str]:
     headers: dict[str, str] = {}
     while (line := file.readline(LARGEST).strip(b"\r\n")) != b"":
         name, _, value = line.decode("utf-8", "replace").partition(":")
-        headers[name.strip().lower()] = value.strip()
+        # What is folded, or stands twice, is read in one way here and in another there.
+        if not TOKEN.fullmatch(name):
+            raise ValueError("a record of evidence.warc.gz has a header that is none")
+        if name.lower() in headers:
+            raise ValueError(f"a record of evidence.warc.gz states its {name} twice")
+        headers[name.lower()] = value.strip()
     return headers
+
+
+def page_of(headers: dict[str, str], block: bytes) -> Page:
+    """Of a response: its address, time, status, headers and the SHA-256 of its body."""
+    head, _, body = block.partition(b"\r\n\r\n")
+    first, *lines = head.split(b"\r\n")
+    status = [*first.split(b" "), b""][1].decode("ascii", "replace")
+    # The last header is ours: the length of the body as it stands there.
+    is_ours = lines[-1:] == [b"Content-Length: %d" % len(body)]
+    lines = lines[:-1] if is_ours else [*lines, b""]
+    return headers["warc-target-uri"], headers["warc-date"], status, lines, hashlib.sha256(body).hexdigest()
+
+
+def said_of(record: dict[str, Any]) -> bytes:
+    """What the WARC says about a page, in a record of its own."""
+    said = (
+        ("evidence", str(record["id"])),
+        ("asked", target_of(record["url"])),
+        ("answered", target_of(record["answered_url"])),
+        ("sha256", record["sha256"]),
+        ("record-hash", record["record_hash"]),
+        ("previous-hash", record["prev_hash"]),
+        ("hash", record["hash"]),
+    )
+    lines = (f"{name}: {CONTROL.sub(' ', value)}\r\n" for name, value in said)
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def headers_of(recorded: str) -> list[bytes]:

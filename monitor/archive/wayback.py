@@ -30,6 +30,7 @@ MOST_ATTEMPTS: Final = 8
 _LONGEST_URL: Final = 2_000
 _FIRST_PAUSE: Final = timedelta(minutes=5)
 _DAY: Final = timedelta(days=1)
+_IS_DOWN: Final = (502, 503, 504)
 _POLLS: Final = (5.0, 10.0, 15.0, 20.0, 30.0, 30.0, 30.0, 30.0)  # seconds; a capture is over after two minutes
 _NOT_PUBLIC: Final = ("test", "example", "invalid", "localhost", "local", "internal", "lan", "home", "corp", "onion")
 
@@ -83,13 +84,15 @@ class Attempt(NamedTuple):
     """What became of asking for a copy.
 
     saved_url: its address, where it was saved. error: why not, in one sentence. next_attempt: when it is worth another
-    try; None where it is saved, or never will be. rest: the service asked to be left alone altogether until then.
+    try; None where it is saved, or never will be. rest: the service is to be left alone altogether until then, since it
+    asked for that, or seems to be down. counts: it may have failed for the page; False where that is certainly not so.
     """
 
     saved_url: str | None = None
     error: str | None = None
     next_attempt: datetime | None = None
     rest: datetime | None = None
+    counts: bool = True
 
 
 class Wayback:
@@ -148,7 +151,7 @@ class Wayback:
         try:
             reply = self.opener(Request(self.service + path, tuple(headers), form))
         except Unreached as error:
-            return self._later(f"the Wayback Machine could not be reached: {error}", attempts)
+            return self._later(f"the Wayback Machine could not be reached: {error}", attempts, of_all=True)
         if reply.status != 200:
             return self._refused(reply, attempts)
         try:
@@ -156,7 +159,7 @@ class Wayback:
         except (ValueError, RecursionError):
             told = None
         if not isinstance(told, dict):
-            return self._later("the Wayback Machine answered something that is not JSON", attempts)
+            return self._later("the Wayback Machine answered something that is not JSON", attempts, of_all=True)
         return self._failed(told, attempts) if _is_error(told) else told
 
     def _refused(self, reply: Reply, attempts: int) -> Attempt:
@@ -165,11 +168,11 @@ class Wayback:
         said = f"the Wayback Machine answered {reply.status}"
         if reply.status == 401:
             why = "its keys are not taken" if self.keys else f"it asks for keys, and {KEYS} has none"
-            return self._later(f"{said}: {why}", attempts, asked or _DAY, of_all=True)
+            return self._later(f"{said}: {why}", attempts, asked or _DAY, of_all=True, counts=False)
         if reply.status == 429:
-            return self._later(said, attempts, asked, of_all=True)
+            return self._later(said, attempts, asked, of_all=True, counts=False)
         if reply.status >= 500 or reply.status in (403, 408):
-            return self._later(said, attempts, asked, of_all=asked is not None)
+            return self._later(said, attempts, asked, of_all=asked is not None or reply.status in _IS_DOWN)
         return Attempt(error=said)
 
     def _failed(self, told: dict[str, object], attempts: int) -> Attempt:
@@ -179,14 +182,16 @@ class Wayback:
         said = f"the Wayback Machine could not save it: {why}"
         if name in _FINAL:
             return Attempt(error=said)
-        return self._later(said, attempts, _DAY if name in _TOMORROW else None, of_all=name in _OF_ALL)
+        of_all = name in _OF_ALL
+        return self._later(said, attempts, _DAY if name in _TOMORROW else None, of_all=of_all, counts=not of_all)
 
-    def _later(self, error: str, attempts: int, pause: timedelta | None = None, *, of_all: bool = False) -> Attempt:
-        pause = max(pause or timedelta(0), back_off(attempts))
-        at = self.now() + pause
-        return Attempt(
-            error=error, next_attempt=at if attempts + 1 < MOST_ATTEMPTS else None, rest=at if of_all else None
-        )
+    def _later(
+        self, error: str, attempts: int, pause: timedelta | None = None, *, of_all: bool = False, counts: bool = True
+    ) -> Attempt:
+        at = self.now() + max(pause or timedelta(0), back_off(attempts))
+        # What ails the service says nothing of the page: that may not be what gives it up.
+        goes_on = attempts + (not of_all) < MOST_ATTEMPTS
+        return Attempt(error=error, next_attempt=at if goes_on else None, rest=at if of_all else None, counts=counts)
 
 
 def back_off(attempts: int) -> timedelta:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.reads import event, print_change
-from monitor.cli.show import day, table, visible
+from monitor.cli.reads import print_change
+from monitor.cli.show import day, visible
+from monitor.cli.timeline import tell
 from monitor.errors import MonitorError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--folder", default="demo", show_default=True, metavar="FOLDER", help="Where the demo is lived through.")
 @click.option("--port", default=8642, show_default=True, type=click.IntRange(0, 65535), help="Of the recorded web.")
 def demo(folder: str, port: int) -> None:
-    """Live through a recorded story: three passes over a small made-up web, served on this machine; no network."""
+    """Live through a recorded story: four passes over a small made-up web, served on this machine; no network."""
     from monitor.cli.story import stopping
 
     with stopping(lambda: sys.exit(130)):
@@ -80,11 +81,7 @@ def _told(tick: int, report: PassReport) -> None:
 def _timeline(monitor: Monitor) -> None:
     click.echo("\nThe timeline\n")
     rows = monitor.reading.timeline("story")
-    table(
-        [("when", "keep"), ("outlet", "cut"), ("what", "fold")],
-        ([day(row["at"])[5:], str(row["outlet"] or "").removesuffix(".test"), event(row)] for row in rows),
-        "Nothing has happened.",
-    )
+    tell(rows, when=lambda at: day(at)[5:], outlet=lambda name: name.removesuffix(".test"))
 
 
 def _changes(monitor: Monitor) -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,14 +25,19 @@ from monitor.cli.show import (
 )
 from monitor.errors import NotFound
 
+if TYPE_CHECKING:
+    from monitor.model import ClaimRow
 
-def _monitor(db: str):  # type: ignore[no-untyped-def]  # the type would import what help must not
+_MOST_OUTLETS = 3
+
+
+def monitor_at(db: str):  # type: ignore[no-untyped-def]  # the type would import what help must not
     from monitor.monitor import Monitor
 
     return Monitor(db)
 
 
-def _since(text: str | None) -> datetime | None:
+def since_of(text: str | None) -> datetime | None:
     """``2022-08-26``, a time, or an age: ``24h``, ``7d``."""
     if text is None:
         return None
@@ -45,7 +51,7 @@ def _since(text: str | None) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-_since_option = click.option("--since", metavar="WHEN", help="Only from then: a day, a time, or an age as 24h or 7d.")
+since_option = click.option("--since", metavar="WHEN", help="Only from then: a day, a time, or an age as 24h or 7d.")
 
 
 @click.command(epilog="Example: monitor status --json")
@@ -54,7 +60,7 @@ _since_option = click.option("--since", metavar="WHEN", help="Only from then: a 
 @click.argument("story", required=False)
 def status(db: str, as_json: bool, story: str | None) -> None:
     """How each story stands: articles, changes, alerts, failing sources, and what is due next."""
-    rows: list[Row] = _monitor(db).status(slug(story))
+    rows: list[Row] = monitor_at(db).status(slug(story))
     if as_json:
         print_json(rows)
         return
@@ -86,7 +92,7 @@ def status(db: str, as_json: bool, story: str | None) -> None:
 @click.option("--outlet", metavar="HOST", help="Only of this outlet.")
 @click.option("--presence", type=click.Choice(["live", "suspect", "gone", "moved", "blocked", "restored"]))
 @click.option("--decision", type=click.Choice(["accept", "review", "reject"]))
-@_since_option
+@since_option
 @limit_option
 def articles(
     db: str,
@@ -100,13 +106,13 @@ def articles(
     limit: int | None,
 ) -> None:
     """List articles, latest first."""
-    rows = _monitor(db).reading.articles(
+    rows = monitor_at(db).reading.articles(
         story=slug(story),
         language=language,
         outlet=outlet,
         presence=presence,
         decision=decision,
-        since=_since(since),
+        since=since_of(since),
         limit=limit,
     )
     columns = [
@@ -120,36 +126,7 @@ def articles(
     list_rows(rows, as_json, columns, "No article yet.")
 
 
-@click.command(epilog="Example: monitor timeline xiaomi-baic --since 2022-08-26")
-@db_option
-@json_option
-@click.argument("story", required=False)
-@_since_option
-@limit_option
-def timeline(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
-    """Tell a story in order of time: articles, changes, what went and came back."""
-    monitor = _monitor(db)
-    name = slug(story) or _only_story(monitor)
-    rows = monitor.reading.timeline(name, since=_since(since), limit=limit)
-    if as_json:
-        print_json(rows)
-        return
-    table(
-        [("when", "keep"), ("outlet", "cut"), ("what", "fold")],
-        ([day(row["at"]), row["outlet"] or "", event(row)] for row in rows),
-        "Nothing has happened yet.",
-    )
-
-
-def event(row: Row) -> str:
-    """A line of a timeline in words."""
-    title, what = visible(row["title"]), visible(row["what"])
-    if row["kind"] == "article":
-        return title if what == "accept" else f"{title} [for review]"
-    return f"{what} — {title}"
-
-
-def _only_story(monitor) -> str:  # type: ignore[no-untyped-def]
+def only_story(monitor) -> str:  # type: ignore[no-untyped-def]
     stories = [str(row["story"]) for row in monitor.status() if row["story"] != "unsorted"]
     if len(stories) != 1:
         raise NotFound(
@@ -164,11 +141,11 @@ def _only_story(monitor) -> str:  # type: ignore[no-untyped-def]
 @db_option
 @json_option
 @story_option
-@_since_option
+@since_option
 @limit_option
 def changes(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
     """List what outlets changed after publication."""
-    rows = _monitor(db).reading.changes(story=slug(story), since=_since(since), limit=limit)
+    rows = monitor_at(db).reading.changes(story=slug(story), since=since_of(since), limit=limit)
     columns = [
         ("at", "when", "keep"),
         ("class", "class", "keep"),
@@ -195,7 +172,7 @@ def diff(db: str, as_json: bool, a: str, b: str | None, c: str | None) -> None:
     if (b is not None and not b.isdecimal()) or (c is not None and not c.isdecimal()):
         raise click.UsageError("name two files that exist, or an article and the numbers of two of its revisions")
     which: str | int = int(a) if a.isdecimal() else a
-    old, new, change = _monitor(db).diff(which, int(b) if b else None, int(c) if c else None)
+    old, new, change = monitor_at(db).diff(which, int(b) if b else None, int(c) if c else None)
     if as_json:
         from monitor.filters import change_record
 
@@ -232,7 +209,7 @@ def print_change(change) -> None:  # type: ignore[no-untyped-def]
 @json_option
 @story_option
 @click.option("--language", metavar="CODE", help="Only in this language.")
-@_since_option
+@since_option
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
 @click.argument("words", nargs=-1, required=True)
 def search(
@@ -246,8 +223,8 @@ def search(
 ) -> None:
     """Search titles and texts: every word must stand in the article; quote a phrase. Chinese words are found inside
     sentences, from one character on."""
-    rows = _monitor(db).reading.search(
-        " ".join(words), story=slug(story), language=language, since=_since(since), limit=limit
+    rows = monitor_at(db).reading.search(
+        " ".join(words), story=slug(story), language=language, since=since_of(since), limit=limit
     )
     columns = [
         ("id", "id", "keep"),
@@ -262,11 +239,11 @@ def search(
 @db_option
 @json_option
 @story_option
-@_since_option
+@since_option
 @limit_option
 def alerts(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
     """List alerts, and what became of them on each channel."""
-    rows = _monitor(db).reading.alerts(story=slug(story), since=_since(since), limit=limit)
+    rows = monitor_at(db).reading.alerts(story=slug(story), since=since_of(since), limit=limit)
     if as_json:
         print_json(rows)
         return
@@ -287,7 +264,7 @@ def _fates(deliveries: list[Row]) -> str:
 @story_option
 def sources(db: str, as_json: bool, story: str | None) -> None:
     """List sources: when each was last read, and what ails it."""
-    rows = _monitor(db).reading.sources(story=slug(story))
+    rows = monitor_at(db).reading.sources(story=slug(story))
     columns = [
         ("name", "name", "fold"),
         ("kind", "kind", "keep"),
@@ -303,25 +280,46 @@ def sources(db: str, as_json: bool, story: str | None) -> None:
 @json_option
 @story_option
 @click.option("--unit", metavar="UNIT", help="Only in this unit: CNY, USD, IDR, vehicle, %, …")
+@click.option("--each", is_flag=True, help="Each time that one is stated, with its sentence, as --json has it.")
 @limit_option
-def claims(db: str, as_json: bool, story: str | None, unit: str | None, limit: int | None) -> None:
-    """List the quantities that articles state, in order of time."""
-    rows = _monitor(db).reading.claims(story=slug(story), unit=unit, limit=limit)
-    columns = [
-        ("at", "when", "keep"),
-        ("outlet", "outlet", "cut"),
-        ("value", "value", "keep"),
-        ("unit", "unit", "keep"),
-        ("sentence", "sentence", "fold"),
-    ]
-    list_rows(rows, as_json, columns, "No quantity yet.")
+def claims(db: str, as_json: bool, story: str | None, unit: str | None, each: bool, limit: int | None) -> None:
+    """Tell the figures of a story: who said which first, who says it too, and who says another."""
+    monitor = monitor_at(db)
+    if as_json or each:
+        rows = monitor.reading.claims(story=slug(story), unit=unit, limit=limit)
+        columns = [
+            ("at", "when", "keep"),
+            ("outlet", "outlet", "cut"),
+            ("value", "value", "keep"),
+            ("unit", "unit", "keep"),
+            ("sentence", "sentence", "fold"),
+        ]
+        list_rows(rows, as_json, columns, "No quantity yet.")
+        return
+    told = [one for one in monitor.claim_rows(slug(story) or only_story(monitor)) if unit in (None, one.unit)][:limit]
+    table(
+        [("first", "keep"), ("said of", "fold"), ("figure", "fold"), ("by", "fold"), ("but", "fold")],
+        ([day(one.first.at.isoformat())[:10], one.about, one.said, _sayers(one), _others(one)] for one in told),
+        "No quantity yet.",
+    )
+
+
+def _sayers(row: ClaimRow) -> str:
+    also = ", ".join(outlet or "a seed" for outlet in row.outlets[:_MOST_OUTLETS])
+    more = f", then {also}" if also else ""
+    rest = len(row.outlets) - _MOST_OUTLETS
+    return f"{row.first.outlet or 'a seed'}{more}" + (f" and {rest} more" if rest > 0 else "")
+
+
+def _others(row: ClaimRow) -> str:
+    return "; ".join(f"{one.outlet or 'a seed'}: {one.fact.said}" for one in row.against[:_MOST_OUTLETS])
 
 
 @click.command(epilog="Example: monitor verify && cp monitor.db backup.db")
 @db_option
 def verify(db: str) -> None:
     """Check that the database is whole: its structure, its references, and the chain of evidence."""
-    wrong = _monitor(db).reading.verify()
+    wrong = monitor_at(db).reading.verify()
     for sentence in wrong:
         click.echo(sentence, err=True)
     if wrong:

@@ -25,14 +25,19 @@ _log_option = click.option(
 _EPILOG = "Exit status: 0 done, 1 done with failures that were reported, 2 wrong use, 3 another pass is under way."
 
 
-@click.command(epilog="Example: monitor new river-bridge && monitor check seeds/river-bridge")
+@click.command(epilog="Example: monitor new river-bridge --from clipping.txt --from saved-pages/")
 @click.argument("name")
 @click.option("--seeds", default="seeds", show_default=True, metavar="FOLDER", help="Where the stories are.")
-def new(name: str, seeds: str) -> None:
-    """Write a commented story to start from, in a folder of its own."""
-    from monitor.story import new_story
+@click.option("--from", "files", multiple=True, metavar="FILE|FOLDER", help="A seed, or a folder of them; repeatable.")
+def new(name: str, seeds: str, files: tuple[str, ...]) -> None:
+    """Write a commented story to start from, in a folder of its own.
 
-    path = new_story(seeds, name)
+    With --from, the seeds are copied beside it, and it proposes concepts with their aliases, words and figures, each
+    with sentences that it came from. Take out what is not meant: only what stands in the file counts.
+    """
+    from monitor.monitor import Monitor
+
+    path = Monitor.new(name, seeds, files=files)
     click.echo(f"{path} is written. Edit it, then: monitor check {path.parent}")
 
 

@@ -20,6 +20,7 @@ from datetime import datetime
 from monitor.decide.articles import article_intents
 from monitor.decide.following import matcher, steps, worth_following
 from monitor.decide.lessons import lesson_intents
+from monitor.decide.parts import rested
 from monitor.decide.probes import probe_intents
 from monitor.decide.rereading import reread_intents, wants_rereading
 from monitor.decide.sources import source_intents
@@ -35,7 +36,7 @@ def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ..
     """
     if known.told:
         return ()
-    now = max(now, outcome.at)
+    now, outcome = max(now, outcome.at), rested(outcome)
     if outcome.work.kind is WorkKind.SOURCE:
         return tuple(source_intents(known, outcome, now))
     if outcome.work.kind is WorkKind.PROBE:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
 
 from monitor.alerts.rules import for_presence
-from monitor.decide.doubt import SOON
 from monitor.decide.storing import address, learned, look_due, looked
+from monitor.dedupe import canonical
+from monitor.extract import READABLE
+from monitor.keys import is_one_place
 from monitor.model import (
     Intent,
     KeepEvidence,
     Known,
     KnownArticle,
+    OfferAddress,
     Outcome,
     Presence,
     Result,
@@ -20,7 +25,14 @@ from monitor.model import (
     Sight,
 )
 from monitor.revise import judge
-from monitor.schedule import retry
+from monitor.schedule import confirm, retry
+
+BESIDE: Final = timedelta(days=1)
+"""Of two articles of an outlet that say the same, and were both seen for longer than this, one that is taken down has
+not moved to the other."""
+
+_LONGEST_GAP: Final = timedelta(days=8)
+"""No article is looked at more seldom: what was found longer before the first miss than this stood beside it."""
 
 _FUTILE = (Result.MISSING, Result.BROKEN, Result.OK, Result.NOT_MODIFIED)
 
@@ -35,24 +47,62 @@ def no_reading(
         return [address(outcome, next_check=None, failures=failures, article=article.url)]
     if result is Result.NOT_MODIFIED:
         return _not_modified(known, article, outcome, now)
-    if result is Result.MISSING and article.twin is not None and article.presence is not Presence.GONE:
+    # Whatever ails the page, an article of the story is never given up. Nothing was read: what was doubted is so still.
+    later = retry(failures, now=now) or now + timedelta(days=1)
+    again = partial(
+        address,
+        outcome,
+        failures=failures,
+        article=article.url,
+        primary=True,
+        doubt=article.doubt,
+        doubts=article.doubts,
+    )
+    if result is Result.MISSING and (to := _where_it_went(article, outcome.at)) is not None:
         verdict_reason = f"it is read at another address of its outlet now; at its own: {reason or 'missing'}"
-        gone_over = moved(known, article, article.twin, outcome, verdict_reason)
-        due = retry(failures, now=now) or now + timedelta(days=1)
-        return [*gone_over, address(outcome, next_check=due, failures=failures, article=article.url, primary=True)]
+        return [*moved(known, article, to, outcome, verdict_reason), again(next_check=later)]
     story = known.story
     verdict = judge(article, result, now=outcome.at, looks=story.gone_looks, over=story.gone_over, reason=reason)
     if outcome.retry_after is not None:
         due = outcome.retry_after
     elif result is Result.MISSING and verdict.presence is Presence.SUSPECT:
-        due = now + SOON
+        misses = [look.at for look in article.misses if look.result is Result.MISSING]
+        first = min([*misses, outcome.at])
+        due = confirm(len(misses) + 1, now=now, looks=story.gone_looks, over=story.gone_over, first=first)
     else:
-        # Whatever ails the page, an article of the story is never given up.
-        due = retry(failures, now=now) or now + timedelta(days=1)
+        due = later
     return [
         *presence(known, article, verdict.presence, verdict.reason, outcome),
-        address(outcome, next_check=due, failures=failures, article=article.url, primary=True),
+        *(_in_its_place(known, article, outcome, now) if result is Result.MISSING else ()),
+        again(next_check=due),
     ]
+
+
+def _where_it_went(article: KnownArticle, at: datetime) -> str | None:
+    """The key of the article that a missing one has moved to; None where it is not read elsewhere, or was gone before.
+
+    It is the one that it moved to before, whatever that one says by now; else one that says the same, and was found
+    about when this one was missed first, or later. at: of this look.
+    """
+    if article.twin is None or article.presence is Presence.GONE:
+        return None
+    if article.twin == article.moved_to or article.twin_since is None:
+        return article.twin
+    missed = min((look.at for look in article.misses if look.result is Result.MISSING), default=at)
+    earliest = missed - _LONGEST_GAP
+    if article.last_seen is not None:
+        earliest = max(earliest, article.last_seen - BESIDE)
+    return article.twin if article.twin_since >= earliest else None
+
+
+def _in_its_place(known: Known, article: KnownArticle, outcome: Outcome, now: datetime) -> list[Intent]:
+    """What a redirect led to in place of an article is read for itself, where it matches the story."""
+    page, read, match = outcome.page, outcome.article, outcome.match
+    if page is None or read is None or match is None or match.decision == "reject" or read.kind not in READABLE:
+        return []
+    if is_one_place(canonical(page.url), canonical(page.answered_url)):
+        return []
+    return [OfferAddress(known.story.slug, page.answered_url, f"link:{article.url}", outcome.at, now)]
 
 
 def _not_modified(known: Known, article: KnownArticle, outcome: Outcome, now: datetime) -> list[Intent]:
@@ -84,14 +134,19 @@ def address_failed(known: Known, outcome: Outcome, result: Result, now: datetime
     return address(outcome, next_check=due, failures=failures)
 
 
-def presence(known: Known, article: KnownArticle, new: Presence, reason: str, outcome: Outcome) -> list[Intent]:
-    """A transition with the page that it rests on, where one came; nothing where there is none."""
+def presence(
+    known: Known, article: KnownArticle, new: Presence, reason: str, outcome: Outcome, *, is_home: bool = False
+) -> list[Intent]:
+    """A transition with the page that it rests on, where one came; nothing where there is none.
+
+    is_home: the article was seen at its own address, so that it is read nowhere else.
+    """
     if new is article.presence:
         return []
     intents: list[Intent] = [KeepEvidence(outcome.page)] if outcome.page is not None else []
-    intents.append(SetPresence(article.url, article.presence, new, outcome.at, reason, article.moved_to))
-    if not known.silent:
-        intents.extend(for_presence(known.story, article, new, reason, at=outcome.at))
+    to = None if is_home else article.moved_to
+    intents.append(SetPresence(article.url, article.presence, new, outcome.at, reason, to))
+    intents.extend(for_presence(known.story, article, new, reason, at=outcome.at))
     return intents
 
 
@@ -102,6 +157,5 @@ def moved(known: Known, left: KnownArticle, to: str, outcome: Outcome, reason: s
     said = reason or f"it is read at {to} now"
     intents: list[Intent] = [KeepEvidence(outcome.page)] if outcome.page is not None else []
     intents.append(SetPresence(left.url, left.presence, Presence.MOVED, outcome.at, said, moved_to=to))
-    if not known.silent:
-        intents.extend(for_presence(known.story, left, Presence.MOVED, said, at=outcome.at))
+    intents.extend(for_presence(known.story, left, Presence.MOVED, said, at=outcome.at))
     return intents

@@ -10,35 +10,34 @@ from monitor.decide.absence import address_failed, moved, no_reading
 from monitor.decide.again import late_reading, other_address, reading_again, seed_again
 from monitor.decide.doubt import SOON, nearest
 from monitor.decide.following import steps
+from monitor.decide.kin import family_intents, kin_of
 from monitor.decide.meaning import meaning
+from monitor.decide.news import first_news, in_its_story
 from monitor.decide.parts import check, rest
-from monitor.decide.storing import address, claims_of, is_local, keep_pages, next_look, revision, save_copy
-from monitor.dedupe import canonical, kinship, outlet
+from monitor.decide.sharing import catch_up, for_others, taken_in, told_kin
+from monitor.decide.storing import address, claims_of, is_local, keep_pages, next_look, put_article, revision, save_copy
+from monitor.dedupe import canonical
 from monitor.keys import article_key
 from monitor.model import (
     AddDiscovery,
     History,
     Intent,
     KeepEvidence,
-    Kinship,
     Known,
     OfferAddress,
     Outcome,
-    PutArticle,
-    PutKinship,
     PutMatch,
     Result,
     Sight,
 )
 from monitor.stamps import stamp_to_utc
 
-_KIN = ("same", "copy", "derived")
-
 
 def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent]:
     """What a look at an article's address comes to."""
     if known.article is not None and outcome.article is not None:
         outcome = nearest(known.article, outcome)
+    outcome = in_its_story(known, outcome)
     result, reason = meaning(known, outcome)
     if known.former is not None and result is not Result.OK:
         known = replace(known, article=known.former, former=None)
@@ -46,6 +45,8 @@ def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Inten
     intents.extend(rest(outcome))
     if known.article is not None and _is_late(known, outcome, now):
         return intents if result is not Result.OK else [*intents, *late_reading(known, known.article, outcome)]
+    if known.article is not None:
+        intents.extend(catch_up(known, known.article, outcome))
     if result is not Result.OK:
         if known.article is None:
             intents.append(address_failed(known, outcome, result, now))
@@ -64,10 +65,11 @@ def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Inten
         intents.extend(moved(known, known.former, known.article.url, outcome))
         intents.append(address(outcome, next_check=None, article=known.article.url))
     elif known.address is None or not known.address.is_primary:
-        intents.extend(other_address(known, known.article, outcome, now))
+        met = other_address(known, known.article, outcome, now)
+        intents.extend(taken_in(known, known.article, outcome, met))
     else:
         intents.extend(reading_again(known, known.article, outcome, now))
-    return intents
+    return [*intents, *for_others(known, outcome, intents, now)]
 
 
 def _is_late(known: Known, outcome: Outcome, now: datetime) -> bool:
@@ -91,23 +93,34 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     if hint is not None:
         article = replace(article, title=article.title or hint.title, published=article.published or hint.published)
     seed = outcome.work.via == "seed"
-    kin = None if seed else _kin(known, outcome)
+    kin = None if seed else kin_of(known, outcome)
     intents: list[Intent] = []
     if outcome.page is not None:
         intents.append(KeepEvidence(outcome.page))
         intents.extend(save_copy(known, outcome))
-    intents.append(PutArticle(url, outlet(url), outcome.at, article, is_seed=seed))
+    intents.append(put_article(url, outcome.at, article, is_seed=seed))
     intents.append(revision(url, article, outcome))
     intents.extend(keep_pages(url, outcome))
     intents.append(Sight(url, fingerprint.words_hash, outcome.at))
     intents.append(PutMatch(story.slug, url, match, outcome.at))
     intents.append(AddDiscovery(story.slug, url, outcome.work.via, outcome.at))
     if kin is not None:
-        intents.append(PutKinship(url, kin[0], kin[1]))
+        intents.extend(family_intents(known, outcome, url, article, kin))
     intents.extend(claims_of(url, article, fingerprint.words_hash))
+    news = first_news(known, outcome, url, family=kin[0] if kin else None)
+    intents.extend(news.intents)
     if not known.silent and not seed:
         intents.extend(
-            for_new(story, url, article, match.decision, kin[1] if kin else None, match.reason, at=outcome.at)
+            for_new(
+                story,
+                url,
+                article,
+                match.decision,
+                told_kin(known, outcome) if kin else None,
+                match.reason,
+                at=outcome.at,
+                novelty=news.novelty,
+            )
         )
     for left in known.left_behind:
         intents.extend(moved(known, left, url, outcome))
@@ -121,16 +134,3 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
         # A page kept in the story's folder says where it came from: that is where it is looked at again.
         intents.append(OfferAddress(story.slug, url, "seed", outcome.at, now))
     return intents
-
-
-def _kin(known: Known, outcome: Outcome) -> tuple[str, Kinship] | None:
-    """The family an article belongs to, by its nearest relative, and how it stands to that one."""
-    assert outcome.fingerprint is not None
-    related = [
-        (candidate.origin or candidate.url, found)
-        for candidate in known.candidates
-        if (found := kinship(outcome.fingerprint, candidate)).relation in _KIN
-    ]
-    if not related:
-        return None
-    return max(related, key=lambda pair: (pair[1].containment, pair[1].resemblance, pair[0]))

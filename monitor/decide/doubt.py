@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import unquote, urlsplit
 
-from monitor.dedupe import canonical, fingerprint
+from monitor.dedupe import canonical, fingerprint, outlet
+from monitor.extract import READABLE
 from monitor.extract.memory import set_aside
+from monitor.keys import is_one_place
 from monitor.model import Article, Fingerprint, HostMemory, Known, KnownArticle, Outcome, Revision
 
 SHRINKS = 0.3
@@ -27,9 +31,25 @@ addresses that cannot exist: it may be one that does not answer."""
 TOO_MUCH_DOUBT = 7
 """After so many, over some ten hours, one is believed that agrees with none: nothing stops recording for good."""
 
+FRAGMENTS = 3
+"""After so many looks in a row at which a further page of an article did not come, it is no passing failure."""
+
 SOON = timedelta(minutes=20)
 _LONGEST = timedelta(hours=12)
 _STATES = 20
+
+# An address's own part that tells its article: a number of five digits and more that is no date, the words of a slug.
+_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{4}(?:\d\d)?(?!\d))\d{5,}")
+_ENDING = re.compile(r"\.[a-z]{3,5}\Z", re.IGNORECASE)
+# What stands in place of a text that a browser would fetch.
+_TO_COME = re.compile(
+    r"\W{0,5}(?:loading|please\ wait|just\ a\ moment|one\ moment|(?:please\ )?enable\ java|(?:sedang\ )?memuat|sebentar"
+    r"|(?:mohon|harap|silakan|silahkan)\ (?:tunggu|menunggu|aktifkan)|tunggu\ sebentar|aktifkan\ java"
+    r"|(?:正在|数据|页面)?(?:加载|载入|載入)中?|请(?:稍[候后等]|等待|启用)|請稍[候後等])",
+    re.IGNORECASE,
+)
+_SLUG_WORD = re.compile(r"[^\W_]+")
+_MOST = 2_000  # characters of an address that are looked at
 
 
 def doubtful(article: KnownArticle, read: Article) -> str | None:
@@ -37,6 +57,8 @@ def doubtful(article: KnownArticle, read: Article) -> str | None:
     before, after = len(article.current.text), len(read.text)
     if after < before * SHRINKS:
         return f"the text shrank from {before} to {after} characters; it is looked at again before that is believed"
+    if read.kind not in READABLE:
+        return f"the page is read as {read.kind} now; it is looked at again before that is believed"
     if not read.title and article.current.title:
         return "the page has lost its title; it is looked at again before that is believed"
     if read.confidence < UNSURE:
@@ -59,12 +81,20 @@ def broken_off(article: KnownArticle, outcome: Outcome) -> str | None:
     return "the page has no end and shows the beginning of the text; it is looked at again before that is believed"
 
 
-def is_believed(known: Known, article: KnownArticle, read: Fingerprint) -> bool:
+def is_blank(read: Article) -> bool:
+    """Whether a page shows no text, or only that its text is still to come."""
+    return not read.text.strip() or (read.kind == "empty" and _TO_COME.match(read.text) is not None)
+
+
+def is_believed(known: Known, article: KnownArticle, read: Article, print_: Fingerprint) -> bool:
     """Whether a doubtful reading is believed: the look before it read the same words, and it is known that the host
-    does not say them of an address that cannot exist; for a host that cannot be asked that is not waited for."""
+    does not say them of an address that cannot exist; for a host that cannot be asked that is not waited for.
+
+    A page without any text is believed when there was doubt enough: servers answer such pages while they fail.
+    """
     if article.doubts >= TOO_MUCH_DOUBT:
         return True
-    if article.doubt != read.words_hash:
+    if article.doubt != print_.words_hash or is_blank(read):
         return False
     answer = known.host_answer
     return (answer is not None and not answer.waiting) or article.doubts >= ENOUGH_DOUBT
@@ -85,9 +115,37 @@ def kept(article: KnownArticle, read: Article) -> float:
 def is_led_elsewhere(article: KnownArticle, outcome: Outcome) -> str | None:
     """The address that a redirect led to, where what stands there has nothing of the article; else None."""
     page, read = outcome.page, outcome.article
-    if page is None or read is None or canonical(page.answered_url) in (canonical(page.url), article.url):
+    if page is None or read is None:
         return None
-    return None if kept(article, read) >= HALF else page.answered_url
+    answered = canonical(page.answered_url)
+    if is_one_place(answered, canonical(page.url)) or is_one_place(answered, article.url):
+        return None
+    return None if kept(article, read) >= HALF or is_renamed(article, outcome) else page.answered_url
+
+
+def is_renamed(article: KnownArticle, outcome: Outcome) -> bool:
+    """Whether a redirect led to the same article under another slug, whatever it says there: within its outlet, to a
+    page that matches the story, at an address with the same number, or with most words of the slug the same."""
+    page, match = outcome.page, outcome.match
+    if page is None or match is None or match.decision != "accept":
+        return False
+    answered = canonical(page.answered_url)
+    if answered is None or outlet(answered) != outlet(article.url) or is_one_place(answered, canonical(page.url)):
+        return False
+    old, new = urlsplit(article.url[:_MOST]), urlsplit(answered[:_MOST])
+    if old.query != new.query:
+        return False
+    if not set(_NUMBER.findall(old.path)).isdisjoint(_NUMBER.findall(new.path)):
+        return True
+    ours, theirs = _slug(old.path), _slug(new.path)
+    shared = ours & theirs
+    tells = len(shared) > 1 or any(map(str.isdigit, "".join(shared)))
+    return tells and 2 * len(shared) > min(len(ours), len(theirs))
+
+
+def _slug(path: str) -> frozenset[str]:
+    last = _ENDING.sub("", unquote(path.rstrip("/").rpartition("/")[2]))
+    return frozenset(_SLUG_WORD.findall(last.casefold()))
 
 
 # ----------------------------------------------------------------------------------------------- which words they are
@@ -116,6 +174,17 @@ def aside(memory: HostMemory | None, title: str | None, text: str) -> str:
 
 def _words_of(memory: HostMemory, title: str | None, text: str) -> str:
     return fingerprint(title, set_aside(memory, text, title)).words_hash
+
+
+def with_its_title(article: KnownArticle, outcome: Outcome) -> Outcome:
+    """The outcome with the title by which the article is known, where its page states none and stated none when the
+    present state was read: that title came from the source that offered it, and cannot be lost by the page."""
+    read, current = outcome.article, article.current
+    if read is None or read.title or not current.title:
+        return outcome
+    if not current.shows(fingerprint(None, current.text).words_hash):
+        return outcome
+    return replace(outcome, article=replace(read, title=current.title))
 
 
 def nearest(article: KnownArticle, outcome: Outcome) -> Outcome:

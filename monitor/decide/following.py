@@ -15,7 +15,7 @@ _STEPS = 20
 @lru_cache(maxsize=64)
 def matcher(story: Story) -> Matcher:
     """The story's matcher, made once for each version of the story."""
-    return Matcher(story)
+    return Matcher(story, terms=story.profile.terms, figures=story.profile.figures)
 
 
 def worth_following(item: Item, source: Source, story: Story) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from monitor.dedupe import host
 from monitor.keys import article_key
 from monitor.model import NoteCheck, Outcome, RestHost, Result
+from monitor.schedule import LONGEST_REST
 
 
 def check(
@@ -20,8 +23,15 @@ def check(
         milliseconds=outcome.milliseconds,
         error=outcome.error,
         source=source,
+        fetches=outcome.fetches,
         article=article or (article_key(outcome) if outcome.match and outcome.match.decision != "reject" else None),
     )
+
+
+def rested(outcome: Outcome) -> Outcome:
+    """The outcome with no longer a rest than is kept: a host that asks for more is asked again after it."""
+    asked, longest = outcome.retry_after, outcome.at + LONGEST_REST
+    return outcome if asked is None or asked <= longest else replace(outcome, retry_after=longest)
 
 
 def rest(outcome: Outcome) -> list[RestHost]:

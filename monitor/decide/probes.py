@@ -10,6 +10,8 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
+from monitor.decide.doubt import is_blank
+from monitor.decide.parts import check
 from monitor.dedupe import fingerprint, host
 from monitor.model import (
     Article,
@@ -55,7 +57,8 @@ def probe_intents(outcome: Outcome, now: datetime) -> list[Intent]:
     if page is None and outcome.result is not Result.REFUSED and outcome.result is not Result.ROBOTS:
         failures = (known.failures if known else 0) + 1
         again = retry(failures, now=now) if failures < _TRIED else None
-        return [NoteHostAnswer(name, url, outcome.at, answered=False, next_check=again, failures=failures)]
+        unanswered = NoteHostAnswer(name, url, outcome.at, answered=False, next_check=again, failures=failures)
+        return [check(outcome), unanswered]
     answer = NoteHostAnswer(
         name,
         url,
@@ -66,7 +69,14 @@ def probe_intents(outcome: Outcome, now: datetime) -> list[Intent]:
         title=read.title if read else None,
         text=read.text if read else None,
     )
-    return [*([KeepEvidence(page)] if page else []), answer]
+    return [check(outcome), *([KeepEvidence(page)] if page else []), answer]
+
+
+def shows_nothing(answer: HostAnswer | None) -> bool:
+    """Whether a host answers even for an address that cannot exist with a page that shows no text."""
+    if answer is None or answer.at is None or answer.status is None or not 200 <= answer.status < 300:
+        return False
+    return is_blank(Article(None, None, answer.title or None, answer.text, kind="empty"))
 
 
 def is_host_answer(answer: HostAnswer | None, article: KnownArticle, read: Article) -> bool:
@@ -76,5 +86,8 @@ def is_host_answer(answer: HostAnswer | None, article: KnownArticle, read: Artic
     title = fingerprint(read.title, "").words_hash
     if answer.title and fingerprint(answer.title, "").words_hash == title:
         return fingerprint(article.current.title, "").words_hash != title
-    theirs, ours = set(fingerprint(None, answer.text).shingles), fingerprint(None, read.text).shingles
+    print_ = fingerprint(None, read.text)
+    if print_.length and print_.text_hash == fingerprint(None, answer.text).text_hash:
+        return True
+    theirs, ours = set(fingerprint(None, answer.text).shingles), print_.shingles
     return bool(ours) and sum(shingle in theirs for shingle in ours) >= _ALIKE * len(ours)

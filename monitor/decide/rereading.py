@@ -29,8 +29,9 @@ def reread_intents(article: str, revision: str, title: str, read: Article, *, at
 
     revision: its words hash. title: the revision's, for a page that states none.
     """
-    if read.kind not in READABLE or not read.text:
-        return ()
     words = fingerprint(read.title, read.text).words_hash
+    # What is left of a retracted text may be too little for an article, and reads as it did.
+    if words != revision and (read.kind not in READABLE or not read.text):
+        return ()
     reading = AddReading(article, revision, words, read.title or title, read.text, EXTRACTOR, at)
     return (reading, *claims_of(article, read, revision))

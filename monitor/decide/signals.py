@@ -47,6 +47,6 @@ def _is_older(modified: str | None, history: History) -> bool:
         return False
     try:
         stated = parsedate_to_datetime(modified)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):  # a year or a zone without end
         return False
     return stated.tzinfo is not None and stated < history.last_check

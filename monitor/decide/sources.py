@@ -104,17 +104,17 @@ class _Said:
 
 def _signals(known: Known, source: Source, items: dict[str, Item], at: datetime) -> Iterator[Intent]:
     """What is to be remembered of what a source says of known articles, by their addresses, and which are looked at
-    soon. Nothing is hastened at the first visit to a source, nor by a source that has changed its own ways."""
+    soon. Two sources word one title in two ways: so each is held against what it said itself. Nothing is hastened at
+    the first visit to a source, nor by a source that has changed its own ways."""
     if source.kind not in _SIGNALS:
         return
-    names = {one.name for one in known.story.sources}
     said = []
     for key, item in items.items():
         hint, article = known.hints.get(key), known.offered.get(key)
-        if hint is None or article is None or not _is_its_own(hint, item, source, names):
+        if hint is None or article is None:
             continue
         if _is_new(hint, item):
-            yield SetHint(known.story.slug, key, item)
+            yield SetHint(known.story.slug, key, item, source.name, at)
         said.append(_held_against(hint, article, item))
     if known.source is None or known.source.last_success is None:
         return
@@ -123,15 +123,6 @@ def _signals(known: Known, source: Source, items: dict[str, Item], at: datetime)
     for one in said:
         if (titles and one.new_title) or (times and one.new_modified):
             yield Hasten(known.story.slug, one.article, at)
-
-
-def _is_its_own(hint: KnownHint, item: Item, source: Source, names: set[str]) -> bool:
-    """Whether what was said before was said by this source, or nothing was. Two sources word one title in two ways, in
-    turn; so the one that found the article speaks for it and, of a seed or a link's end, the one that knows it by the
-    same identifier."""
-    if hint.id is None:
-        return True
-    return hint.via == source.name if hint.via in names else hint.id == item.id
 
 
 def _is_new(hint: KnownHint, item: Item) -> bool:

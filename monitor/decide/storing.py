@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.dedupe import outlet
+from monitor.dedupe import credit, outlet
 from monitor.extract import EXTRACTOR
 from monitor.facts import claims
 from monitor.model import (
@@ -20,6 +20,7 @@ from monitor.model import (
     KnownArticle,
     NoteHabit,
     Outcome,
+    PutArticle,
     PutClaims,
     Result,
     SaveCopy,
@@ -60,6 +61,12 @@ def address(
         doubt=doubt,
         doubts=doubts,
     )
+
+
+def put_article(url: str, first_seen: datetime, article: Article, *, is_seed: bool) -> PutArticle:
+    """An article as it is now, with the wire that it credits."""
+    wire = credit(article.text, authors=article.authors, dateline=article.dateline, initials=article.initials)
+    return PutArticle(url, outlet(url), first_seen, article, is_seed, credit=wire)
 
 
 def revision(url: str, article: Article, outcome: Outcome) -> AddRevision:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 # Scripts that set no spaces, so every character is a word: Thai, Lao, Myanmar, Khmer; kana; Han and its extensions.
 _UNSPACED = (
@@ -26,6 +28,8 @@ _TOKEN = re.compile(
     rf"|(?![{_UNSPACED}])[^\W\d_](?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])*"
 )
 
+_RUN = re.compile(r"\S+")
+
 _ALIKE = {
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⸺⸻"), "-"),
     **dict.fromkeys(map(ord, "‘’‚‛`´ʹʻʼʽ′＇"), "'"),
@@ -34,6 +38,20 @@ _ALIKE = {
     0xFFE5: "¥",
     0x066A: "%",
 }
+
+
+class Word(NamedTuple):
+    """A word as `normalise` gives it, and where it stands in the text: ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def normal_text(text: str) -> str:
+    """A text in the form in which words are looked for: NFKC, casefolded, quotes and dashes of one kind each."""
+    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold()
+    return unicodedata.normalize("NFKC", text).translate(_ALIKE)
 
 
 def normalise(text: str) -> list[str]:
@@ -45,5 +63,42 @@ def normalise(text: str) -> list[str]:
     ``%``, currency signs, and a minus before a number. So ``1.5`` is not ``15`` and ``$10`` not ``10``, but ``10 bn``
     is ``10bn`` and ``it’s`` is ``it's``.
     """
-    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold()
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).translate(_ALIKE))
+    return _TOKEN.findall(normal_text(text))
+
+
+def words_of(normal: str) -> Iterator[Word]:
+    """The words of a text that `normal_text` gave, with their places in it."""
+    for found in _TOKEN.finditer(normal):
+        yield Word(found[0], found.start(), found.end())
+
+
+def placed_words(text: str) -> list[Word]:
+    """The words of a text with their places in the text as it is written, in order.
+
+    They are the words that `normalise` gives. Where folding changes the number of characters of a run without white
+    space in a way that cannot be followed one by one, its words stand for the whole run.
+    """
+    words: list[Word] = []
+    for run in _RUN.finditer(text):
+        written, start = run[0], run.start()
+        normal = normal_text(written)
+        places = _places(written, normal)
+        for word in words_of(normal):
+            if places is None:
+                words.append(Word(word.text, start, run.end()))
+            else:
+                words.append(Word(word.text, start + places[word.start], start + places[word.end - 1] + 1))
+    return words
+
+
+def _places(written: str, normal: str) -> Sequence[int] | None:
+    """For every character of a folded run the place in the run it comes from; None where that cannot be told."""
+    if len(written) == len(normal) and written.isascii():
+        return range(len(written))
+    places: list[int] = []
+    parts: list[str] = []
+    for at, char in enumerate(written):
+        folded = normal_text(char)
+        parts.append(folded)
+        places.extend([at] * len(folded))
+    return places if "".join(parts) == normal else None

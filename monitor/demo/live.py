@@ -1,4 +1,4 @@
-"""A recorded story, lived through in three passes over a small web on the loopback."""
+"""A recorded story, lived through in four passes over a small web on the loopback."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from monitor.passes import PassReport
 BEGINS = datetime(2022, 8, 31, 2, tzinfo=UTC)
 """When the recording's first pass is made: its articles are of that week."""
 
-PASSES = (timedelta(), timedelta(hours=6), timedelta(hours=32))
+PASSES = (timedelta(), timedelta(hours=6), timedelta(hours=32), timedelta(hours=50))
 ALLOW = "*.test=127.0.0.1"
 
 
@@ -28,7 +28,7 @@ def recording() -> Path:
 def live_through(
     web: RecordedWeb, folder: Path, *, say: Callable[[str], None], on_pass: Callable[[int, PassReport], None]
 ) -> Monitor:
-    """Copies the story beside the database, with the web's port in its addresses, and makes the three passes.
+    """Copies the story beside the database, with the web's port in its addresses, and makes the passes.
 
     The clock is moved between them; nothing else is pretended.
     """

@@ -7,9 +7,10 @@
 
 A sentence is boilerplate where it stood in three or more unrelated articles, and in one of twenty at least; between the
 other lines of a text, in one of two: "The company did not answer" stands in many articles, too, but in few of all, and
-it stands in their midst. Articles of one story are related, and count as one; so
-does an article that is read again, its copy, and another one under the same title. A sentence that shares a word with
-its article's title concerns it, and is no boilerplate there. One that names a concept of a story is never learned.
+it stands in their midst. Articles of one story are related, and count as one; so does an article that is read again,
+its copy, and another one under the same title. A sentence that shares a word with its article's title concerns it, and
+is no boilerplate there. One that names a concept of a story is never learned. A note that corrects or withdraws an
+article is no boilerplate at all: many articles say so in the same words, and it is news in each.
 
 Where the text stands is told in `memory_layouts`, how that is written in `memory_paths`.
 """
@@ -24,6 +25,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
+from monitor.corrections import is_news_of_its_article
 from monitor.dedupe import canonical, outlet
 from monitor.extract.memory_layouts import Trial, is_checked, known_body, layouts_after, trusted, try_layouts
 from monitor.extract.memory_paths import agrees, find, is_body, lines_in, path_of
@@ -152,8 +154,14 @@ def set_aside(memory: HostMemory, text: str, title: str | None = None) -> str:
 
 def _heard(memory: HostMemory, line: str) -> int:
     """In how many articles each sentence of a line stood, at least; 0 for a line without letters and digits."""
-    hashes = (sentence_hash(sentence) for sentence in sentences_of(line))
-    return min((_articles(memory, one) for one in hashes if one is not None), default=0)
+    least = 0
+    for sentence in sentences_of(line):
+        if (hash_ := sentence_hash(sentence)) is not None:
+            heard = _articles(memory, hash_)
+            if not heard or is_news_of_its_article(sentence):
+                return 0
+            least = min(least or heard, heard)
+    return least
 
 
 def _articles(memory: HostMemory, hash_: int) -> int:
@@ -215,7 +223,7 @@ def lesson(
             # Without a letter in it (a row of a table, a date) it may say something else on every page it stands on.
             if len(sentence) <= LONGEST and not _concerns(sentence, topics) and any(map(str.isalpha, sentence)):
                 hash_ = sentence_hash(sentence)
-                if hash_ is not None:
+                if hash_ is not None and not is_news_of_its_article(sentence):
                     said.setdefault(hash_, sentence)
     pairs = list(said.items())
     if len(pairs) > _MOST_SENTENCES:

@@ -36,7 +36,7 @@ class Note(NamedTuple):
 NOTES: Final = (
     Note(
         "en",
-        r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|erratum)(?: \([^)]{3,40}\))?"
+        r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|retractions?|erratum)(?: \([^)]{3,40}\))?"
         r"\s?[:：—–-]\s?\S",
         "Correction (3 September): The plant will cost 10 billion yuan, not 12 billion as was first reported here.",
         "Corrections and clarifications, our terms, and how to reach the newsroom by letter or by telephone",
@@ -53,6 +53,13 @@ NOTES: Final = (
         r".{0,60}\b(?:an earlier|a previous) version of this (?:article|story|post|report|headline|piece)\b",
         "An earlier version of this article misstated the cost of the plant; it is ten billion yuan.",
         "An earlier version of this car had a shorter range, and was sold in two cities of the south only.",
+    ),
+    Note(
+        "en",
+        r".{0,60}\bthis (?:article|story|post|report|headline|piece) (?:has been|was|is) (?:now |since )?"
+        r"(?:retracted|withdrawn|unpublished|taken down|pulled)\b",
+        "Editor's note: this article has been retracted, since its figures could not be confirmed by the newsroom.",
+        "The offer for the plant was withdrawn on Monday, and this car was taken down from the list of models.",
     ),
     Note(
         "id",
@@ -74,22 +81,29 @@ NOTES: Final = (
         "Kami mohon maaf lahir dan batin kepada seluruh pembaca setia yang merayakan hari besar ini.",
     ),
     Note(
+        "id",
+        r".{0,60}\b(?:artikel|berita|tulisan|naskah|laporan) ini (?:telah |sudah )?(?:kami )?"
+        r"(?:dicabut|ditarik|diturunkan|cabut|tarik)\b",
+        "Berita ini dicabut oleh redaksi pada 3 September karena angka di dalamnya tidak dapat dibuktikan redaksi.",
+        "Izin pabrik itu dicabut oleh pemerintah kota pada 3 September karena melanggar aturan tentang limbah cair.",
+    ),
+    Note(
         "zh",
-        r"(?:更正|勘误|订正|更正声明|更正启事)(?:[(（][^)）]{1,30}[)）])?\s?[:：]",
+        r"(?:更正|勘误|订正|更正声明|更正启事|撤稿声明|辟谣)(?:[(（][^)）]{1,30}[)）])?\s?[:：]",
         "更正：本文此前的版本误将工厂的投资额写为一百二十亿元，实为一百亿元，谨此更正并向读者致歉。",
         "更正过的地图将在下周由当地政府发布，届时市民可以在窗口免费领取，每人限领一份，先到先得，领完为止。",
     ),
     Note(
         "zh",
-        r".{0,40}(?:本文|此文|本报道|本稿)(?:内容|标题)?(?:已|已经|已作|现已)(?:更正|修正|订正|勘误|修改)",
+        r".{0,40}(?:本文|此文|本报道|本稿)(?:内容|标题)?(?:已|已经|已作|现已|已被)(?:更正|修正|订正|勘误|修改|撤稿|撤回|撤下)",
         "编者按：本文已更正，此前的版本将工厂的投产时间误写为明年春天，正确的时间应当为明年秋天，特此说明。",
         "本文已获授权转载，如需再次转载请与原作者联系并注明出处，未经许可不得用于任何商业用途，违者必究。",
     ),
 )
 _NOTE = re.compile("|".join(f"(?:{note.pattern})" for note in NOTES), re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:corrections?|clarifications?|erratum|editor[’']?s[’']? note"
-    r"|ralat|koreksi|pembetulan|catatan redaksi|更正|勘误|订正|编者按)\s?[:：]?",
+    r"(?:corrections?|clarifications?|retractions?|erratum|editor[’']?s[’']? note"
+    r"|ralat|koreksi|pembetulan|catatan redaksi|更正|勘误|订正|编者按|撤稿声明)\s?[:：]?",
     re.IGNORECASE,
 )
 

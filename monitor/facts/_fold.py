@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from monitor.dedupe.variants import SIMPLIFIED
 from monitor.facts.units import TRADITIONAL, words
 
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：？！"}
 _SIGNS: Final = {ord("￥"): "¥", ord("’"): "'", ord("−"): "-", ord("‑"): "-", ord("\u3000"): " ", ord("﹪"): "%"}
-_TABLE: Final = _FULL_WIDTH | TRADITIONAL | _SIGNS
+_TABLE: Final = str.maketrans(SIMPLIFIED) | _FULL_WIDTH | TRADITIONAL | _SIGNS
 
 _GROUPING = re.compile(r"(?:(?<=[^0-9][0-9])|(?<=[^0-9][0-9]{2})|(?<=[^0-9][0-9]{3}))，(?=[0-9]{3}(?![0-9]))")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -39,9 +39,9 @@ _PATTERNS: Final = tuple(
         # 2022年8月26日, 8月26日, 26日
         _START
         + r"(?P<year>(?:19|20)[0-9]{2}|[一二][零〇一二九][零〇一二三四五六七八九]{2}) ?年(?!轻|代)"
-        + rf"(?: ?(?P<month_number>{_HAN_NUMBER}) ?月(?: ?(?P<day>{_HAN_NUMBER}) ?[日号](?!线))?)?",
-        _START + rf"(?P<month_number>{_HAN_NUMBER}) ?月份?(?: ?(?P<day>{_HAN_NUMBER}) ?[日号](?!线))?",
-        _START + r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)[日号](?!线|楼|院|店)",
+        + rf"(?: ?(?P<month_number>{_HAN_NUMBER}) ?月(?: ?(?P<day>{_HAN_NUMBER}) ?[日号](?!线|元|圆))?)?",
+        _START + rf"(?P<month_number>{_HAN_NUMBER}) ?月份?(?: ?(?P<day>{_HAN_NUMBER}) ?[日号](?!线|元|圆))?",
+        _START + r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?)[日号](?!线|楼|院|店|元|圆)",
     )
 )
 _HINT: Final = re.compile("[0-9年月日号时點点]")

@@ -55,7 +55,9 @@ _NUMBER = re.compile(
 _SCALE_OF: Final = {word: scale for scale, words in SCALES.items() for word in words}
 _SCALE = re.compile(rf"{_GAP}(?:an? )?({alternatives(_SCALE_OF)})(?![A-Za-z])", re.IGNORECASE)
 _SHORT_SCALE = re.compile(rf"({_BLANK}?)([KkMmBbT])(?![A-Za-z0-9])")
-_HAN_SCALE = re.compile(rf"{_BLANK}?(?P<before>[多余来])?(?P<scale>[十百千万亿]{{1,3}})(?P<after>[多余来])?")
+_HAN_SCALE = re.compile(
+    rf"{_BLANK}?(?P<before>[多余来])?(?P<scale>(?:(?!千[克瓦米卡赫伏])[十百千万亿]){{1,3}})(?P<after>[多余来])?"
+)
 _HAN_MORE = re.compile(r"[多余来](?=[^0-9]|$)")
 
 _UNIT_OF: Final = index(UNITS)
@@ -68,11 +70,14 @@ _UNIT = re.compile(
 _PERCENT = re.compile(rf"{_BLANK}?%")
 _HAN_UNIT_OF: Final = index(HAN_UNITS)
 _HAN_UNIT = re.compile(rf"{_BLANK}?({alternatives(_HAN_UNIT_OF)})")
+_PER_HOUR = re.compile(r"(?:时速|每小时)[^0-9,，。]{0,6}[0-9零〇一二三四五六七八九十百千万.,]{1,20}$")
+_SPEED_OF: Final = {"km": "km/h", "mile": "mph"}
 _TENTHS = re.compile(r"成(?![为功立员长都绩交本])")
 
 _PREFIX_OF: Final = index(PREFIXES)
 _PREFIX = re.compile(rf"(?<![A-Za-z])({alternatives(_PREFIX_OF)}){_BLANK}?$", re.IGNORECASE)
-_MODIFIER_OF: Final = index(MODIFIERS)
+# A hyphen and a no-break space count as a blank in both, on either side: kira-kira, kira kira.
+_MODIFIER_OF: Final = {word.replace("-", " "): name for word, name in index(MODIFIERS).items()}
 _LATIN_MODIFIERS = alternatives(word for word in _MODIFIER_OF if word.isascii() and word[0].isalpha())
 _OTHER_MODIFIERS = alternatives(word for word in _MODIFIER_OF if not (word.isascii() and word[0].isalpha()))
 _MODIFIER = re.compile(
@@ -293,6 +298,8 @@ def _with_scale_and_unit(
     own = _unit(folded, at)
     if own:
         name, end = own
+        if name in _SPEED_OF and _PER_HOUR.search(folded, max(0, number_end - _LOOK_BACK), number_end):
+            name = _SPEED_OF[name]
         if not unit or name == unit or not name:
             at = end
         if name == "成":
@@ -303,7 +310,7 @@ def _with_scale_and_unit(
     elif _FRACTION.match(folded, at):
         return None  # a fraction or a score
     if found := _AFTER.match(folded, at):
-        modifier = modifier or _AFTER_OF[_key(found[1])]
+        modifier = modifier or _AFTER_OF[_key(found[1]).replace("-", " ")]
     if is_word and printed["han"] and not unit and own and value * scale == 1:
         return None  # 一个 is the article "a"
     if is_word and printed["han"] and own is None and not unit and start and "\u4e00" <= folded[start - 1] <= "\u9fff":

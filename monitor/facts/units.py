@@ -29,7 +29,7 @@ HAN_SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 """Han scales as powers of ten. ``万亿`` is their product."""
 
 UNITS: Final = {
-    "CNY": ("yuan", "renminbi", "rmb", "cny", "yuan renminbi"),
+    "CNY": ("yuan", "renminbi", "rmb", "cny", "yuan renminbi", "chinese yuan", "yuan tiongkok"),
     "IDR": ("rupiah", "idr"),
     "USD": ("us dollars", "us dollar", "u.s. dollars", "dollars", "dollar", "dolar as", "dolar amerika serikat",
             "dolar amerika", "dolar", "usd"),
@@ -64,19 +64,24 @@ UNITS: Final = {
     "knot": ("knots", "knot"),
     "foot": ("feet", "foot", "ft", "kaki"),
     "inch": ("inches", "inch", "inci"),
-    "km/h": ("km/h", "kmh", "kph", "km per hour", "kilometers per hour", "kilometres per hour", "km/jam", "km per jam",
+    "km/h": ("km/h", "kmh", "kph", "km per hour", "kilometers per hour", "kilometres per hour",
+             "kilometer per hour", "kilometre per hour", "km/jam", "km per jam",
              "kilometer per jam"),
     "m": ("meters", "metres", "meter", "metre"),
     "cm": ("centimeters", "centimetres", "centimeter", "centimetre", "sentimeter", "cm"),
     "mm": ("millimeters", "millimetres", "milimeter", "mm"),
     "m2": ("square meters", "square metres", "meter persegi", "sqm"),
+    "km2": ("square kilometers", "square kilometres", "kilometer persegi"),
+    "m3": ("cubic meters", "cubic metres", "meter kubik"),
+    "m3/s": ("cubic meters per second", "cubic metres per second", "cubic metres a second", "cubic meters a second",
+             "meter kubik per detik"),
     "ha": ("hectares", "hectare", "hektare", "hektar"),
     "acre": ("acres", "acre"),
     "litre": ("litres", "litre", "liters", "liter"),
     "barrel": ("barrels", "barrel", "bbl", "barel"),
     "kg": ("kilograms", "kilogram", "kg"),
     "tonne": ("tonnes", "tons", "ton"),
-    "kWh": ("kwh", "kilowatt-hours", "kilowatt hours"),
+    "kWh": ("kwh", "kilowatt-hours", "kilowatt hours", "kilowatt-jam", "kilowatt jam"),
     "GWh": ("gwh", "gigawatt-hours", "gigawatt hours"),
     "kW": ("kilowatts", "kilowatt", "kw"),
     "MW": ("megawatts", "megawatt", "mw"),
@@ -97,7 +102,7 @@ UNITS: Final = {
 HAN_UNITS: Final = {
     "CNY": ("元人民币", "人民币元", "人民币", "块钱", "元"),
     "USD": ("美元", "美金"),
-    "IDR": ("印尼盾", "印尼卢比"),
+    "IDR": ("印尼盾", "印尼卢比", "盾"),
     "EUR": ("欧元",),
     "GBP": ("英镑",),
     "JPY": ("日元", "日圆"),
@@ -127,6 +132,9 @@ HAN_UNITS: Final = {
     "km/h": ("公里/小时", "公里每小时", "千米/小时", "千米每小时"),
     "m": ("米",),
     "m2": ("平方米",),
+    "km2": ("平方公里",),
+    "m3": ("立方米",),
+    "m3/s": ("立方米/秒", "立方米每秒"),
     "ha": ("公顷",),
     "kg": ("公斤", "千克"),
     "tonne": ("吨",),
@@ -149,7 +157,16 @@ HAN_UNITS: Final = {
 }
 """Units and measure words after the number, in simplified Han. Measure words that name no unit map to a bare number."""
 
-NOT_AFTER: Final = {"人": "工类民", "名": "称字", "位": "于置", "年": "轻代", "周": "边围", "股": "票份", "米": "家"}
+NOT_AFTER: Final = {
+    "盾": "牌构",
+    "人": "工类民",
+    "名": "称字",
+    "位": "于置",
+    "年": "轻代",
+    "周": "边围",
+    "股": "票份",
+    "米": "家",
+}
 """Han units that are the start of another word before these characters (三人工智能, 一位于…)."""
 
 PREFIXES: Final = {
@@ -158,11 +175,11 @@ PREFIXES: Final = {
     "CNY": ("rmb", "cny", "cn¥", "人民币"),
     "HKD": ("hk$", "hkd"),
     "SGD": ("s$", "sgd"),
-    "AUD": ("a$", "aud"),
+    "AUD": ("a$", "au$", "aud"),
     "TWD": ("nt$", "twd"),
     "EUR": ("€", "eur"),
     "GBP": ("£", "gbp"),
-    "INR": ("₹", "inr"),
+    "INR": ("₹", "rs.", "rs", "inr"),
     "KRW": ("₩", "krw"),
     "MYR": ("rm", "myr"),
     "JPY": ("jp¥", "jpy"),

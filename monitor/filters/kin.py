@@ -14,9 +14,9 @@ from monitor.stamps import parse_stamp
 def families(records: Iterable[Record | SeedError]) -> list[Record]:
     """Where each record ``{id, text, title?, published?, url?}`` belongs, in the order given.
 
-    Answers: id, family (the id of the article it began with), event, relation, with (the id of the article that it is
-    related to), containment, resemblance. An id may be anything but null, and comes back as it was. A line that held no
-    record may stand among them as the error that says so.
+    Answers: id, family (the id of the article it began with), event (the id of the first article that reports it),
+    relation, with (the id of the article that it is related to), containment, resemblance. An id may be anything but
+    null, and comes back as it was. A line that held no record may stand among them as the error that says so.
     """
     answers: list[Record] = []
     known: dict[str, Record] = {}

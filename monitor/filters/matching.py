@@ -7,12 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from monitor.errors import SeedError
+from monitor.facts import quantities
 from monitor.filters.lines import Filter, Record, read_lines, records_of, string_of
-from monitor.match import Matcher
+from monitor.match import Matcher, figures
 from monitor.model import Article
 from monitor.stamps import parse_stamp
 from monitor.story import load_story
 
+_LONGEST = 30_000  # characters of an article in which figures are looked for
 _ARTICLE_KEYS = frozenset(["title", "text", "url", "published", "language"])
 
 
@@ -22,7 +24,8 @@ def match(
     """Each record ``{id, text, title?, url?, published?, language?}`` held against a story, or against seeds.
 
     Answers: id, decision, score, evidence (``concept, alias, where, start, end, weight``; offsets are in characters of
-    the title, of the url, or of the text as it was given). See `match_filter`.
+    the title, of the url, or of the text as it was given), reason, in words, and parts (``name, value, weight, said``)
+    that the score is the sum of. See `match_filter`.
     """
     return map(match_filter(story=story, seeds=seeds).record, records)
 
@@ -39,8 +42,15 @@ def match_filter(*, story: str | Path | None = None, seeds: Iterable[Record] | N
     matcher = Matcher(load_story(story)) if story is not None else _from_seeds(seeds or ())
 
     def serve(record: Record) -> Record:
-        found = matcher.match(_article(record))
-        return {"decision": found.decision, "score": found.score, "evidence": [asdict(hit) for hit in found.hits]}
+        article = _article(record)
+        found = matcher.match(article, figures=_figures(article))
+        return {
+            "decision": found.decision,
+            "score": found.score,
+            "evidence": [asdict(hit) for hit in found.hits],
+            "reason": found.reason,
+            "parts": [asdict(part) for part in found.parts],
+        }
 
     return Filter(_ARTICLE_KEYS, serve, always=("id",))
 
@@ -54,7 +64,12 @@ def _from_seeds(records: Iterable[Record]) -> Matcher:
             raise SeedError(f"seed {number}: {error}") from None
     if not articles:
         raise SeedError("there is no seed; give at least one article to match by")
-    return Matcher.from_seeds(articles)
+    return Matcher.from_seeds(articles, [_figures(article) for article in articles])
+
+
+def _figures(article: Article) -> tuple[str, ...]:
+    text = f"{article.title or ''}\n{article.text}"[:_LONGEST]
+    return figures(quantities(text, language=article.language))
 
 
 def _article(record: Record) -> Article:

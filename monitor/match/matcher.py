@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 from urllib.parse import unquote
 
 from monitor.match.layout import lay_out
+from monitor.match.learned import Learned
 from monitor.match.profile import Profile
 from monitor.match.query import Program
 from monitor.match.reason import reason
 from monitor.match.scan import Found, Scanner
-from monitor.match.score import WEIGHTS, score
-from monitor.model import Article, Decision, Hit, Match, Story
+from monitor.match.score import WEIGHTS, score, total
+from monitor.model import Article, Decision, Hit, Match, ScorePart, Story, Term
 
 MOST_HITS = 50
 _LONGEST_TITLE = 2_000
@@ -25,39 +26,43 @@ _HOST = re.compile(r"\A\s*https?://[^/?#]*", re.IGNORECASE)
 
 
 class _Judge(Protocol):
-    def match(self, article: Article, *, is_seed: bool = False) -> Match: ...
+    def match(self, article: Article, *, is_seed: bool = False, figures: Iterable[str] = ()) -> Match: ...
 
     def names(self, text: str) -> bool: ...
 
 
 class Matcher:
-    """Says of each article whether it belongs to a story. Made once, asked often; it keeps no memory between answers.
+    """Says of each article whether it belongs to a story. Made once, asked often. One of a story keeps no memory
+    between answers; one of seeds alone remembers how often it met a word (see `Profile`).
 
+    terms, figures: what was learned from the story's seeds (see `Learned`): terms that a person approved, and figures
+    as `monitor.match.figures` writes them.
     Raises ValueError if the story's query names a concept that the story does not have.
     """
 
-    def __init__(self, story: Story) -> None:
-        self._judge: _Judge = _StoryJudge(story)
+    def __init__(self, story: Story, *, terms: Sequence[Term] = (), figures: Iterable[str] = ()) -> None:
+        self._judge: _Judge = _StoryJudge(story, Learned(terms, figures))
 
     @classmethod
-    def from_seeds(cls, articles: Sequence[Article]) -> Matcher:
+    def from_seeds(cls, articles: Sequence[Article], figures: Sequence[Sequence[str]] = ()) -> Matcher:
         """A matcher whose profile is what stands out in `articles`, without a story file and without asking anyone.
 
-        See `Profile` for what it goes by.
+        figures: of each article, as `monitor.match.figures` writes them. See `Profile` for what it goes by.
         """
         matcher = cls.__new__(cls)
-        matcher._judge = Profile(articles)
+        matcher._judge = Profile(articles, figures)
         return matcher
 
-    def match(self, article: Article, *, is_seed: bool = False) -> Match:
+    def match(self, article: Article, *, is_seed: bool = False, figures: Iterable[str] = ()) -> Match:
         """How an article stands to the story.
 
         A seed is accepted with a score of 1, whatever it names. Any other article is rejected unless the names in its
-        title and text pass the story's query; then its score (see `score`) is held against the story's two thresholds.
+        title and text pass the story's query; then its score (see `score`, and `Learned` for what its terms and
+        `figures` add) is held against the story's two thresholds. A passing mention gains nothing by what it shares.
         At most 50 hits come back, those of the title first; offsets of a hit in ``title`` are into the title, of one in
         ``lead`` or ``body`` into the text. An alias counts in every language: that of a story file is for searching.
         """
-        return self._judge.match(article, is_seed=is_seed)
+        return self._judge.match(article, is_seed=is_seed, figures=figures)
 
     def names(self, text: str) -> bool:
         """Whether a concept of the story, one that it only excludes aside, is named in a text or an address.
@@ -69,12 +74,13 @@ class Matcher:
 
 
 class _StoryJudge:
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, learned: Learned) -> None:
         self._story = story
+        self._learned = learned
         self._program = Program(story.query, story.concepts)
         self._scanner = Scanner(story.concepts)
 
-    def match(self, article: Article, *, is_seed: bool = False) -> Match:
+    def match(self, article: Article, *, is_seed: bool = False, figures: Iterable[str] = ()) -> Match:
         text = article.text[:_LONGEST_TEXT]
         in_title = self._scanner.find((article.title or "")[:_LONGEST_TITLE])
         in_text = self._scanner.find(text)
@@ -82,10 +88,16 @@ class _StoryJudge:
         passed = self._program.holds({found.concept for found in (*in_title, *in_text)})
         worth = 0.0
         decision: Decision = "reject"
+        parts: tuple[ScorePart, ...] = ()
         if is_seed:
             decision, worth = "accept", 1.0
+            parts = (ScorePart("seed", 1.0, 1.0, "it is a seed of the story"),)
         elif passed:
-            worth = score(self._program, in_title, in_text, layout)
+            named = score(self._program, in_title, in_text, layout)
+            parts = named.parts
+            if not named.is_passing:
+                parts += self._learned.parts(article.title or "", text, article.language, figures)
+            worth = total(parts)
             if worth >= self._story.review:
                 decision = "accept" if worth >= self._story.accept else "review"
         hits = [self._hit(found, "title") for found in _telling(in_title, MOST_HITS)]
@@ -93,7 +105,7 @@ class _StoryJudge:
         because = reason(
             self._story.concepts, self._program, in_title, in_text, decision=decision, passed=passed, is_seed=is_seed
         )
-        return Match(decision, worth, tuple(hits), because)
+        return Match(decision, worth, tuple(hits), because, parts)
 
     def names(self, text: str) -> bool:
         written = unquote(_HOST.sub("", text[:_LONGEST_NAME]), errors="replace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 ChangeClass = Literal[
@@ -47,13 +47,14 @@ class Change:
     """The difference between two revisions, classed by what it means to a reader.
 
     classes: in order of weight, the first leads; empty where nothing changed. severity: 0 (cosmetic) to 1.
-    ops: over ``title + "\\n\\n" + text``.
+    ops: over ``title + "\\n\\n" + text``. of_title: the classes that the title alone gave; not stored.
     """
 
     classes: tuple[ChangeClass, ...]
     severity: float
     figures: tuple[FigureChange, ...]
     ops: tuple[Op, ...]
+    of_title: tuple[ChangeClass, ...] = field(default=(), compare=False)
 
     @property
     def changed(self) -> bool:

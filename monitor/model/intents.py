@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Literal
 
 from monitor.model.changes import Change
-from monitor.model.facts import Claim
+from monitor.model.facts import Claim, Fact
 from monitor.model.hosts import Layout
 from monitor.model.kin import Kinship
 from monitor.model.known import Presence
+from monitor.model.ledger import Novelty, Report
 from monitor.model.looks import Result
 from monitor.model.matches import Match
 from monitor.model.pages import Article, Fingerprint, Item, Page
@@ -22,7 +23,10 @@ from monitor.model.pages import Article, Fingerprint, Item, Page
 
 @dataclass(frozen=True, slots=True)
 class NoteCheck:
-    """One look at a source or an article, whatever came back. `source` names the source; None for an article."""
+    """One look at a source or an article, whatever came back. `source` names the source; None for an article.
+
+    fetches: the requests that it made; None where they were not counted.
+    """
 
     story: str
     url: str
@@ -34,6 +38,7 @@ class NoteCheck:
     error: str | None = None
     source: str | None = None
     article: str | None = None
+    fetches: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,16 @@ class SetAddress:
 
 @dataclass(frozen=True, slots=True)
 class SetHint:
-    """What a source says of an article that it offers again is to be remembered. None leaves what was said before."""
+    """What a source says of an article that it offers again is to be remembered. None leaves what was said before.
+
+    via: the source's name, and at: when it said so; empty where that is not known.
+    """
 
     story: str
     url: str
     hint: Item
+    via: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,17 @@ class Hasten:
     story: str
     article: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A look that another story made at the same address showed nothing new: this story need not look before `due`."""
+
+    story: str
+    url: str
+    article: str
+    at: datetime
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +167,7 @@ class PutArticle:
     """An article is stored, or what is known of it brought up to date. `first_seen` counts for a new one only.
 
     outlet: the host it was published at, without ``www.`` and the like; None for a text that has no address.
+    credit: the wire that its text is credited to (``Reuters``); None where it names none.
     """
 
     url: str
@@ -153,6 +175,7 @@ class PutArticle:
     first_seen: datetime
     article: Article
     is_seed: bool = False
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,12 +303,62 @@ class PutKinship:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadFamily:
+    """An article is what the family of `former` began with. kinship: how that one stands to it."""
+
+    article: str
+    former: str
+    kinship: Kinship
+
+
+@dataclass(frozen=True, slots=True)
 class PutClaims:
     """The claims of a revision."""
 
     article: str
     words_hash: str
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutFacts:
+    """What a revision states goes into the story's ledger. `at` is when it was published, or first seen."""
+
+    story: str
+    article: str
+    words_hash: str
+    facts: tuple[Fact, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PutNovelty:
+    """What a revision added to what the story had said when it was read."""
+
+    story: str
+    article: str
+    words_hash: str
+    novelty: Novelty
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfferReport:
+    """Two articles of the story seem to report one event; nothing is merged. Both are keys of articles."""
+
+    story: str
+    report: Report
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A person said whether an article belongs to the story: that counts from now on, whatever its score."""
+
+    story: str
+    article: str
+    belongs: bool
+    at: datetime
 
 
 AlertKind = Literal[
@@ -309,7 +382,10 @@ AlertKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlert:
-    """Something a person should know. `key` is unique: raised twice, it is one alert. `channels` want it, by name."""
+    """Something a person should know. `key` is unique: raised twice, it is one alert. `channels` want it, by name.
+
+    due: when it is to be told; None for at once.
+    """
 
     key: str
     story: str
@@ -319,6 +395,7 @@ class RaiseAlert:
     headline: str
     body: str
     channels: tuple[str, ...]
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +447,7 @@ Intent = (
     | SetAddress
     | SetHint
     | Hasten
+    | Spare
     | NoteHabit
     | NoteLie
     | RestHost
@@ -386,7 +464,12 @@ Intent = (
     | SetPresence
     | PutMatch
     | PutKinship
+    | LeadFamily
     | PutClaims
+    | PutFacts
+    | PutNovelty
+    | OfferReport
+    | Judge
     | RaiseAlert
     | Learn
     | SaveCopy

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.changes import Change
 from monitor.model.hosts import HostAnswer, HostMemory
+from monitor.model.ledger import LedgerEntry, Told
 from monitor.model.looks import Result
-from monitor.model.matches import Decision
+from monitor.model.matches import Decision, MatchContext
 from monitor.model.pages import Fingerprint
 from monitor.model.story import Story
 
@@ -29,7 +31,8 @@ class Revision:
     """One distinct state of an article's words.
 
     words_hash: of the words as they were first read, by which the revision is named. title, text, extractor: as they
-    were read last, and by which version. read_as: the words hashes of later readings of the same page.
+    were read last, and by which version. read_as: the words hashes of later readings of the same page. kept: the page
+    that it rests on is kept; not so of a text that came as a file.
     """
 
     words_hash: str
@@ -38,6 +41,7 @@ class Revision:
     at: datetime
     extractor: str = ""
     read_as: tuple[str, ...] = ()
+    kept: bool = True
 
     def shows(self, words_hash: str) -> bool:
         """Whether these are its words, in any reading of them."""
@@ -56,7 +60,8 @@ class Look:
 class History:
     """What the schedule knows of an article: when it appeared, when it was looked at, when it was seen to change.
 
-    signals: when something hinted at a change that was not looked for yet.
+    checks, last_check: the looks that showed it, and the last of them. signals: when something hinted at a change that
+    was not looked for yet.
     """
 
     first_seen: datetime
@@ -86,8 +91,9 @@ class KnownArticle:
 
     url: its key, the canonical address. current: the revision of the latest sighting; revisions: every distinct state.
     misses: the bad looks since the last good one. doubt: words hash of a reading that is not believed yet, the last of
-    `doubts` in a row. moved_to: the address at which it is read now. twin: another article of its outlet, live, that
-    says the same.
+    `doubts` in a row. moved_to: the address at which it is read now. twin: the article that stands there, else another
+    one of its outlet, live, that says the same; twin_since: when that one was first seen. last_seen: when it was seen
+    last. is_watched: there is an address at which this story looks at it again.
     """
 
     url: str
@@ -104,6 +110,35 @@ class KnownArticle:
     doubts: int = 0
     moved_to: str | None = None
     twin: str | None = None
+    twin_since: datetime | None = None
+    last_seen: datetime | None = None
+    is_watched: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Another story that looks at an article, and how that stands to it."""
+
+    story: str
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """What another story's look found out of an article: a change, or a transition of its presence.
+
+    said: the change in one line, or why its presence changed. The rest as in AddChange, or None and empty; before,
+    after: as in SetPresence, or None.
+    """
+
+    at: datetime
+    said: str
+    old_hash: str = ""
+    new_hash: str = ""
+    flap: bool = False
+    change: Change | None = None
+    before: Presence | None = None
+    after: Presence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +173,10 @@ class KnownAddress:
 
 @dataclass(frozen=True, slots=True)
 class KnownHint:
-    """What was said of an article when it was offered before, and what is known of it since.
+    """What the source that offers an article again said of it before, and what is known of it since.
 
-    via: how its address was found. id, title, modified: as the source gave them; None where that was never known.
-    seen_title: the title that the article itself has. last_look: when it was looked at last, at any of its addresses.
+    via: how its address was found. id, title, modified: as this very source gave them; None where it never did.
+    seen_title: the title that the article itself has. last_look: when it was seen last, at any of its addresses.
     """
 
     via: str
@@ -166,14 +201,20 @@ class KnownSource:
 class Known:
     """Everything that `decide` may know of an Outcome's subject before it decides.
 
-    silent: this pass raises no alerts, being the first over the story. told: this very look was written already.
-    offered: the addresses among the outcome's items that the store knows already, each with its article's key, or None
-    where it led to none. memory: of the host of the outcome's lesson; its sentences are the boilerplate alone, and
-    `taught` has only keys that the lesson has. host_answer: of the host of the article's address; None where it is not
-    to be asked yet. former: the article that was looked at here so far, where the address shows another one now.
-    left_behind: articles of its outlet that are missing or gone, and said what the outcome's article says. habit: of
-    the article's outlet; None where nothing was learned of it. distrusted: the host's answers of 304 hid a change.
-    hints: of a source's items that are known articles, by their canonical addresses.
+    silent: what is new is told to nobody, in the first pass over a story or of a source. told: this very look was
+    written already. offered: the addresses among the outcome's items that the store knows already, each with its
+    article's key, or None where it led to none. memory: of the host of the outcome's lesson; its sentences are the
+    boilerplate alone, and `taught` has only keys that the lesson has. host_answer: of the host of the article's
+    address; None where it is not to be asked yet. former: the article that was looked at here so far, where the
+    address shows another one now. left_behind: articles of its outlet that are missing or gone, and said what the
+    outcome's article says. habit: of the article's outlet; None where nothing was learned of it. distrusted: the
+    host's answers of 304 hid a change. hints: of a source's items that are known articles, by their canonical
+    addresses. ledger: what the story has told of what the outcome's article states (see `facts.wanted`). beside:
+    articles of the story in other languages, of about that time, that share something with it. languages: in which
+    the story has told anything. familiar: keys of names and concepts that most of its articles have. context: what
+    links it to the story.
+    others: the other stories that look at the article. unheard: what their looks found out of it since this story's
+    last one. followed: the candidates that belong to the story, or may; None where all do.
     """
 
     story: Story
@@ -191,3 +232,11 @@ class Known:
     distrusted: bool = False
     hints: dict[str, KnownHint] = field(default_factory=dict)
     told: bool = False
+    ledger: tuple[LedgerEntry, ...] = ()
+    beside: tuple[Told, ...] = ()
+    languages: tuple[str | None, ...] = ()
+    familiar: tuple[str, ...] = ()
+    context: MatchContext | None = None
+    others: tuple[Follower, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
+    followed: frozenset[str] | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.facts import Fact
 from monitor.model.hosts import HostAnswer, HostMemory, Lesson
 from monitor.model.matches import Match
 from monitor.model.pages import Article, Fingerprint, Item, Page
@@ -64,6 +65,8 @@ class Outcome:
     where that says other words. further: the addresses of the article's other pages, while they are to be fetched;
     whole: the first of them, where that is said to show all of it. more: there are more pages than these.
     fragment: a further page could not be read, so the text is not all of it. pages: the further pages that were read.
+    facts: what the article states; empty where it was rejected. fetches: the requests that were made for it, redirects
+    and further pages counted in; None where they were not counted.
     """
 
     work: Work
@@ -86,3 +89,5 @@ class Outcome:
     more: bool = False
     fragment: bool = False
     pages: tuple[Page, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    fetches: int | None = None

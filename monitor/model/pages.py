@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -95,9 +95,11 @@ class Fingerprint:
     words_hash: SHA-256 (hex) of the normalised title and text: equal exactly where the words are. Names a revision.
     text_hash: the same of the text alone: equal for a copy under another headline.
     shingles: winnowed 5-gram hashes of the text, sorted, below 2**60; length: number of tokens in the text.
+    quoted: those of the shingles that stand in quotation marks only, where that is known; not looked at by ``==``.
     """
 
     words_hash: str
     text_hash: str
     shingles: tuple[int, ...]
     length: int
+    quoted: tuple[int, ...] = field(default=(), compare=False)

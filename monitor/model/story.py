@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
+from monitor.model.matches import Term
+
 
 class SourceKind(StrEnum):
     """Where articles are found."""
@@ -103,13 +105,24 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What was learned from a story's seeds and approved by a person.
+
+    terms: words that tell the story's articles from others. figures: as `monitor.match.figures` writes them.
+    """
+
+    terms: tuple[Term, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What is followed, as `story.toml` says it.
 
     slug: the name of the story's folder, its key in the store.
     contact: an address or page by which a site's owner reaches whoever runs the crawl; part of the user agent.
     gone_looks, gone_over: so many bad looks over at least so long make an article gone.
-    wayback: what is kept of an article is saved to the Wayback Machine, too.
+    wayback: what is kept of an article is saved to the Wayback Machine, too. accept, review: the thresholds of a match.
     """
 
     slug: str
@@ -131,3 +144,4 @@ class Story:
     gone_over: timedelta = timedelta(hours=1)
     budget: Budget = Budget()
     wayback: bool = False
+    profile: Profile = Profile()

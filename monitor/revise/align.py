@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 _DEPTH: Final = 60
 _GRAMS: Final = (1, 4, 16)
@@ -119,25 +119,18 @@ def alike(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], *, least: 
     features, so that a thousand sentences are not held against a thousand others one by one.
     """
     by_feature: defaultdict[str, list[int]] = defaultdict(list)
-    counts = [Counter(features) for features in new]
-    for j, features in enumerate(counts):
-        for feature in features:
+    bags: dict[tuple[str, ...], _Bag] = {}
+    theirs = [_bag(features, bags) for features in new]
+    for j, bag in enumerate(theirs):
+        for feature in bag.kinds:
             by_feature[feature].append(j)
     scored: list[tuple[float, Sequence[str], Sequence[str], int, int]] = []
+    told: dict[tuple[str, ...], list[tuple[float, int]]] = {}
     for i, sentence in enumerate(old):
-        shared: Counter[int] = Counter()
-        ours = Counter(sentence)
-        # The rarest first; the common ones only where there are no others to go by.
-        for feature in sorted(ours, key=lambda feature: len(by_feature.get(feature, ()))):
-            places = by_feature.get(feature, ())
-            if len(places) > _RARE and len(shared) >= _TRIED:
-                break
-            for j in places[:_RARE]:
-                shared[j] += 1
-        for j, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_TRIED]:
-            score = dice(ours, counts[j])
-            if score >= least:
-                scored.append((-score, sentence, new[j], i, j))
+        key = tuple(sentence)
+        if key not in told:  # a sentence that stands there a thousand times is looked for once
+            told[key] = _likest(_bag(sentence, bags), by_feature, theirs, least)
+        scored.extend((-score, sentence, new[j], i, j) for score, j in told[key])
     scored.sort()
     taken_old: set[int] = set()
     taken_new: set[int] = set()
@@ -148,6 +141,49 @@ def alike(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], *, least: 
             taken_new.add(j)
             pairs.append((i, j))
     return pairs
+
+
+class _Bag(NamedTuple):
+    """The features of a sentence: which, in order, how many, and how often those that stand in it more than once."""
+
+    kinds: dict[str, None]
+    total: int
+    often: dict[str, int]
+
+
+def _bag(features: Sequence[str], known: dict[tuple[str, ...], _Bag]) -> _Bag:
+    key = tuple(features)
+    if (bag := known.get(key)) is None:
+        kinds = dict.fromkeys(key)
+        often = {one: n for one, n in Counter(key).items() if n > 1} if len(kinds) < len(key) else {}
+        bag = known[key] = _Bag(kinds, len(key), often)
+    return bag
+
+
+def _likest(
+    ours: _Bag, by_feature: Mapping[str, Sequence[int]], theirs: Sequence[_Bag], least: float
+) -> list[tuple[float, int]]:
+    """The likeness and the number of the few sentences that are most likely to be other versions of one."""
+    shared: Counter[int] = Counter()
+    # The rarest first; the common ones only where there are no others to go by.
+    for feature in sorted(ours.kinds, key=lambda feature: len(by_feature.get(feature, ()))):
+        places = by_feature.get(feature, ())
+        if len(places) > _RARE and len(shared) >= _TRIED:
+            break
+        shared.update(places[:_RARE])
+    likeness = (
+        (_dice(ours, theirs[j]), j) for j, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_TRIED]
+    )
+    return [(score, j) for score, j in likeness if score >= least]
+
+
+def _dice(a: _Bag, b: _Bag) -> float:
+    """As `dice`, where each feature was counted before."""
+    total = a.total + b.total
+    both = len(a.kinds.keys() & b.kinds.keys())
+    if a.often and b.often:
+        both += sum(min(count, b.often[one]) - 1 for one, count in a.often.items() if one in b.often)
+    return 2 * both / total if total else 0.0
 
 
 def dice(a: Counter[str], b: Counter[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from monitor.revise.diff import Diff, Pair, Step
@@ -34,12 +34,13 @@ def _all(text: Plain, pieces: Sequence[Piece]) -> Counter[str]:
 
 def groups(text: Plain, piece: Piece) -> Counter[str]:
     """How often each group of words of attribution stands in a sentence: say, claim, hedge, confirm, deny, …"""
+    found: Counter[str] = Counter()
     # Capital only at the head: the month of May, the United States.
-    found = Counter(
-        ATTRIBUTION[token.key.casefold()]
-        for at, token in enumerate(piece.words)
-        if token.key.casefold() in ATTRIBUTION and (token.key[0].islower() or not at)
-    )
+    if piece.words and (group := ATTRIBUTION.get(piece.words[0].key.casefold())):
+        found[group] += 1
+    for key, count in Counter([token.key for token in piece.words[1:]]).items():
+        if key[0].islower() and (group := ATTRIBUTION.get(key.casefold())):
+            found[group] += count
     found.update(str(phrase.lastgroup) for phrase in ATTRIBUTION_HAN.finditer(text.text, piece.start, piece.end))
     return found
 
@@ -62,10 +63,18 @@ def _speaks(words: Sequence[Token], piece: Piece) -> bool:
     return verb in SAYING_FIRST or (verb in SAYING and len(before) > 1 and before[0].key in _SIGNS)
 
 
-def is_attribution(old: Sequence[Token], new: Sequence[Token], pair: Pair, diff: Diff) -> bool:
+def is_said_otherwise(pair: Pair, diff: Diff) -> bool:
+    """Whether a sentence is said by another kind of word than before."""
+    return groups(diff.old, pair.old) != groups(diff.new, pair.new)
+
+
+def is_attribution(
+    old: Sequence[Token], new: Sequence[Token], pair: Pair, diff: Diff, *, is_other: Callable[[], bool]
+) -> bool:
     """Whether the words that were exchanged are those of an attribution, or the few that go with it.
 
-    Only to be asked where the attribution of the text changed.
+    Only to be asked where the attribution of the text changed. is_other: whether that of the sentence did, by another
+    word or another speaker. It is asked for every step and reads the whole sentence, so it should remember its answer.
     """
     if any(token.key.casefold() in ATTRIBUTION for token in (*old, *new)):
         return True
@@ -73,9 +82,7 @@ def is_attribution(old: Sequence[Token], new: Sequence[Token], pair: Pair, diff:
         return True
     if max(_length(old), _length(new)) > _FEW:
         return False
-    if groups(diff.old, pair.old) == groups(diff.new, pair.new) and not any(
-        is_speaker(one, pair) for one in pair.steps
-    ):
+    if not is_other():
         return False
     return _is_beside(old, pair.old) or _is_beside(new, pair.new)
 
@@ -85,8 +92,8 @@ def _is_beside(words: Sequence[Token], piece: Piece) -> bool:
     if not words:
         return False
     at = bisect_left(piece.tokens, words[0].start, key=lambda token: token.start)
-    for step in (1, -1):
-        for token in piece.tokens[at::step][:_CLAUSE]:
+    for near in (piece.tokens[at : at + _CLAUSE], piece.tokens[max(0, at - _CLAUSE + 1) : at + 1][::-1]):
+        for token in near:
             if token.key in _SIGNS:
                 break
             if token.key.casefold() in ATTRIBUTION:

@@ -24,19 +24,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, get_args
 
 from monitor.model import ChangeClass
-from monitor.revise.attribution import attribution_changed, is_attribution, is_speaker
+from monitor.revise.attribution import attribution_changed, is_attribution, is_said_otherwise, is_speaker
 from monitor.revise.diff import Diff, Pair, Step
 from monitor.revise.figures import Figures
-from monitor.revise.names import is_name, names_of
+from monitor.revise.names import Throughout, is_name, names_of
 from monitor.revise.notes import is_corrected, is_note
 from monitor.revise.slips import is_slip
-from monitor.revise.words import Quoted, Token, is_han
+from monitor.revise.words import Quoted, Token, is_han, is_word
 
 ORDER: Final[tuple[ChangeClass, ...]] = get_args(ChangeClass)
 SEVERITY: Final[dict[ChangeClass, float]] = {
@@ -83,6 +83,10 @@ class _Sides:
         return names_of(self.diff.old.text) | names_of(self.diff.new.text)
 
     @cached_property
+    def throughout(self) -> Throughout:
+        return Throughout(self.diff.old, self.diff.new)
+
+    @cached_property
     def new_words(self) -> Counter[str]:
         return Counter(re.findall(r"\w+", self.diff.new.text.casefold()))
 
@@ -122,7 +126,7 @@ def ordered(classes: set[ChangeClass]) -> tuple[ChangeClass, ...]:
 def words_touched(diff: Diff) -> int:
     """How many words of both versions were removed, added or replaced."""
     in_pairs = sum(
-        token.is_word
+        is_word(token.key)
         for pair in diff.changed
         for step in pair.steps
         if step.tag != "equal"
@@ -134,17 +138,18 @@ def words_touched(diff: Diff) -> int:
 def _pair_classes(pair: Pair, sides: _Sides, figures: Figures, is_attributed: bool) -> set[ChangeClass]:
     steps = [step for step in pair.steps if step.tag != "equal"]
     speaks = any(is_speaker(step, pair) for step in steps)
+    is_other = cache(lambda: speaks or is_said_otherwise(pair, sides.diff)) if is_attributed or speaks else None
     found: set[ChangeClass] = set()
     shifted: set[ChangeClass] = set()
     old = Counter(_folded(_words([token for step in steps for token in step.old])))
     new = Counter(_folded(_words([token for step in steps for token in step.new])))
     for step in steps:
-        classes = _step_classes(step, pair, sides, figures, is_attributed or speaks)
+        classes = _step_classes(step, pair, sides, figures, is_other)
         if speaks and is_speaker(step, pair) and not classes - {"wording"}:
             classes = {"attribution"}
         # Words that only went to another place of their sentence are no other words, beside what else was done to it.
-        is_shift = (step.tag == "delete" and not Counter(_folded(_words(step.old))) - new) or (
-            step.tag == "insert" and not Counter(_folded(_words(step.new))) - old
+        is_shift = (step.tag == "delete" and _are_all_in(step.old, new)) or (
+            step.tag == "insert" and _are_all_in(step.new, old)
         )
         (shifted if is_shift else found).update(classes)
     found = found or shifted
@@ -152,13 +157,20 @@ def _pair_classes(pair: Pair, sides: _Sides, figures: Figures, is_attributed: bo
     return found - {"cosmetic"} or found
 
 
+def _are_all_in(tokens: Sequence[Token], found: Counter[str]) -> bool:
+    # Not by subtraction, which goes through all of `found`, for every step.
+    return all(found[word] >= count for word, count in Counter(_folded(_words(tokens))).items())
+
+
 def _words(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.is_word]
+    return [token for token in tokens if is_word(token.key)]
 
 
-def _step_classes(step: Step, pair: Pair, sides: _Sides, figures: Figures, is_attributed: bool) -> set[ChangeClass]:
-    old = [token for token in step.old if token.is_word]
-    new = [token for token in step.new if token.is_word]
+def _step_classes(
+    step: Step, pair: Pair, sides: _Sides, figures: Figures, is_other: Callable[[], bool] | None
+) -> set[ChangeClass]:
+    """is_other: whether the sentence's attribution is another; None where no attribution of the text is."""
+    old, new = _words(step.old), _words(step.new)
     if _folded(old) == _folded(new):
         return {"cosmetic"}
     # What the figures explain is left out of the rest.
@@ -174,15 +186,15 @@ def _step_classes(step: Step, pair: Pair, sides: _Sides, figures: Figures, is_at
     is_mended = is_slip(old, new, (pair.old, pair.new), sides.new_words)
     if is_mended and not (old and new):
         return {"typo"}  # a name that is set twice is no other name
-    if is_name(old, new, pair, (sides.diff.old, sides.diff.new), sides.names):
+    if is_name(old, new, pair, (sides.diff.old, sides.diff.new), sides.names, sides.throughout):
         return found | {"name"}
     if is_mended:
         return {"typo"}
     is_part = not old or not new
     if (
-        is_attributed
+        is_other is not None
         and not (is_part and _length(old or new) > LONG_SOURCE)
-        and is_attribution(old, new, pair, sides.diff)
+        and is_attribution(old, new, pair, sides.diff, is_other=is_other)
     ):
         return found | {"attribution"}
     if not old and _is_long(new, step.new):

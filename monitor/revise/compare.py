@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from monitor.facts import guess_language
@@ -9,7 +10,8 @@ from monitor.model import Change, ChangeClass, FigureChange, Op, Quantity
 from monitor.revise.classes import classes_of, ordered, severity, words_touched
 from monitor.revise.diff import Diff, diff
 from monitor.revise.figures import Figures, figures
-from monitor.revise.furniture import same_headline, without_furniture
+from monitor.revise.furniture import without_furniture
+from monitor.revise.sites import same_headline
 from monitor.revise.words import keys
 
 _GAP = "\n\n"
@@ -21,17 +23,27 @@ _SMALL: Final = 3  # letters; *the* and *dan* stay small in any title
 _CAPITAL: Final = 0.7
 
 
-def compare(old_title: str, old_text: str, new_title: str, new_text: str, *, language: str | None = None) -> Change:
+def compare(
+    old_title: str,
+    old_text: str,
+    new_title: str,
+    new_text: str,
+    *,
+    language: str | None = None,
+    sites: Collection[str] = (),
+) -> Change:
     """The difference between two versions of an article, classed by what it means to a reader.
 
     `classes` is empty exactly where nothing but white space, Unicode form, typographic quotes or dashes, what cannot
     be seen, the name of the site behind the title, or furniture (links to other articles, advertisements, stamps,
     counters) differs; the heaviest class leads. `ops` are over ``title + "\\n\\n" + text`` and hold both versions
     to the letter, so an ``equal`` step may differ in typography. `language` says how figures are read; None lets each
-    version tell, which is right for a page that was translated.
+    version tell, which is right for a page that was translated. `sites` is what the page's site is called, and its
+    host: where a name is known, nothing else behind a title is taken for one.
 
     Sentences are aligned by patience over whole sentences, then by likeness; words by patience inside the pairs; Han
-    by character. The work is bounded: 50 000 words take less than a second, whatever was done to them.
+    by character. The work is bounded and grows with the texts, whatever was done to them: 50 000 words take less than a
+    second, the most hostile pairs that are known a little more.
     """
     title, whole = diff(old_title, new_title, whole=True), diff(old_text, new_text)
     body = without_furniture(whole)
@@ -42,7 +54,8 @@ def compare(old_title: str, old_text: str, new_title: str, new_text: str, *, lan
     found: set[ChangeClass] = set()
     if body.changed or body.removed or body.added or body.moved:
         found |= classes_of(body, body_figures)
-    is_retitled = title.changed and not same_headline(title.old.text, title.new.text)
+    of_text = frozenset(found)
+    is_retitled = title.changed and not same_headline(title.old.text, title.new.text, sites)
     if is_retitled:
         title_figures = figures(title, old_language=old_language, new_language=new_language)
         said = _of_title(title, title_figures)
@@ -55,6 +68,7 @@ def compare(old_title: str, old_text: str, new_title: str, new_text: str, *, lan
         severity(found, words_touched(body) / body.words if body.words else 0.0),
         _once(title_figures, body_figures),
         _joined(title.ops, whole.ops),
+        ordered(found - of_text),
     )
 
 

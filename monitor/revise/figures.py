@@ -18,11 +18,12 @@ from monitor.revise.words import Plain, Token
 
 _ENDLESS: Final = 3000  # characters; a sentence longer than that is a table, a script without stops, or an attack
 _AROUND: Final = 16  # tokens; a quantity has no more
-_MOST: Final = 60_000
+_MOST: Final = 24_000
 """Characters of sentences with other figures that are looked through; who changed that much changed a table."""
 _KEPT: Final = 0.5
 """A figure without a unit is told only where so much of its sentence was kept, or the same word beside it."""
 
+_OTHER_SEPARATORS: Final = str.maketrans(".,", ",.")
 _KINDS: Final = MARKS | {"date"}
 
 Span = tuple[int, int]
@@ -73,11 +74,12 @@ def figures(diff: Diff, *, old_language: str | None, new_language: str | None) -
         kept = [step for step in pair.steps if step.tag == "equal"]
         before = _near(diff.old, pair.old, [step.old for step in kept], old_language)
         after = _near(diff.new, pair.new, [step.new for step in kept], new_language)
+        taken: set[int] = set()
         for step in pair.steps:
             if step.tag == "replace" and (couple := _exchanged(step, before, after, diff)):
                 is_same = same_value(*couple) or _is_said_otherwise(*couple)
                 (respelled if is_same else changed).append(couple)
-        taken = {id(quantity) for couple in (*changed, *respelled) for quantity in couple}
+                taken.update(map(id, couple))
         left_before, left_after, same = _differing(
             [q for q in before if id(q) not in taken], [q for q in after if id(q) not in taken]
         )
@@ -142,8 +144,13 @@ def _may_be(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_said_otherwise(one: Quantity, other: Quantity) -> bool:
-    """Whether a number and a mark say the same: 3 and third, 23 and 第23."""
-    return _may_be(one, other) and one.value == other.value
+    """Whether a number and a mark say the same: 3 and third, 23 and 第23; or a figure stands there with the separators
+    of another language: 300.000 and 300,000, which the language of the text takes for another value."""
+    return (_may_be(one, other) and one.value == other.value) or _swapped(one) == _print(other)
+
+
+def _swapped(quantity: Quantity) -> str:
+    return _print(quantity).translate(_OTHER_SEPARATORS)
 
 
 def _elsewhere(diff: Diff, rest: Sequence[_Rest], old_language: str | None, new_language: str | None) -> list[Couple]:
@@ -170,7 +177,14 @@ def _beside(diff: Diff, pair: Pair) -> Callable[[Quantity, Quantity], bool]:
     kept = sum(len(step.old) for step in pair.steps if step.tag == "equal")
     is_kept = kept >= _KEPT * max(len(pair.old.tokens), len(pair.new.tokens))
 
-    def neighbours(piece: Piece, quantity: Quantity) -> set[str]:
+    told: dict[int, frozenset[str]] = {}
+
+    def neighbours(piece: Piece, quantity: Quantity) -> frozenset[str]:
+        if (found := told.get(id(quantity))) is None:
+            found = told[id(quantity)] = frozenset(looked_for(piece, quantity))
+        return found
+
+    def looked_for(piece: Piece, quantity: Quantity) -> set[str]:
         words = piece.words
         first = bisect_right(words, quantity.start, key=lambda token: token.end)
         last = bisect_left(words, quantity.end, key=lambda token: token.start)
@@ -253,7 +267,16 @@ def _differing(old: Sequence[Quantity], new: Sequence[Quantity]) -> tuple[list[Q
                 places.remove(found)
                 same.append((quantity, new[found]))
         left = still
-    return left, [quantity for at, quantity in enumerate(new) if at not in used], same
+    by_print = {_print(quantity): at for at, quantity in enumerate(new) if at not in used}
+    still = []
+    for quantity in left:
+        at = by_print.pop(_swapped(quantity), -1)
+        if at < 0:
+            still.append(quantity)
+        else:
+            used.add(at)
+            same.append((quantity, new[at]))
+    return still, [quantity for at, quantity in enumerate(new) if at not in used], same
 
 
 def _rough(quantity: Quantity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,8 @@ from monitor.revise.words import Plain, Token, is_han
 _BESIDE: Final = 3
 """So many other words may go with a name that was exchanged; with more, the sentence was rewritten."""
 _LONGEST_HAN: Final = 5
+_MOST_READ: Final = 60_000_000
+"""So many characters of both versions are read for names that were exchanged throughout: some tenths of a second."""
 _HAN_NAME_LIKE = re.compile(r"^[\u4e00-\u9fff·]+$")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _CLAUSE = re.compile(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}$")
@@ -33,8 +36,36 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word not in NOT_NAMES)
 
 
+class Throughout:
+    """Whether one string became another at least twice, and everywhere: who corrects a name does it throughout.
+
+    Each answer reads both texts. It is remembered, and where so many were given that it would cost seconds, it is no.
+    """
+
+    def __init__(self, old: Plain, new: Plain) -> None:
+        self._texts = old.text, new.text
+        self._left = _MOST_READ
+        self._told: dict[tuple[str, str], bool] = {}
+
+    def exchanged(self, one: str, other: str) -> bool:
+        if (one, other) not in self._told:
+            old, new = self._texts
+            self._left -= len(old) + len(new)
+            if self._left < 0:
+                return False
+            count = old.count(one)
+            is_told = count >= 2 and one not in new and count == new.count(other) and other not in old
+            self._told[one, other] = is_told
+        return self._told[one, other]
+
+
 def is_name(
-    old: Sequence[Token], new: Sequence[Token], pair: Pair, texts: tuple[Plain, Plain], names: frozenset[str]
+    old: Sequence[Token],
+    new: Sequence[Token],
+    pair: Pair,
+    texts: tuple[Plain, Plain],
+    names: frozenset[str],
+    throughout: Throughout,
 ) -> bool:
     """Whether a name became another, or a part of one came or went. old, new: the words of a step.
 
@@ -45,7 +76,7 @@ def is_name(
     if not old and not new:
         return False
     if any(is_han(token.key) for token in (*old, *new)):
-        return _is_han_name(old, new, texts) or (
+        return _is_han_name(old, new, texts, throughout) or (
             not all(is_han(token.key) for token in (*old, *new)) and _is_latin_name(old, new, pair, names)
         )
     return _is_latin_name(old, new, pair, names)
@@ -60,7 +91,7 @@ def _is_latin_name(old: Sequence[Token], new: Sequence[Token], pair: Pair, known
     words, names, piece = (new, theirs, pair.new) if new else (old, ours, pair.old)
     if len(words) > _BESIDE or len(names) < len(words):
         return False
-    at = next(i for i, token in enumerate(piece.words) if token.start == words[0].start)
+    at = bisect_left(piece.words, words[0].start, key=lambda token: token.start)
     beside = (*piece.words[max(0, at - 1) : at], *piece.words[at + len(words) : at + len(words) + 1])
     return any(
         _is_capital(token, piece) and min(abs(token.end - words[0].start), abs(token.start - words[-1].end)) <= 1
@@ -90,7 +121,9 @@ def _names(words: Sequence[Token], piece: Piece, known: frozenset[str]) -> set[s
     }
 
 
-def _is_han_name(old: Sequence[Token], new: Sequence[Token], texts: tuple[Plain, Plain]) -> bool:
+def _is_han_name(
+    old: Sequence[Token], new: Sequence[Token], texts: tuple[Plain, Plain], throughout: Throughout
+) -> bool:
     if not (0 < len(old) <= _LONGEST_HAN and 0 < len(new) <= _LONGEST_HAN):
         return False
     before_text, after_text = texts[0].text, texts[1].text
@@ -111,7 +144,7 @@ def _is_han_name(old: Sequence[Token], new: Sequence[Token], texts: tuple[Plain,
         return True
     if "·" in (before[-3:] + after[:3]):
         return True
-    return _has_surname(was, now, before, after) or _is_exchanged_throughout(was, now, before, after, texts)
+    return _has_surname(was, now, before, after) or _is_exchanged_throughout(was, now, before, after, throughout)
 
 
 def _has_surname(was: str, now: str, before: str, after: str) -> bool:
@@ -124,19 +157,8 @@ def _has_surname(was: str, now: str, before: str, after: str) -> bool:
     return any(before[-at : -at + 1 or None] in SURNAMES and ROLE_BEFORE.search(before[:-at]) for at in (1, 2))
 
 
-def _is_exchanged_throughout(was: str, now: str, before: str, after: str, texts: tuple[Plain, Plain]) -> bool:
-    """Whether the same exchange was made at least twice, and everywhere: who corrects a name does it throughout."""
+def _is_exchanged_throughout(was: str, now: str, before: str, after: str, throughout: Throughout) -> bool:
     lead = before[-1:] if _HAN_NAME_LIKE.match(before[-1:] or " ") else ""
     trail = after[:1] if _HAN_NAME_LIKE.match(after[:1] or " ") else ""
-    for one, other in ((lead + was, lead + now), (was + trail, now + trail), (was, now)):
-        if len(one) < 2:
-            continue
-        count = texts[0].text.count(one)
-        if (
-            count >= 2
-            and count == texts[1].text.count(other)
-            and one not in texts[1].text
-            and other not in texts[0].text
-        ):
-            return True
-    return False
+    wider = ((lead + was, lead + now), (was + trail, now + trail), (was, now))
+    return any(throughout.exchanged(one, other) for one, other in wider if len(one) > 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from monitor.corrections import corrects
 from monitor.revise.diff import Diff
 from monitor.revise.pieces import Piece
-from monitor.revise.vocabulary import CORRECTION
 from monitor.revise.words import Plain
 
 _LONGEST: Final = 1500  # characters; no note begins later in its sentence
@@ -14,7 +14,7 @@ _LONGEST: Final = 1500  # characters; no note begins later in its sentence
 
 def is_note(text: Plain, piece: Piece) -> bool:
     """Whether a sentence says that the article was corrected."""
-    return CORRECTION.search(text.text[piece.start : min(piece.end, piece.start + _LONGEST)]) is not None
+    return corrects(text.text[piece.start : min(piece.end, piece.start + _LONGEST)])
 
 
 def is_corrected(diff: Diff) -> bool:

@@ -40,7 +40,7 @@ class Text:
         if at not in self._pieces:
             start, end = self.bounds[at]
             found = tuple(tokens(self.plain.text, start, end))
-            self._pieces[at] = Piece(start, end, found, tuple(token for token in found if is_word(token.key)))
+            self._pieces[at] = Piece(start, end, found, tuple([token for token in found if is_word(token.key)]))
         return self._pieces[at]
 
     def features(self, at: int) -> tuple[str, ...]:

@@ -7,13 +7,13 @@
          │ └───────── seen ────────────┘       │                              ▼
          └──────────────── seen ───────────────┘                           restored
 
-Absence is a state, not an error. A wall, a captcha or a 403 says nothing of the article behind it: what was live is
-blocked, what was suspect or gone stays so, and no number of such looks makes anything gone. Where we were the ones that
-could not look (no connection, robots.txt, our own guard, a page that could not be read), nothing is known and nothing
-changes.
+Absence is a state, not an error. A wall, a captcha or a 403 says nothing of the article behind it: what was live, or
+suspect for its words alone, is blocked; what was missed or gone stays so, and no number of such looks makes anything
+gone. Where we were the ones that could not look (no connection, robots.txt, our own guard, a page that could not be
+read), nothing is known and nothing changes.
 
 `restored` is a lasting mark: an article that was once taken down and put back stays restored while it is seen. Only a
-new miss, or a wall, ends it.
+new miss, or a wall, ends it. `moved` is one too, which also ends when the article is seen at its own address again.
 """
 
 from __future__ import annotations
@@ -36,13 +36,20 @@ class Verdict:
 
 
 def judge(
-    article: KnownArticle, result: Result, *, now: datetime, looks: int, over: timedelta, reason: str = ""
+    article: KnownArticle,
+    result: Result,
+    *,
+    now: datetime,
+    looks: int,
+    over: timedelta,
+    reason: str = "",
+    is_home: bool = False,
 ) -> Verdict:
     """An article's presence after a look at `now` that ended in `result`.
 
     It is gone after `looks` looks that missed it since it was last seen, the present one counted in, of which the first
     lies at least `over` back; ``looks=1`` with no time decides at once. A look that is reported twice counts once.
-    reason: what the look met (``404``), to be told if the presence changes.
+    reason: what the look met (``404``), to be told if the presence changes. is_home: it was seen at its own address.
     Raises ValueError where `looks` is below 1 or `over` below nothing.
     """
     if looks < 1 or over < timedelta():
@@ -53,8 +60,12 @@ def judge(
             return Verdict(Presence.RESTORED, reason or "it can be read again")
         if was in (Presence.SUSPECT, Presence.BLOCKED):
             return Verdict(Presence.LIVE, reason or "it was there after all")
+        if was is Presence.MOVED and is_home:
+            return Verdict(Presence.LIVE, reason or "it is read at its own address again")
     elif result is Result.BLOCKED:
-        if was in (Presence.LIVE, Presence.RESTORED, Presence.MOVED):
+        was_missed = any(look.result is Result.MISSING for look in article.misses)
+        only_doubted = was is Presence.SUSPECT and article.doubts > 0 and not was_missed
+        if was in (Presence.LIVE, Presence.RESTORED, Presence.MOVED) or only_doubted:
             return Verdict(Presence.BLOCKED, reason or "the page is closed to us")
     elif result is Result.MISSING and was is not Presence.GONE:
         missed = {look.at for look in article.misses if look.result is Result.MISSING and look.at <= now} | {now}

@@ -51,38 +51,6 @@ ATTRIBUTION_HAN: Final = re.compile(
     r"|(?P<source>据[\u4e00-\u9fff《》\"]{0,12}报道|报道称|消息称|消息人士|知情人士|发言人|透露|据[\u4e00-\u9fff]{2,8}消息)"
 )
 
-# ---------------------------------------------------------------------------------------------------------- corrections
-
-CORRECTION: Final = re.compile(
-    r"""
-      (?:^|\n)\W{0,4}(?:ralat|koreksi|pembetulan|klarifikasi|catatan\ redaksi|catatan\ editor|hak\ jawab)\b
-    | \b(?:artikel|berita|tulisan|judul|naskah|laporan|isi)\ (?:ini|berita|artikel)\ (?:telah|sudah)
-      \ (?:diralat|dikoreksi|diperbaiki|direvisi|diperbarui|diubah|disunting
-        |mengalami\ (?:perubahan|perbaikan|revisi))\b
-    | \b(?:redaksi|kami)\ (?:me)?(?:mohon|minta|meminta|mohonkan)\ maaf\b
-    | \b(?:sebelumnya|semula)\ (?:di)?ter?tulis\b | \bsebelumnya\ ditulis\b
-    | \b(?:terdapat|ada)\ (?:kesalahan|kekeliruan)\ (?:penulisan|penyebutan|pengetikan|data|dalam|pada)\b
-    | \bversi\ (?:sebelumnya|awal)\ (?:dari\ )?(?:artikel|berita|tulisan|laporan)\b
-    | (?:^|\n)\W{0,4}(?:corrections?|clarifications?|erratum|editor'?s'?\ note)\b\W{0,3}(?:[:(\-]|$|\n)
-    | (?:^|\n)\W{0,4}(?:corrections?|clarifications?)\ (?:and\ clarifications?\b|appended\b|on\b|\W?\w{3,9}\ \d)
-    | (?:^|\n)\W{0,4}(?:corrected|corrects|correcting|refiles|refiling|clarifies)\b
-    | \b(?:this|the|our)\ (?:\w{1,12}\ ){0,2}(?:has\ been|have\ been|was|were|is)\ (?:since\ )?
-      (?:corrected|amended|retracted|clarified)\b
-    | \bthis\ (?:\w{1,12}\ ){1,2}(?:has\ been|was)\ (?:updated|revised|changed|edited|modified)\b
-    | \b(?:earlier|previous|prior|original|initial)\ versions?\ of\ (?:this|the|our)\ \w{1,14}
-    | \b(?:earlier|previous)\ (?:article|report|story)\ (?:incorrectly|wrongly|misstated|misspelled|misidentified)\b
-    | \b(?:this|the)\ (?:article|story|post|report|piece)\ (?:\w{1,12}\ ){0,2}
-      (?:misstated|misspelled|misspelt|misidentified|incorrectly|erroneously|wrongly)\b
-    | \bwe\ (?:regret|apologi[sz]e\ for)\ (?:the|this|any)\ (?:error|mistake)
-    | (?:^|\n)\W{0,4}(?:更正|勘误|订正|编者按|编者注|编辑注|致歉|澄清声明|撤稿)
-    | (?:特此|现予|现已|予以|作出|做出)(?:更正|致歉|订正) | 更正(?:声明|启事|说明)
-    | (?:本文|此文|文章|报道|标题)(?:现?已|已经|已作|有)(?:更正|修正|订正|修改|误)
-    | (?:本文|此前|早前|先前|首发|原文)[^。\n]{0,12}(?:有误|错误|误将|误写|误为|误作)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""A note of correction, at the head of a sentence or by its set phrases."""
-
 # ---------------------------------------------------------------------------------------------------------------- names
 
 NOT_NAMES: Final = frozenset(

@@ -11,6 +11,17 @@ retry        when to try an address again that could not be fetched
 
 from monitor.schedule.articles import PRICE, confirm, foreseen, learned, next_check, worth
 from monitor.schedule.stake import stake
-from monitor.schedule.visits import next_visit, retry
+from monitor.schedule.visits import LONGEST_REST, next_visit, retry
 
-__all__ = ["PRICE", "confirm", "foreseen", "learned", "next_check", "next_visit", "retry", "stake", "worth"]
+__all__ = [
+    "LONGEST_REST",
+    "PRICE",
+    "confirm",
+    "foreseen",
+    "learned",
+    "next_check",
+    "next_visit",
+    "retry",
+    "stake",
+    "worth",
+]

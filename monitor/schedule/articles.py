@@ -21,6 +21,7 @@ LONGEST: Final = timedelta(days=7)
 FIRST: Final = timedelta(days=7)
 """An article is new for so long: until then no gap is longer than LONGEST_AT_FIRST."""
 
+LONGEST_MISSING: Final = timedelta(hours=6)
 JITTER: Final = 0.1
 _HOUR: Final = timedelta(hours=1)
 _EXACT: Final = 1e-10
@@ -104,13 +105,15 @@ def learned(habit: Habit, history: History, *, until: datetime, changed: bool) -
     )
 
 
-def confirm(misses: int, *, now: datetime, looks: int, over: timedelta) -> datetime:
+def confirm(misses: int, *, now: datetime, looks: int, over: timedelta, first: datetime | None = None) -> datetime:
     """When to look again at an article that was missed at `misses` looks, so that `looks` of them over `over` decide.
 
-    The looks that are left are spread over the time asked for, at least 5 minutes apart.
+    The looks that are left are spread over the time that is left since the `first`; where that is not known, they are
+    taken to have been spread so. They are at least 5 minutes apart, and at most 6 hours: what is missing may be back.
     """
-    left = max(1, looks - 1)
-    return now + max(SHORTEST, over / left if misses <= left else SHORTEST)
+    spent = over * min(1.0, (misses - 1) / max(1, looks - 1)) if first is None else now - first
+    gap = (over - spent) / max(1, looks - misses)
+    return now + min(LONGEST_MISSING, max(SHORTEST, gap))
 
 
 def jitter(seed: str) -> float:
@@ -178,7 +181,7 @@ def _state(history: History, now: datetime, habit: Habit | None) -> _State:
     born = _born(history)
     age = (last - born) / _HOUR
     changes = [change for change in history.changes if change <= now]
-    course = Course(age, levels(habit))
+    course = Course(age, levels(habit), min(age, (history.first_seen - born) / _HOUR))
     return _State(
         last=last,
         age=age,

@@ -122,9 +122,9 @@ def levels(habit: Habit | None) -> tuple[float, ...]:
 def multiplier(changes: int, watched: float) -> float:
     """How much more often than the prior an article changes, learned from `changes` seen.
 
-    watched: the share of all edits that was to be expected until now, at the levels of its outlet. The mean of the
-    posterior over RATES: at a rate of r edits a life, nothing is seen with the chance e^(-r·watched), and each edit is
-    r times as likely.
+    watched: the share of all edits that was to be expected while it was watched, at the levels of its outlet: an edit
+    before it was found leaves no trace. The mean of the posterior over RATES: at a rate of r edits a life, nothing is
+    seen with the chance e^(-r·watched), and each edit is r times as likely.
     """
     logs = [prior + changes * log(rate) - rate * watched for rate, prior in RATES]
     most = max(logs)
@@ -133,20 +133,21 @@ def multiplier(changes: int, watched: float) -> float:
 
 
 class Course:
-    """An outlet's hazard seen from one look on. last: the age at it; watched: as `multiplier` takes it."""
+    """An outlet's hazard seen from one look on. last: the age at it; found: the age at the first look, before which
+    nobody watched; watched: as `multiplier` takes it."""
 
-    def __init__(self, last: float, levels: Sequence[float]) -> None:
+    def __init__(self, last: float, levels: Sequence[float], found: float = 0.0) -> None:
         self._last = last
-        self.watched = sum(level * part for level, part in zip(levels, shares(0.0, last), strict=True))
+        self.watched = sum(level * part for level, part in zip(levels, shares(found, last), strict=True))
         # Where the level changes: the gap, the sum until then less what the new level makes of it, the new level.
-        found = [(0.0, 0.0, levels[0])]
+        pieces = [(0.0, 0.0, levels[0])]
         for edge, level in zip(_INNER, levels[1:], strict=True):
             if edge <= last:
-                found = [(0.0, 0.0, level)]
+                pieces = [(0.0, 0.0, level)]
                 continue
-            _, before, old = found[-1]
-            found.append((edge - last, before + (old - level) * course(last, edge - last), level))
-        self._pieces = found
+            _, before, old = pieces[-1]
+            pieces.append((edge - last, before + (old - level) * course(last, edge - last), level))
+        self._pieces = pieces
 
     def __call__(self, gap: float) -> float:
         """∫ of the prior's density, at the outlet's levels, · (s − last) ds over a gap, for one edit a life."""

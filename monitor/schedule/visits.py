@@ -10,7 +10,7 @@ from monitor.schedule.articles import jitter
 
 LONGEST_BACK_OFF: Final = timedelta(days=1)
 LONGEST_REST: Final = timedelta(days=7)
-"""A host that asks for a longer rest is asked again after a week: no answer ends a source for good."""
+"""A host that asks for a longer rest is asked again after a week: no answer ends a source or an article for good."""
 
 FIRST_RETRY: Final = timedelta(minutes=10)
 MOST_FAILURES: Final = 10

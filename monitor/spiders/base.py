@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zlib
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]  # ships no types
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -76,6 +77,7 @@ class StorySpider(Spider):
         self.follow = follow
         self.memories = {memory.host: memory for memory in memories}
         self.asked: set[str] = set()
+        self.beside: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -87,6 +89,7 @@ class StorySpider(Spider):
         settings.set("AUTOTHROTTLE_START_DELAY", story.delay, priority="spider")
         spider.clock = settings.get("MONITOR_CLOCK") or Clock()
         spider.pool = ReadingPool(seconds=settings.getfloat("MONITOR_PAGE_SECONDS"))
+        crawler.signals.connect(spider._sent, signal=signals.request_reached_downloader)
         return spider
 
     clock: Clock
@@ -124,7 +127,7 @@ class StorySpider(Spider):
                 headers=headers,
                 callback=answered[work.kind],
                 errback=self.failed,
-                meta={"work": work},
+                meta={"work": work, "made": [0]},
                 dont_filter=True,
                 # A host's answer is wanted before the pages that are held against it.
                 priority=10 if source else 7 if work.kind is WorkKind.PROBE else 5 if work.known else 0,
@@ -140,21 +143,22 @@ class StorySpider(Spider):
         outcome = self._outcome(response, work)
         source = work.source
         assert source is not None
+        made = response.meta["made"]
         if outcome.result is not Result.OK or outcome.page is None:
-            yield outcome
+            yield self._counted(outcome, made)
             return
         try:
             found = await self._offers(outcome.page, source.kind)
             items = list(found.items)
             if found.more:
-                items.extend(await self._sitemaps(found.more))
+                items.extend(await self._sitemaps(found.more, made))
             outcome = replace(outcome, items=tuple(items))
         except (SourceError, ReadingFailed) as error:
             outcome = replace(outcome, result=Result.BROKEN, error=str(error))
         except Exception as broken:  # whatever a source can do to a parser is that source's failure
             said = f"the source could not be read: {type(broken).__name__}: {broken}"
             outcome = replace(outcome, result=Result.BROKEN, error=said)
-        yield outcome
+        yield self._counted(outcome, made)
         if self.follow:
             for request in self._new(outcome.items, work, source):
                 yield request
@@ -162,7 +166,7 @@ class StorySpider(Spider):
     async def _offers(self, page: Page, kind: SourceKind) -> Discovered:
         return await self.pool.run(_discover, page.body, kind, page.answered_url, page.header("Content-Type"))
 
-    async def _sitemaps(self, addresses: Iterable[str]) -> list[Item]:
+    async def _sitemaps(self, addresses: Iterable[str], made: list[int]) -> list[Item]:
         """The items of a sitemap index's sitemaps, two levels deep; one that cannot be read is passed over."""
         items: list[Item] = []
         queue, seen = [(url, 1) for url in addresses], set[str]()
@@ -173,7 +177,8 @@ class StorySpider(Spider):
             seen.add(url)
             try:
                 assert self.crawler.engine is not None
-                response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+                request = Request(url, dont_filter=True, meta={"made": made})
+                response = await self.crawler.engine.download_async(request)
                 if response.status != 200:
                     self.logger.info("%s: the host answered %s", url, response.status)
                     continue
@@ -211,9 +216,9 @@ class StorySpider(Spider):
             else:
                 read = await self.pool.read(page, work, self.story)
                 if read.further:
-                    read = await self._whole(read, work)
+                    read = await self._whole(read, work, response.meta["made"])
                 outcome = replace(read, milliseconds=outcome.milliseconds)
-        yield outcome
+        yield self._counted(outcome, response.meta["made"])
         if self.follow:
             for request in self._steps(outcome):
                 yield request
@@ -226,16 +231,16 @@ class StorySpider(Spider):
         if outcome.result is Result.OK and page is not None and _is_text(page):
             read = await self.pool.read(page, replace(work, known=True), self.story)
             outcome = replace(read, work=work, milliseconds=outcome.milliseconds)
-        yield outcome
+        yield self._counted(outcome, response.meta["made"])
 
-    async def _whole(self, first: Outcome, work: Work) -> Outcome:
+    async def _whole(self, first: Outcome, work: Work, made: list[int]) -> Outcome:
         """The Outcome of an article with its further pages, up to the first that does not come or cannot be read; with
         the one page that shows all of it, where there is one."""
         pages: list[tuple[Reading, Page] | None] = []
         wanted, more = list(first.further), first.more
         try:
             for url in wanted:  # it grows: a page may tell of those after it
-                page = await self._further(url, work)
+                page = await self._further(url, work, made)
                 if url == first.whole:
                     if is_taken_for_all(first, page and page[0]):
                         pages, more = [page], False
@@ -254,10 +259,11 @@ class StorySpider(Spider):
             self.logger.info("%s: %s", work.url, _failure(error)[1])
             return replace(first, further=(), whole=None, more=False, fragment=True)
 
-    async def _further(self, url: str, work: Work) -> tuple[Reading, Page] | None:
+    async def _further(self, url: str, work: Work, made: list[int]) -> tuple[Reading, Page] | None:
         try:
             assert self.crawler.engine is not None
-            response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+            request = Request(url, dont_filter=True, meta={"made": made})
+            response = await self.crawler.engine.download_async(request)
             page = self._page(response, url)
             if response.status != 200 or not _is_text(page) or _went_to_front(url, response.url):
                 self.logger.info("%s: the host answered %s, and no page of an article", url, response.status)
@@ -285,9 +291,23 @@ class StorySpider(Spider):
         assert error is not None
         rest = now + timedelta(seconds=error.seconds) if isinstance(error, Resting) else None
         result, said = _failure(error)
-        yield Outcome(request.meta["work"], result, now, error=said, retry_after=rest)
+        outcome = Outcome(request.meta["work"], result, now, error=said, retry_after=rest)
+        yield self._counted(outcome, request.meta["made"])
 
     # ----------------------------------------------------------------------------------------------------- small parts
+
+    def _sent(self, request: Request) -> None:
+        """Called by Scrapy for each request that goes out, redirects and second tries among them: it is counted with
+        the Work that it is made for. Scrapy's own for robots.txt is made for a host, and counts with what follows."""
+        made = request.meta.get("made")
+        if made is None:
+            self.beside[urlsplit(request.url).hostname or ""] += 1
+        else:
+            made[0] += 1
+
+    def _counted(self, outcome: Outcome, made: list[int]) -> Outcome:
+        """An Outcome that is ready, with the requests that were made for it."""
+        return replace(outcome, fetches=made[0] + self.beside.pop(urlsplit(outcome.work.url).hostname or "", 0))
 
     def _page(self, response: Response, asked: str) -> Page:
         headers = tuple(

@@ -5,6 +5,7 @@ from monitor.store.budget import Plan, Postponed
 from monitor.store.database import Store
 from monitor.store.describe import TABLES, Described
 from monitor.store.kept import Stale
+from monitor.store.ledger import ToldArticle
 from monitor.store.migrations import SCHEMA_VERSION
 from monitor.store.outbox import AlertRow, DeliveryRow, DeliveryState, MessageRow
 from monitor.store.search import fts_query, unspaced
@@ -26,6 +27,7 @@ __all__ = [
     "Row",
     "Stale",
     "Store",
+    "ToldArticle",
     "fts_query",
     "iso",
     "unspaced",

@@ -15,18 +15,23 @@ from monitor.model import (
     EndPass,
     Hasten,
     Intent,
+    Judge,
     KeepEvidence,
     KeepFurther,
+    LeadFamily,
     Learn,
     NoteCheck,
     NoteHabit,
     NoteHostAnswer,
     NoteLie,
     OfferAddress,
+    OfferReport,
     PutArticle,
     PutClaims,
+    PutFacts,
     PutKinship,
     PutMatch,
+    PutNovelty,
     RaiseAlert,
     RestHost,
     SaveCopy,
@@ -35,8 +40,10 @@ from monitor.model import (
     SetPresence,
     SetSource,
     Sight,
+    Spare,
 )
 from monitor.store import write_articles as articles
+from monitor.store import write_facts as facts
 from monitor.store import write_habits as habits
 from monitor.store import write_hosts as hosts
 from monitor.store import write_looks as looks
@@ -44,6 +51,7 @@ from monitor.store import write_readings as readings
 from monitor.store.archivings import save_copy
 from monitor.store.evidence import keep_evidence
 from monitor.store.outbox import raise_alert
+from monitor.store.sharing import spare
 from monitor.store.writer import Applied, Writer
 
 # Any: each function takes its own intent, and the key beside it says which.
@@ -63,7 +71,12 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     SetPresence: articles.set_presence,
     PutMatch: articles.put_match,
     PutKinship: articles.put_kinship,
+    LeadFamily: articles.lead_family,
     PutClaims: articles.put_claims,
+    PutFacts: facts.put_facts,
+    PutNovelty: facts.put_novelty,
+    OfferReport: facts.offer_report,
+    Judge: facts.judge,
     RaiseAlert: raise_alert,
     Learn: hosts.learn,
     AddReading: readings.add_reading,
@@ -73,13 +86,14 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     NoteHostAnswer: readings.note_host_answer,
     SetHint: habits.set_hint,
     Hasten: habits.hasten,
+    Spare: spare,
     NoteHabit: habits.note_habit,
     NoteLie: habits.note_lie,
 }
 
 _LAST = (NoteCheck, SetAddress)
 """They may name an article that a later intent stores, so they are written after all others."""
-_AFTER_LOOKS = (NoteHabit, Hasten)
+_AFTER_LOOKS = (NoteHabit, Hasten, Spare)
 """They rest on whether the look was noted before, and on when an address was looked at: they come at the very end."""
 
 

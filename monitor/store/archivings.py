@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from monitor.model import SaveCopy
-from monitor.store.values import Parameter, fetch, iso, iso_or_none, storable
+from monitor.store.values import Parameter, fetch, iso, iso_or_none, storable, when_or_none
 from monitor.store.writer import Writer
 
 
@@ -54,12 +54,27 @@ def mark_copy(
     saved_url: str | None = None,
     error: str | None = None,
     next_attempt: datetime | None = None,
+    counts: bool = True,
+    is_down: bool = False,
 ) -> None:
-    """What became of an attempt: saved where there is an address, failed where there is a next attempt, else dead."""
+    """What became of an attempt: saved where there is an address, failed where there is a next attempt, else dead.
+
+    counts: it may have failed for the page. is_down: the service seemed to be down; that counts only where it saved
+    another page since the one before, and so is up.
+    """
     state = "saved" if saved_url is not None else "dead" if next_attempt is None else "failed"
     values: list[Parameter] = [state, iso_or_none(next_attempt), saved_url, error, iso(now), number]
     conn.execute(
-        """UPDATE archivings SET state = ?, attempts = attempts + 1, next_attempt = ?, saved_url = ?, last_error = ?,
-                  updated = ? WHERE id = ?""",
-        [storable(value) for value in values],
+        """UPDATE archivings SET state = ?1, next_attempt = ?2, saved_url = ?3, last_error = ?4, updated = ?5,
+                  attempts = attempts + (?7 AND (NOT ?8 OR EXISTS (
+                    SELECT 1 FROM archivings AS others WHERE others.state = 'saved'
+                      AND others.updated > archivings.updated)))
+           WHERE id = ?6""",
+        [*(storable(value) for value in values), int(counts), int(is_down)],
     )
+
+
+def rest_until(conn: sqlite3.Connection, service: str) -> datetime | None:
+    """Until when a service, by its host, is to be left alone; None where it never asked for that."""
+    rows = fetch(conn, "SELECT rest_until FROM hosts WHERE host = ?", [service])
+    return when_or_none(cast("str | None", rows[0][0])) if rows else None

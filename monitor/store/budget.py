@@ -1,13 +1,18 @@
 """What a story may still fetch, and what of all that is due it is spent on.
 
 A story says how many fetches it may make in 24 hours, of one host and altogether (`Budget`). They are counted from the
-checks, so what is fetched outside a pass's plan counts too: the new links that a source offers are followed at once,
-up to the source's `limit`, whatever is left.
+checks, each with all the requests that it made, so what is fetched outside a pass's plan counts too: the new links that
+a source offers, which are followed at once, as far as there is room for them, and the links of a new article.
+
+    a budget ─┬─ half for its sources, as far as they need it in a day
+              └─ the rest for articles ─┬─ half for known ones, as far as they are due within the day
+                                        └─ the rest for new ones; what either leaves is the other's
 """
 
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +34,10 @@ _HOUR = timedelta(hours=1)
 _PART = 6
 """Known articles get no more in an hour than so large a part of what is left of the day. What is spent in a burst comes
 free again in a burst a day later, and in between nothing would be looked at again."""
+_LOOKS = """CASE WHEN coalesce(julianday(next_check) - julianday(last_check), 1) < 1 / 24.0 THEN 6
+                 WHEN julianday(next_check) - julianday(last_check) < 4 / 24.0 THEN 3
+                 WHEN julianday(next_check) - julianday(last_check) < 12 / 24.0 THEN 2 ELSE 1 END"""
+"""So many looks a known article takes in a day, by the gap before the next one; its gaps grow."""
 _FOLLOWS = timedelta(hours=6)
 """That holds where passes follow one another so closely. One that is made once a day takes what the day allows."""
 
@@ -44,7 +53,8 @@ class Turn(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that is to be looked at. number: of its row. doubted: its last reading was not believed."""
+    """Something that is to be looked at. number: of its row. doubted: its last reading was not believed. fetches: what
+    a look at it is taken to cost."""
 
     turn: Turn
     number: int
@@ -52,24 +62,27 @@ class Waiting:
     due: str
     article: int | None = None
     doubted: bool = False
+    fetches: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
     """So many looks were due and are put off, for a budget: that of a host or, where that is None, of the story.
 
-    is_paced: it is not spent, but is to last for the day.
+    is_paced: it is not spent, but is to last for the day. is_kept: what is left of it is kept for others.
     """
 
     looks: int
     budget: int
     host: str | None = None
     is_paced: bool = False
+    is_kept: bool = False
 
     def __str__(self) -> str:
         looks = f"{self.looks} look{'' if self.looks == 1 else 's'}"
         whose = f"for {self.host}" if self.host else "of the story"
         why = "is spread over the day" if self.is_paced else "is spent"
+        why = "is kept in part for known articles" if self.is_kept else why
         return f"{looks}; the budget of {self.budget} fetches a day {whose} {why}"
 
 
@@ -86,53 +99,97 @@ class Room:
     """What is left of one budget.
 
     aside: what its sources need in a day is set aside for them, up to half of it: a host whose articles took all of it
-    would show nothing new until the next day. spent, on_articles: the times of the fetches in the last 24 hours, oldest
-    first: all, and those of articles; in_hour: how many of the latter are of the last hour. is_paced: known articles
-    share what is left with the hours to come.
+    would show nothing new until the next day. articles, known: the addresses that are due within a day, and the looks
+    that known articles take in it: up to half of the budget is kept for the first, and up to half of what articles have
+    for the latter, since what is new may come without an end. spent, on_articles, on_known: the times of the fetches in
+    the last 24 hours, oldest first: all, those of articles, and those of known ones; in_hour: how many of the last are
+    of the last hour. is_paced: known articles share what is left with the hours to come.
     """
 
     budget: int
     is_paced: bool = False
     aside: int = 0
+    articles: int = 0
+    known: int = 0
     spent: list[str] = field(default_factory=list)
     on_articles: list[str] = field(default_factory=list)
+    on_known: list[str] = field(default_factory=list)
     in_hour: int = 0
     taken: int = 0
     taken_for_articles: int = 0
+    taken_for_known: int = 0
 
     @property
     def for_articles(self) -> int:
         return self.budget - min(self.aside, self.budget // 2)
 
-    def is_open(self, turn: Turn) -> bool:
-        """Whether there is room for one more fetch."""
+    @property
+    def for_sources(self) -> int:
+        return self.budget - min(self.articles, self.budget // 2)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether articles may be fetched at all."""
         if len(self.spent) + self.taken >= self.budget:
             return False
-        if turn <= Turn.PROBE:
-            return True
-        if len(self.on_articles) + self.taken_for_articles >= self.for_articles:
-            return False
-        return turn < Turn.KNOWN or not self.is_paced or self._has_share(self.in_hour + self.taken_for_articles)
+        return len(self.on_articles) + self.taken_for_articles < self.for_articles
 
-    def take(self, turn: Turn) -> None:
-        self.taken += 1
-        self.taken_for_articles += turn > Turn.PROBE
+    @property
+    def left_for_new(self) -> int:
+        """How many new addresses may be fetched."""
+        whole = self.budget - len(self.spent) - self.taken
+        articles = self.for_articles - len(self.on_articles) - self.taken_for_articles
+        return min(whole, articles - self._kept(len(self.on_known) + self.taken_for_known, self.taken_for_known))
+
+    def is_open(self, turn: Turn) -> bool:
+        """Whether there is room for one more fetch."""
+        if turn <= Turn.PROBE:
+            by_others = len(self.spent) + self.taken - len(self.on_articles) - self.taken_for_articles
+            return len(self.spent) + self.taken < self.budget and by_others < self.for_sources
+        if turn is Turn.NEW:
+            return self.left_for_new > 0
+        return self.is_left and (not self.is_paced or self._has_share(self.in_hour + self.taken_for_known))
+
+    def take(self, turn: Turn, fetches: int = 1) -> None:
+        self.taken += fetches
+        self.taken_for_articles += fetches * (turn > Turn.PROBE)
+        self.taken_for_known += fetches * (turn is Turn.KNOWN)
 
     def give_back(self) -> None:
         """Nothing was taken."""
-        self.taken = self.taken_for_articles = 0
+        self.taken = self.taken_for_articles = self.taken_for_known = 0
 
     def open_at(self, turn: Turn) -> datetime | None:
         """When there is room again, if nothing is taken until then; None where there is now."""
         if self.is_open(turn):
             return None
-        wanted = 1 if turn <= Turn.PROBE else max(1, self.for_articles // _SHARES)
-        times = [_freed(self.spent, self.budget, wanted)]
-        if turn > Turn.PROBE:
-            times.append(_freed(self.on_articles, self.for_articles, wanted))
-        if turn is Turn.KNOWN and self.is_paced:
-            times.append(self._share_at(wanted))
-        return max(one for one in times if one is not None)
+        if turn <= Turn.PROBE:
+            articles = Counter(self.on_articles)
+            others = [at for at in self.spent if not _taken_from(articles, at)]
+            times = [_freed(self.spent, self.budget, 1), _freed(others, self.for_sources, 1)]
+        else:
+            wanted = max(1, self.for_articles // _SHARES)
+            times = [_freed(self.spent, self.budget, wanted), _freed(self.on_articles, self.for_articles, wanted)]
+            if turn is Turn.NEW:
+                times.append(self._unkept(wanted))
+            elif self.is_paced:
+                times.append(self._share_at(wanted))
+        return max((one for one in times if one is not None), default=None)
+
+    def _kept(self, had: int, taken: int = 0) -> int:
+        """What is kept for known articles that had so many fetches in a day; `taken` of these just now."""
+        return max(0, min(self.known - taken, self.for_articles // 2 - had))
+
+    def _unkept(self, wanted: int) -> datetime | None:
+        """When so many new addresses may be fetched beside what is kept for known articles; None where they may."""
+        known, at = len(self.on_known), None
+        for gone in range(len(self.on_articles) + 1):
+            if gone:
+                at = self.on_articles[gone - 1]
+                known = len(self.on_known) - bisect_right(self.on_known, at)
+            if len(self.on_articles) - gone + self._kept(known) + wanted <= self.for_articles:
+                break
+        return None if at is None else when(at) + DAY
 
     def _has_share(self, in_hour: int) -> bool:
         left = self.for_articles - (len(self.on_articles) - self.in_hour)
@@ -140,7 +197,7 @@ class Room:
 
     def _share_at(self, wanted: int) -> datetime | None:
         """When the hour has a share for so many, or for as many as it can have."""
-        late = self.on_articles[len(self.on_articles) - self.in_hour :]
+        late = self.on_known[len(self.on_known) - self.in_hour :]
         for gone, at in enumerate(late, start=1):
             left = self.for_articles - (len(self.on_articles) - len(late) + gone)
             if len(late) - gone + wanted <= -(-left // _PART):
@@ -166,14 +223,25 @@ class Rooms:
         """The budget that does not allow a fetch; None where it is allowed."""
         return next((room for room in self.of(name) if not room.is_open(turn)), None)
 
+    def follow(self, sources: Sequence[str | None]) -> list[int]:
+        """How many new links each of some sources, by their hosts, may lead to: they share what is left."""
+        of_host = Counter(sources)
+        shares = []
+        for name in sources:
+            parts = ((self.story, len(sources)), *(() if name is None else ((self.of(name)[0], of_host[name]),)))
+            shares.append(max(0, min(-(-room.left_for_new // many) for room, many in parts)))
+        return shares
+
     @property
     def is_any_closed(self) -> bool:
-        return any(not room.is_open(Turn.KNOWN) for room in (self.story, *self.hosts.values()))
+        rooms = (self.story, *self.hosts.values())
+        return any(not room.is_open(turn) for room in rooms for turn in (Turn.SOURCE, Turn.NEW, Turn.KNOWN))
 
 
 def rooms(conn: sqlite3.Connection, story: Story, now: datetime, *, is_paced: bool = True) -> Rooms:
-    """What is left of a story's budgets, by the looks of the last 24 hours. A look that asked the web for nothing (a
-    seed's file, what robots.txt or we ourselves refused) does not count. is_paced: where passes follow one another."""
+    """What is left of a story's budgets, by the looks of the last 24 hours, each with the requests that it made. Where
+    they were not counted, a look that asked the web for nothing (a seed's file, what robots.txt or we ourselves
+    refused) is none, and any other is one. is_paced: where passes follow one another."""
     follows = fetch(
         conn, "SELECT 1 FROM stories WHERE slug = ? AND last_pass_at > ?", [story.slug, iso(now - _FOLLOWS)]
     )
@@ -182,65 +250,83 @@ def rooms(conn: sqlite3.Connection, story: Story, now: datetime, *, is_paced: bo
         visits = -(-DAY // source.every) if source.every else story.budget.per_host
         for room in found.of(host(source.url)):
             room.aside += visits
+    soon = fetch(
+        conn,
+        f"""SELECT host, count(*), total((article_id IS NOT NULL) * ({_LOOKS})) FROM addresses
+            WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND next_check <= ? GROUP BY host""",  # noqa: S608
+        [story.slug, iso(now + DAY)],
+    )
+    for name, articles, known in cast("list[tuple[str | None, int, float]]", soon):
+        for room in found.of(name):
+            room.articles += articles
+            room.known += round(known)
     rows = fetch(
         conn,
-        """SELECT at, url, source_id IS NOT NULL FROM checks
-           WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND at > ? AND at <= ?
-             AND (status IS NOT NULL OR result IN (?, ?)) ORDER BY at""",
-        [story.slug, iso(now - DAY), iso(now), Result.UNREACHABLE.value, Result.BROKEN.value],
+        """SELECT at, checks.url, source_id IS NOT NULL, coalesce(at > first_seen, 0),
+                  coalesce(fetches, status IS NOT NULL OR result IN (?, ?)) AS asked
+           FROM checks LEFT JOIN articles ON articles.id = article_id
+           WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND at > ? AND at <= ? AND asked > 0 ORDER BY at""",
+        [Result.UNREACHABLE.value, Result.BROKEN.value, story.slug, iso(now - DAY), iso(now)],
     )
     names: dict[str, str | None] = {}
     hour_ago = iso(now - _HOUR)
-    for at, url, by_source in cast("list[tuple[str, str, int]]", rows):
+    for at, url, by_source, again, asked in cast("list[tuple[str, str, int, int, int]]", rows):
         if url not in names:
             names[url] = host(url)
         for room in found.of(names[url]):
-            room.spent.append(at)
+            room.spent.extend([at] * asked)
             if not by_source:
-                room.on_articles.append(at)
-                room.in_hour += at > hour_ago
+                room.on_articles.extend([at] * asked)
+            if again:
+                room.on_known.extend([at] * asked)
+                room.in_hour += asked * (at > hour_ago)
     return found
 
 
 def allowed(
     conn: sqlite3.Connection, story: Story, waiting: Sequence[Waiting], now: datetime, *, is_paced: bool = True
-) -> tuple[list[Waiting], tuple[Postponed, ...]]:
-    """Of what is to be looked at, what the budget allows, and what is put off.
+) -> tuple[list[Waiting], tuple[Postponed, ...], Rooms]:
+    """Of what is to be looked at, what the budget allows, what is put off, and what is then left.
 
     Where it does not allow all: sources first, then answers of hosts, then new addresses, then known articles, first
     those of which something is half decided, then by the expected unseen edit-hours. These grow while an article waits,
-    so that none waits for ever.
+    so that none waits for ever; and of each of these kinds a part of the budget is kept from those before it. What is
+    too little to be parted goes to the article that was due first.
     """
     left = rooms(conn, story, now, is_paced=is_paced)
     chosen, postponed = _spend(left, sorted(waiting, key=lambda one: one.turn))
     if postponed:
         for room in (left.story, *left.hosts.values()):
             room.give_back()
-        chosen, postponed = _spend(left, _ranked(conn, story, waiting, now))
-    return chosen, postponed
+        chosen, postponed = _spend(left, _ranked(conn, story, waiting, now, left))
+    return chosen, postponed, left
 
 
 def _spend(left: Rooms, order: Iterable[Waiting]) -> tuple[list[Waiting], tuple[Postponed, ...]]:
     chosen: list[Waiting] = []
-    put_off: Counter[tuple[int, str | None, bool]] = Counter()
+    put_off: Counter[tuple[int, str | None, bool, bool]] = Counter()
     for one in order:
         closed = left.closed(one.turn, one.host)
         if closed is None:
             chosen.append(one)
             for room in left.of(one.host):
-                room.take(one.turn)
+                room.take(one.turn, one.fetches)
         else:
-            paced = one.turn is Turn.KNOWN and closed.is_open(Turn.NEW)
-            put_off[closed.budget, None if closed is left.story else one.host, paced] += 1
+            paced, kept = (one.turn is turn and closed.is_left for turn in (Turn.KNOWN, Turn.NEW))
+            put_off[closed.budget, None if closed is left.story else one.host, paced, kept] += 1
     return chosen, tuple(Postponed(looks, *which) for which, looks in put_off.most_common())
 
 
-def _ranked(conn: sqlite3.Connection, story: Story, waiting: Sequence[Waiting], now: datetime) -> list[Waiting]:
+def _ranked(
+    conn: sqlite3.Connection, story: Story, waiting: Sequence[Waiting], now: datetime, left: Rooms
+) -> list[Waiting]:
     known = [one.article for one in waiting if one.turn is Turn.KNOWN and one.article is not None]
     standing = standings(conn, story.slug, known)
     worth = {number: worth_of(one, now) for number, one in standing.items()}
 
     def place(one: Waiting) -> tuple[int, bool, float, str, int]:
+        if one.turn > Turn.PROBE and min(room.for_articles for room in left.of(one.host)) < 2:
+            return Turn.NEW, False, 0.0, one.due, one.number
         about = standing.get(one.article) if one.turn is Turn.KNOWN and one.article is not None else None
         if about is None or one.article is None:
             return one.turn, False, 0.0, one.due, one.number
@@ -262,6 +348,14 @@ def worth_of(one: Standing, now: datetime) -> float:
     )
     weight = stake(sane, now=now, is_seed=one.is_seed, is_original=one.is_original, decision=one.decision)
     return worth(sane, now=now, weight=weight, habit=one.habit)
+
+
+def _taken_from(these: Counter[str], at: str) -> bool:
+    """Whether one of these is left at that time, which is then gone."""
+    if these[at] <= 0:
+        return False
+    these[at] -= 1
+    return True
 
 
 def _freed(times: Sequence[str], budget: int, wanted: int) -> datetime | None:

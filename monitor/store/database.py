@@ -12,12 +12,29 @@ from types import TracebackType
 from sqlite_utils.db import Database
 
 from monitor.archive.values import Dossier
-from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Work
+from monitor.model import HostMemory, Intent, Known, LedgerEntry, Outcome, Page, Story, Wanted, Work
 from monitor.store import apply as writes
-from monitor.store import archivings, evidence, hosts, kept, known, lists, outbox, reads, search, stories, verify, work
+from monitor.store import (
+    archivings,
+    evidence,
+    hosts,
+    judgements,
+    kept,
+    kin_lists,
+    known,
+    ledger,
+    lists,
+    outbox,
+    reads,
+    search,
+    stories,
+    verify,
+    work,
+)
 from monitor.store.budget import Plan
 from monitor.store.connect import connect, one_sentence, writing
 from monitor.store.dossier import dossier
+from monitor.store.ledger import ToldArticle
 from monitor.store.outbox import LEASE, DeliveryRow, MessageRow
 from monitor.store.values import Row
 from monitor.store.writer import Applied
@@ -304,9 +321,44 @@ class Store:
             return hosts.host_row(conn, name)
 
     def families(self, *, story: str | None = None) -> list[Row]:
-        """Articles that stand in a family, family by family."""
+        """Articles that stand in a family, family by family; see `kin_lists.families`."""
         with self._reading() as conn:
-            return lists.families(conn, story=story)
+            return kin_lists.families(conn, story=story)
+
+    def family_corrections(self, *, story: str | None = None) -> list[Row]:
+        """Who carried a correction within a family, and who did not; see `kin_lists.corrections`."""
+        with self._reading() as conn:
+            return kin_lists.corrections(conn, story=story)
+
+    def ledger(self, story: str, asked: Wanted) -> tuple[LedgerEntry, ...]:
+        """What the story has told of that; see `ledger.ledger`."""
+        with self._reading() as conn:
+            return ledger.ledger(conn, story, asked)
+
+    def told(self, story: str) -> tuple[ToldArticle, ...]:
+        """A story's articles with what they state, in the order in which they were published."""
+        with self._reading() as conn:
+            return ledger.told(conn, story)
+
+    def figures(self, story: str) -> tuple[LedgerEntry, ...]:
+        """All quantities that the story has told; see `ledger.figures`."""
+        with self._reading() as conn:
+            return ledger.figures(conn, story)
+
+    def matches(self, *, which: str | int | None = None, story: str | None = None) -> list[Row]:
+        """How articles stand to stories; see `judgements.matches`."""
+        with self._reading() as conn:
+            return judgements.matches(conn, which=which, story=story)
+
+    def queue(self, *, story: str | None = None, limit: int | None = None) -> list[Row]:
+        """Articles that are up for review; see `judgements.queue`."""
+        with self._reading() as conn:
+            return judgements.queue(conn, story=story, limit=limit)
+
+    def judged(self, story: str) -> tuple[tuple[float, bool], ...]:
+        """Scores of articles that a person decided on, and whether they belong; see `judgements.judged`."""
+        with self._reading() as conn:
+            return judgements.judged(conn, story)
 
     def status(self, story: str | None = None, *, now: datetime | None = None) -> list[Row]:
         """How each story stands, or the one named. Raises NotFound; see `lists.status`."""
@@ -343,10 +395,26 @@ class Store:
         saved_url: str | None = None,
         error: str | None = None,
         next_attempt: datetime | None = None,
+        counts: bool = True,
+        is_down: bool = False,
     ) -> None:
         """What became of an attempt to save a page; see `archivings.mark_copy`."""
         with self._writing() as conn:
-            archivings.mark_copy(conn, number, now, saved_url=saved_url, error=error, next_attempt=next_attempt)
+            archivings.mark_copy(
+                conn,
+                number,
+                now,
+                saved_url=saved_url,
+                error=error,
+                next_attempt=next_attempt,
+                counts=counts,
+                is_down=is_down,
+            )
+
+    def rest_until(self, service: str) -> datetime | None:
+        """Until when a service that keeps copies is to be left alone; see `archivings.rest_until`."""
+        with self._reading() as conn:
+            return archivings.rest_until(conn, service)
 
     def reads_otherwise(self, revision: int) -> bool:
         """Whether the latest reading of a revision, by the number of its row, has other words than the one before."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from monitor.store.describe_changes import CHANGE_TABLES
 from monitor.store.describe_hosts import HOST_TABLES
+from monitor.store.describe_kin import KIN_TABLES
+from monitor.store.describe_news import NEWS_TABLES
 from monitor.store.described import Described
 
 __all__ = ["TABLES", "Described"]
@@ -49,6 +51,7 @@ TABLES: dict[str, Described] = {
             "last_modified": "Last-Modified of its last full answer, to ask whether it changed.",
             "last_success": "When it was last visited with success, UTC.",
             "last_error": "Why the latest visit failed, in one sentence; null where it did not.",
+            "fetches": "So much was fetched at its last visit that succeeded: itself, and the sitemaps of an index.",
         },
     ),
     "hosts": Described(
@@ -86,6 +89,7 @@ TABLES: dict[str, Described] = {
             "hint_modified": "Time of its latest change, as the source gave it.",
             "signal_at": "When something hinted at a change since the last look, UTC.",
             "doubts": "Readings in a row that were not believed.",
+            "fetches": "So much was fetched at its last look that read it: the page, redirects, further pages.",
         },
     ),
     "offers": Described(
@@ -96,6 +100,9 @@ TABLES: dict[str, Described] = {
             "url": "The address, in canonical form, as in addresses.",
             "via": "A source's name, seed, or link: and the article that linked to it.",
             "first_seen": "When it was first offered so, UTC.",
+            "hint_id": "The source's own identifier of it, as it gave it last.",
+            "hint_title": "Title, as the source gave it last; what it says otherwise next time is a signal.",
+            "hint_modified": "Time of its latest change, as the source gave it last.",
         },
     ),
     "discoveries": Described(
@@ -138,6 +145,7 @@ TABLES: dict[str, Described] = {
             "extractor": "What read its present revision, with version.",
             "origin_id": "The article that its family began with; null where it has no family.",
             "moved_to": "Address at which it can be read now, where it was moved; null where it was not.",
+            "credit": "The wire that its text is credited to, where it names one.",
         },
     ),
     "evidence": Described(
@@ -220,6 +228,8 @@ TABLES: dict[str, Described] = {
             "reason": "The decision in one sentence.",
             "hits": "The evidence, a JSON list of concept, alias, where, start, end (offsets there) and weight.",
             "at": "When it was decided, UTC.",
+            "parts": "What the score is the sum of: a JSON list of name, value, weight and said.",
+            "judged": "What a person said of it: 1 it belongs, 0 it does not; null where nobody was asked.",
         },
     ),
     "families": Described(
@@ -233,10 +243,6 @@ TABLES: dict[str, Described] = {
             "containment": "Share of the shorter text's shingles that stand in both, 0 to 1.",
             "resemblance": "Share of both texts' shingles that stand in both, 0 to 1.",
         },
-    ),
-    "shingles": Described(
-        "Hashes of the five-word sequences of each revision, by which copies are found.",
-        {"hash": "The hash, below 2 to the power of 60.", "revision_id": "The revision."},
     ),
     "claims": Described(
         "Quantities that articles state, with their sentences.",
@@ -252,6 +258,7 @@ TABLES: dict[str, Described] = {
             "text": "The quantity as printed.",
             "sentence": "The sentence that it stands in.",
             "at": "When the revision was first seen, UTC.",
+            "about": "What it is said of, in English where that is a known topic; empty where that is not plain.",
         },
     ),
     "checks": Described(
@@ -268,6 +275,7 @@ TABLES: dict[str, Described] = {
             "milliseconds": "How long it took, in milliseconds.",
             "result": "ok, not modified, missing, blocked, robots, unreachable, refused or broken.",
             "error": "What was wrong, in one sentence; null where nothing was.",
+            "fetches": "Requests that it made, all counted: redirects, further pages, robots.txt; null if not known.",
         },
     ),
     "alerts": Described(
@@ -322,6 +330,10 @@ TABLES: dict[str, Described] = {
             "article": "Address of the article.",
             "article_id": "Number of the article.",
             "severity": "How grave a change is, 0 to 1; null for the rest.",
+            "lines": "JSON list: what an article added to what was told, the weightiest first; null for the rest.",
+            "adds_nothing": "1 where nothing in the article is worth telling; null for the rest.",
+            "relation": "How an article stands to the one whose text it carries; null where it carries its own.",
+            "origin": "Address of the article that its family began with.",
         },
         "view",
     ),
@@ -352,4 +364,6 @@ TABLES: dict[str, Described] = {
     ),
     **HOST_TABLES,
     **CHANGE_TABLES,
+    **KIN_TABLES,
+    **NEWS_TABLES,
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from monitor.model import Decision, Habit, History
+from monitor.model import Decision, Habit, History, Result
 from monitor.stamps import stamp_to_utc
 from monitor.store.values import Parameter, fetch, to_json, when, when_or_none
 
@@ -29,7 +29,11 @@ class Standing:
 
 
 def histories(conn: sqlite3.Connection, slug: str, articles: Iterable[int]) -> dict[int, History]:
-    """The histories of articles, by the numbers of their rows, with the signals that came to one story."""
+    """The histories of articles, by the numbers of their rows, with the signals that came to one story.
+
+    A look counts where it showed the article: one that failed says nothing of its edits, and what was read from a
+    seed's file was no look at all.
+    """
     wanted = to_json(sorted(set(articles)))
     looks = {
         number: (count, last)
@@ -38,8 +42,9 @@ def histories(conn: sqlite3.Connection, slug: str, articles: Iterable[int]) -> d
             fetch(
                 conn,
                 """SELECT article_id, count(*), max(at) FROM checks
-                   WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY article_id""",
-                [wanted],
+                   WHERE article_id IN (SELECT value FROM json_each(?)) AND status IS NOT NULL AND result IN (?, ?)
+                   GROUP BY article_id""",
+                [wanted, Result.OK.value, Result.NOT_MODIFIED.value],
             ),
         )
     }
@@ -84,7 +89,7 @@ def standings(conn: sqlite3.Connection, slug: str, articles: Iterable[int]) -> d
         """SELECT a.id, a.is_seed, a.origin_id IS NULL OR a.origin_id = a.id, a.presence = 'suspect',
                   (SELECT decision FROM matches WHERE article_id = a.id
                      AND story_id = (SELECT id FROM stories WHERE slug = ?)),
-                  h.expected, h.edits
+                  h.expected, h.edits, h.by_age
            FROM articles AS a LEFT JOIN outlet_habits AS h ON h.outlet = a.outlet
            WHERE a.id IN (SELECT value FROM json_each(?))""",
         [slug, to_json(numbers)],
@@ -92,14 +97,14 @@ def standings(conn: sqlite3.Connection, slug: str, articles: Iterable[int]) -> d
     return {
         number: Standing(
             past[number],
-            None if expected is None else Habit(expected, edits),
+            None if expected is None else _habit(expected, edits, by_age),
             bool(seed),
             bool(original),
             bool(suspect),
             decision,
         )
-        for number, seed, original, suspect, decision, expected, edits in cast(
-            "list[tuple[int, int, int, int, Decision | None, float | None, int]]", rows
+        for number, seed, original, suspect, decision, expected, edits, by_age in cast(
+            "list[tuple[int, int, int, int, Decision | None, float | None, int, str]]", rows
         )
     }
 
@@ -109,7 +114,10 @@ def habit_of(conn: sqlite3.Connection, outlet: str | None) -> Habit | None:
     rows = fetch(conn, "SELECT expected, edits, by_age FROM outlet_habits WHERE outlet = ?", [outlet])
     if not rows:
         return None
-    expected, edits, by_age = cast("tuple[float, int, str]", rows[0])
+    return _habit(*cast("tuple[float, int, str]", rows[0]))
+
+
+def _habit(expected: float, edits: int, by_age: str) -> Habit:
     return Habit(expected, edits, tuple((float(usual), float(seen)) for usual, seen in json.loads(by_age)))
 
 

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import cast
+from datetime import datetime
+from typing import NamedTuple, cast
 
-from monitor.dedupe import host, outlet
-from monitor.keys import address_key, article_key
+from monitor.dedupe import canonical, host, outlet
+from monitor.facts import wanted
+from monitor.keys import address_key, article_key, other_scheme
 from monitor.model import (
     Candidate,
     Decision,
-    Fingerprint,
     HostAnswer,
     Known,
     KnownAddress,
     KnownArticle,
     KnownHint,
     KnownSource,
+    LedgerEntry,
     Look,
+    MatchContext,
     Outcome,
     Presence,
     Result,
     Revision,
     Story,
+    Told,
     WorkKind,
 )
+from monitor.stamps import stamp_to_utc
 from monitor.store.histories import habit_of, histories
 from monitor.store.hosts import memory_for
-from monitor.store.values import fetch, iso, to_json, when, when_or_none
+from monitor.store.kin import find_candidates
+from monitor.store.ledger import beside, context, familiar, languages, ledger
+from monitor.store.sharing import followed, followers, unheard
+from monitor.store.values import fetch, iso, to_json, utc_stamp, when, when_or_none
 
 _Offer = tuple[str, str | None, str, str | None, str | None, str | None, str | None, str | None]
 
-MOST_CANDIDATES = 50
 _MOST_LOOKS = 100
 
 
@@ -62,6 +69,9 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         own = {url for url in (key, article.url if article else None) if url is not None}
         candidates = find_candidates(conn, outcome.fingerprint, own)
     memory = None if outcome.lesson is None else memory_for(conn, outcome.lesson)
+    told_so_far = _told_so_far(conn, story.slug, article, key, outcome)
+    is_home = address is not None and address.is_primary and article is not None and address.article == article.url
+    since = address.last_check if address is not None and is_home else None
     return Known(
         story,
         silent,
@@ -76,12 +86,48 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         told=told,
         habit=habit_of(conn, outlet(article.url if article else key or outcome.work.url)),
         distrusted=_has_lied(conn, host(outcome.work.url)),
+        ledger=told_so_far.ledger,
+        beside=told_so_far.beside,
+        languages=told_so_far.languages,
+        familiar=told_so_far.familiar,
+        context=told_so_far.context,
+        others=() if article is None else followers(conn, story.slug, article.url),
+        unheard=() if article is None or since is None else unheard(conn, article.url, since),
+        followed=followed(conn, story.slug, [one.url for one in candidates]),
     )
 
 
+class _Told(NamedTuple):
+    """What the story has told, as far as it concerns an outcome; empty where that says nothing new."""
+
+    ledger: tuple[LedgerEntry, ...] = ()
+    beside: tuple[Told, ...] = ()
+    languages: tuple[str | None, ...] = ()
+    familiar: tuple[str, ...] = ()
+    context: MatchContext | None = None
+
+
+def _told_so_far(
+    conn: sqlite3.Connection, slug: str, article: KnownArticle | None, key: str | None, outcome: Outcome
+) -> _Told:
+    read, print_ = outcome.article, outcome.fingerprint
+    if read is None or print_ is None or key is None or not outcome.facts:
+        return _Told()
+    links = [address for link in read.links if link.url and (address := canonical(link.url)) is not None]
+    around = context(conn, slug, article=key, links=links, published=utc_stamp(read.published))
+    if article is not None and article.decision is not None and article.current.shows(print_.words_hash):
+        return _Told(context=around)
+    at = min(outcome.at, stamp_to_utc(read.published) or outcome.at) if read.published else outcome.at
+    entries, spoken = ledger(conn, slug, wanted(outcome.facts), at=at), languages(conn, slug)
+    if article is not None and article.decision is not None:
+        return _Told(entries, languages=spoken, context=around)
+    near = beside(conn, slug, outcome.facts, article=key, language=read.language, at=at)
+    return _Told(entries, near, spoken, familiar(conn, slug) if near else (), around)
+
+
 def _at_key(conn: sqlite3.Connection, slug: str, key: str, address: KnownAddress | None) -> KnownArticle | None:
-    """The article of this key, else the one that moved there."""
-    article = known_article(conn, slug, key, address)
+    """The article of this key, by http or https, else the one that moved there."""
+    article = known_article(conn, slug, key, address) or known_article(conn, slug, other_scheme(key), address)
     if article is not None:
         return article
     rows = fetch(conn, "SELECT url FROM articles WHERE moved_to = ? ORDER BY id LIMIT 1", [key])
@@ -96,15 +142,21 @@ def known_article(
         conn,
         """SELECT a.id, a.presence, a.words_hash, a.published, a.is_seed, a.moved_to, o.url,
                   (SELECT decision FROM matches JOIN stories ON stories.id = story_id
-                   WHERE slug = ? AND article_id = a.id)
-           FROM articles AS a LEFT JOIN articles AS o ON o.id = a.origin_id WHERE a.url = ?""",
+                   WHERE slug = ?1 AND article_id = a.id),
+                  EXISTS (SELECT 1 FROM addresses
+                   WHERE article_id = a.id AND is_primary = 1 AND story_id = (SELECT id FROM stories WHERE slug = ?1)),
+                  (SELECT max(until_at) FROM sightings JOIN revisions ON revisions.id = revision_id
+                   WHERE article_id = a.id)
+           FROM articles AS a LEFT JOIN articles AS o ON o.id = a.origin_id WHERE a.url = ?2""",
         [slug, url],
     )
     if not rows:
         return None
-    number, presence, words_hash, published, is_seed, moved_to, origin, decision = cast(
-        "tuple[int, str, str | None, str | None, int, str | None, str | None, Decision | None]", rows[0]
+    number, presence, words_hash, published, is_seed, moved_to, origin, decision, watched, seen = cast(
+        "tuple[int, str, str | None, str | None, int, str | None, str | None, Decision | None, int, str | None]",
+        rows[0],
     )
+    twin, since = _twin(conn, number)
     revisions = _revisions(conn, number)
     if not revisions:
         return None
@@ -117,13 +169,16 @@ def known_article(
         history=histories(conn, slug, [number])[number],
         is_seed=bool(is_seed),
         published=published,
-        misses=_misses(conn, number),
+        misses=_misses(conn, number, seen),
         doubt=address.doubt if address else None,
         decision=decision,
         family_origin=origin,
         doubts=address.doubts if address else 0,
         moved_to=moved_to,
-        twin=_twin(conn, number),
+        twin=twin,
+        twin_since=since,
+        last_seen=when_or_none(seen),
+        is_watched=bool(watched),
     )
 
 
@@ -141,33 +196,45 @@ def _revisions(conn: sqlite3.Connection, article: int) -> tuple[Revision, ...]:
         later.setdefault(number, []).append((reading[0], reading[1], reading[2], reading[3]))
     rows = fetch(
         conn,
-        """SELECT id, first_seen, words_hash, title, text, extractor FROM revisions
+        """SELECT id, first_seen, evidence_id IS NOT NULL, words_hash, title, text, extractor FROM revisions
            WHERE article_id = ? ORDER BY first_seen, id""",
         [article],
     )
     found = []
-    for number, at, name, *first in cast("list[tuple[int, str, str, str, str, str]]", rows):
+    for number, at, kept, name, *first in cast("list[tuple[int, str, int, str, str, str, str]]", rows):
         readings = later.get(number, [])
         title, text, extractor = readings[-1][1:] if readings else first
         read_as = tuple(hash_ for hash_, *_ in readings)
-        found.append(Revision(name, title, text, when(at), extractor, read_as))
+        found.append(Revision(name, title, text, when(at), extractor, read_as, bool(kept)))
     return tuple(found)
 
 
-def _twin(conn: sqlite3.Connection, article: int) -> str | None:
-    """The key of a later article of the same outlet that can be read, and says what this one says now."""
+def _twin(conn: sqlite3.Connection, article: int) -> tuple[str | None, datetime | None]:
+    """The key of the article that this one moved to, whatever has become of it; else that of a later article of the
+    same outlet that can be read and says what this one says now, and since when it was there."""
     rows = fetch(
         conn,
-        """SELECT twins.url FROM articles AS mine
+        """SELECT theirs.url FROM articles AS mine JOIN articles AS theirs ON theirs.url = mine.moved_to
+           WHERE mine.id = ?""",
+        [article],
+    )
+    if rows:
+        return str(rows[0][0]), None
+    # One that had moved, and is at its own address again, is there since then.
+    rows = fetch(
+        conn,
+        """SELECT twins.url, max(twins.first_seen, coalesce(
+                    (SELECT max(at) FROM presence WHERE article_id = twins.id AND old = 'moved' AND new = 'live'), ''
+                  )) AS since FROM articles AS mine
            JOIN revisions AS ours ON ours.article_id = mine.id AND ours.words_hash = mine.words_hash
            JOIN revisions AS theirs ON theirs.text_hash = ours.text_hash AND theirs.article_id <> mine.id
            JOIN articles AS twins ON twins.id = theirs.article_id AND twins.words_hash = theirs.words_hash
            WHERE mine.id = ? AND twins.outlet = mine.outlet AND twins.presence IN ('live', 'restored')
-             AND twins.first_seen >= mine.first_seen AND ours.tokens > 0
-           ORDER BY twins.first_seen DESC, twins.id LIMIT 1""",
+             AND since >= mine.first_seen AND ours.tokens > 0
+           ORDER BY since DESC, twins.id LIMIT 1""",
         [article],
     )
-    return str(rows[0][0]) if rows else None
+    return (str(rows[0][0]), when(str(rows[0][1]))) if rows else (None, None)
 
 
 def _left_behind(conn: sqlite3.Connection, slug: str, key: str | None, outcome: Outcome) -> tuple[KnownArticle, ...]:
@@ -204,53 +271,11 @@ def host_answer(conn: sqlite3.Connection, name: str | None) -> HostAnswer | None
     )
 
 
-def find_candidates(
-    conn: sqlite3.Connection, fingerprint: Fingerprint, own: set[str], most: int = MOST_CANDIDATES
-) -> tuple[Candidate, ...]:
-    """Articles that share at least two shingles with a text, or all of it, in any of their revisions; best first.
-
-    Each stands with the fingerprint of the revision that shares most, so that a copy of a former state is recognised.
-    own: keys of articles that are left out. An empty text is like nothing.
-    """
-    if fingerprint.length == 0:
-        return ()
-    rows = fetch(
-        conn,
-        """WITH sharing AS (
-             SELECT revision_id, count(*) AS shared FROM shingles
-             WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY revision_id HAVING count(*) >= 2
-             UNION ALL
-             SELECT id, 1 << 40 FROM revisions WHERE text_hash = ?
-           ), best AS (
-             SELECT article_id, revision_id, max(shared) AS shared
-             FROM sharing JOIN revisions ON revisions.id = revision_id
-             WHERE article_id NOT IN (SELECT id FROM articles WHERE url IN (SELECT value FROM json_each(?)))
-             GROUP BY article_id ORDER BY shared DESC, article_id LIMIT ?
-           )
-           SELECT a.url, a.first_seen, a.published, o.url, r.id, r.words_hash, r.text_hash, r.tokens
-           FROM best JOIN articles AS a ON a.id = best.article_id JOIN revisions AS r ON r.id = best.revision_id
-           LEFT JOIN articles AS o ON o.id = a.origin_id
-           ORDER BY best.shared DESC, a.first_seen, a.id""",
-        [to_json(list(fingerprint.shingles)), fingerprint.text_hash, to_json(sorted(own)), most],
-    )
-    found = []
-    for url, first_seen, published, origin, revision, words_hash, text_hash, tokens in cast(
-        "list[tuple[str, str, str | None, str | None, int, str, str, int]]", rows
-    ):
-        shingles = cast(
-            "list[tuple[int]]",
-            fetch(conn, "SELECT hash FROM shingles WHERE revision_id = ? ORDER BY hash", [revision]),
-        )
-        print_ = Fingerprint(words_hash, text_hash, tuple(hash_ for (hash_,) in shingles), tokens)
-        found.append(Candidate(url, print_, when(first_seen), published, origin))
-    return tuple(found)
-
-
 def _offered(
     conn: sqlite3.Connection, slug: str, outcome: Outcome
 ) -> tuple[dict[str, str | None], dict[str, KnownHint]]:
     """The known ones among the addresses that an outcome offers, as they stand there and by their keys; and, of those
-    that showed an article, what was said of them before."""
+    that showed an article, what the source that offers them said of them before."""
     urls = [item.url for item in outcome.items if item.url]
     if outcome.article is not None:
         urls += [link.url for link in outcome.article.links if link.url]
@@ -261,12 +286,18 @@ def _offered(
         spelt.setdefault(address_key(url), []).append(url)
     rows = fetch(
         conn,
-        """SELECT addresses.url, articles.url, via, hint_id, hint_title, hint_modified, articles.title,
-                  (SELECT max(at) FROM checks WHERE article_id = articles.id)
+        """SELECT addresses.url, articles.url, addresses.via,
+                  iif(own.hint_id IS NULL AND addresses.via = ?1, addresses.hint_id, own.hint_id),
+                  iif(own.hint_id IS NULL AND addresses.via = ?1, addresses.hint_title, own.hint_title),
+                  iif(own.hint_id IS NULL AND addresses.via = ?1, addresses.hint_modified, own.hint_modified),
+                  articles.title,
+                  (SELECT max(at) FROM checks WHERE article_id = articles.id AND status IS NOT NULL
+                                                AND result IN (?2, ?3))
            FROM addresses LEFT JOIN articles ON articles.id = addresses.article_id
-           WHERE story_id = (SELECT id FROM stories WHERE slug = ?)
-             AND addresses.url IN (SELECT value FROM json_each(?))""",
-        [slug, to_json(list(spelt))],
+           LEFT JOIN offers AS own ON own.story_id = addresses.story_id AND own.url = addresses.url AND own.via = ?1
+           WHERE addresses.story_id = (SELECT id FROM stories WHERE slug = ?4)
+             AND addresses.url IN (SELECT value FROM json_each(?5))""",
+        [outcome.work.via, Result.OK.value, Result.NOT_MODIFIED.value, slug, to_json(list(spelt))],
     )
     offered: dict[str, str | None] = {}
     hints: dict[str, KnownHint] = {}
@@ -330,18 +361,18 @@ def _is_told(conn: sqlite3.Connection, slug: str, outcome: Outcome) -> bool:
     )
 
 
-def _misses(conn: sqlite3.Connection, number: int) -> tuple[Look, ...]:
-    """The looks since the last one that showed the article, oldest first; of very many, the first and the latest.
+def _misses(conn: sqlite3.Connection, number: int, seen: str | None) -> tuple[Look, ...]:
+    """The bad looks since the last one that showed the article, oldest first; of very many, the first and the latest.
 
-    A good look without a status fetched nothing (a seed's file was read again) and shows nothing of the page.
+    seen: when it was seen last, in a sighting. A page that answered, and was not believed to be the article, was good
+    as a look and showed nothing of it.
     """
     rows = fetch(
         conn,
         """SELECT at, result FROM checks WHERE article_id = ?1 AND result NOT IN (?2, ?3)
-             AND at > coalesce((SELECT max(at) FROM checks WHERE article_id = ?1 AND result IN (?2, ?3)
-                                  AND status IS NOT NULL), '')
+             AND at > max(?4, coalesce((SELECT max(at) FROM checks WHERE article_id = ?1 AND result = ?3), ''))
            ORDER BY at, id""",
-        [number, Result.OK.value, Result.NOT_MODIFIED.value],
+        [number, Result.OK.value, Result.NOT_MODIFIED.value, seen or ""],
     )
     looks = [Look(when(at), Result(result)) for at, result in cast("list[tuple[str, str]]", rows)]
     return tuple(looks if len(looks) <= _MOST_LOOKS else [looks[0], *looks[-_MOST_LOOKS + 1 :]])

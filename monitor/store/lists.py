@@ -1,4 +1,4 @@
-"""What the commands list of the machinery: sources, checks, alerts, families, claims, the state of a story."""
+"""What the commands list of the machinery: sources, checks, alerts, claims, the state of a story."""
 
 from __future__ import annotations
 
@@ -95,20 +95,6 @@ def checks(
         where,
         "ORDER BY c.at DESC, c.id DESC",
         limit,
-    )
-
-
-def families(conn: sqlite3.Connection, *, story: str | None = None) -> list[Row]:
-    """Articles that stand in a family, family by family, the original first, then as they were first seen."""
-    return select(
-        conn,
-        """SELECT a.url AS article, o.url AS origin, f.relation, w.url AS other, f.containment, f.resemblance, a.outlet,
-                  a.title, a.language, a.published, a.first_seen
-           FROM families AS f JOIN articles AS a ON a.id = f.article_id JOIN articles AS o ON o.id = f.origin_id
-           LEFT JOIN articles AS w ON w.id = f.other_id""",
-        Where().add(_OF_STORY.format("f.article_id"), story),
-        "ORDER BY o.first_seen, o.id, a.id <> o.id, a.first_seen, a.id",
-        None,
     )
 
 

@@ -10,6 +10,9 @@ from sqlite_utils.db import Database
 
 from monitor.store.schema_changes import CHANGE_SIDE
 from monitor.store.schema_hosts import HOST_SIDE
+from monitor.store.schema_kin import make_kin_side
+from monitor.store.schema_looks import LOOK_SIDE
+from monitor.store.schema_news import NEWS_SIDE
 
 migrations = Migrations("monitor")
 
@@ -382,5 +385,23 @@ def readings_and_habits(db: Database) -> None:
     db.executescript(CHANGE_SIDE)
 
 
-SCHEMA_VERSION = 3
+@migrations()
+def families_at_scale(db: Database) -> None:
+    """Fingerprints and the index by which kin is found; credits; who carried a correction."""
+    make_kin_side(db)
+
+
+@migrations()
+def what_stories_told(db: Database) -> None:
+    """The ledger, what was new, reports of one event, what a person decided."""
+    db.executescript(NEWS_SIDE)
+
+
+@migrations()
+def what_looks_fetch(db: Database) -> None:
+    """How much each look fetched, and what each source says of an address."""
+    db.executescript(LOOK_SIDE)
+
+
+SCHEMA_VERSION = 6
 """How many migrations there are; the file says it too, as its `user_version`."""

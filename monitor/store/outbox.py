@@ -81,7 +81,8 @@ def raise_alert(writer: Writer, intent: RaiseAlert) -> None:
         return
     for channel in dict.fromkeys(intent.channels):
         writer.run(
-            "INSERT INTO deliveries (alert_id, channel, updated) VALUES (?, ?, ?)", [number, channel, iso(intent.at)]
+            "INSERT INTO deliveries (alert_id, channel, next_attempt, updated) VALUES (?, ?, ?, ?)",
+            [number, channel, iso_or_none(intent.due), iso(intent.at)],
         )
     writer.tally["alerts"] += 1
 

@@ -18,8 +18,41 @@ from monitor.keys import address_key
 from monitor.store.describe import TABLES
 from monitor.store.values import Parameter, Row, as_rows, fetch, fetch_rows, iso, storable
 
-_JSON = frozenset(["authors", "tags", "links", "classes", "figures", "ops", "hits", "headers", "stories", "deliveries"])
-_BOOLEAN = frozenset(["is_seed", "is_primary", "paywall", "flap", "listed", "ambiguous", "is_current"])
+_JSON = frozenset(
+    [
+        "authors",
+        "tags",
+        "links",
+        "classes",
+        "figures",
+        "ops",
+        "hits",
+        "headers",
+        "stories",
+        "deliveries",
+        "parts",
+        "lines",
+        "additions",
+        "names",
+        "grams",
+        "by_age",
+    ]
+)
+_BOOLEAN = frozenset(
+    [
+        "is_seed",
+        "is_primary",
+        "paywall",
+        "flap",
+        "listed",
+        "ambiguous",
+        "is_current",
+        "judged",
+        "denies",
+        "adds_nothing",
+        "belongs",
+    ]
+)
 _MOST_EXAMPLES = 3
 
 
@@ -209,7 +242,8 @@ def timeline(
     """What happened in a story, in order of time (of a limited number, the latest).
 
     Keys: story, at, kind (``article``, ``change``, ``presence``), outlet, title, what (the decision, the change's
-    summary, the transition and its reason), published, article, article_id, severity.
+    summary, the transition and its reason), published, article, article_id, severity, lines (what an article added, the
+    weightiest first), adds_nothing, relation, origin.
     """
     where = Where().add("story = ?", story).add("at >= ?", since)
     # What is first seen at one moment comes before what changed then, and articles in the order they were stored.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
 from monitor.dedupe import host, outlet
 from monitor.model import HostMemory, Item, Story, Work, WorkKind
-from monitor.store.budget import Plan, Turn, Waiting, allowed, rooms
+from monitor.store.budget import Plan, Rooms, Turn, Waiting, allowed, rooms
 from monitor.store.hosts import memories_for_reading
 from monitor.store.probes import due_probes
 from monitor.store.values import fetch, iso, to_json, when, when_or_none
 
-_Visit = tuple[int, str | None, str, str, int, str | None, str | None, int]
+_Visit = tuple[int, str | None, str, str, int, str | None, str | None, int, int]
 _Page = tuple[int, str, str, int | None, int, str | None, str | None, str | None, int]
 
 FULL_LOOK_AFTER = 5
@@ -45,13 +46,24 @@ def plan(
     probes = _probes(conn, story, at)
     ready = dict([*visits, *probes])
     waiting = [*ready, *_addresses(conn, story, at, everything)]
-    chosen, postponed = allowed(conn, story, waiting, now, is_paced=not everything)
+    chosen, postponed, left = allowed(conn, story, waiting, now, is_paced=not everything)
     # Sources before addresses of the same time: they are few, and what is new comes from them.
     chosen.sort(key=lambda one: (one.due, one.turn >= Turn.NEW))
     chosen = chosen[:limit]
+    ready |= _bounded([(one, ready[one]) for one in chosen if one.turn is Turn.SOURCE], left)
     pages = _pages(conn, story, [one.number for one in chosen if one.turn >= Turn.NEW])
     works = tuple(pages[one.number] if one.turn >= Turn.NEW else ready[one] for one in chosen)
     return Plan(works, postponed)
+
+
+def _bounded(visits: Sequence[tuple[Waiting, Work]], left: Rooms) -> dict[Waiting, Work]:
+    """Visits to sources, each of which leads to no more new links at once than the budget allows; the others are due
+    and wait for the next pass."""
+    found = {}
+    for (one, work), most in zip(visits, left.follow([one.host for one, _ in visits]), strict=True):
+        if work.source is not None and most < work.source.limit:
+            found[one] = replace(work, source=replace(work.source, limit=most))
+    return found
 
 
 def next_due(conn: sqlite3.Connection, slug: str) -> datetime | None:
@@ -124,13 +136,14 @@ def _sources(conn: sqlite3.Connection, story: Story, at: str, everything: bool) 
     listed = {source.name: source for source in story.sources}
     rows = fetch(
         conn,
-        f"""SELECT id, host, next_check, name, unchanged, etag, last_modified, {_LIES.format("sources")} FROM sources
+        f"""SELECT id, host, next_check, name, unchanged, etag, last_modified, {_LIES.format("sources")}, fetches
+            FROM sources
             WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND listed = 1
               AND (next_check <= ? OR ?) AND {_AWAKE.format("sources")}""",  # noqa: S608 - constants
         [story.slug, at, int(everything), at],
     )
     found = []
-    for number, where, next_check, name, unchanged, etag, modified, lies in cast("list[_Visit]", rows):
+    for number, where, next_check, name, unchanged, etag, modified, lies, cost in cast("list[_Visit]", rows):
         source = listed.get(name)
         if source is None:
             continue
@@ -144,7 +157,7 @@ def _sources(conn: sqlite3.Connection, story: Story, at: str, everything: bool) 
             etag=None if full else etag,
             last_modified=None if full else modified,
         )
-        found.append((Waiting(Turn.SOURCE, number, where, next_check), work))
+        found.append((Waiting(Turn.SOURCE, number, where, next_check, fetches=cost), work))
     return found
 
 
@@ -156,7 +169,7 @@ def _probes(conn: sqlite3.Connection, story: Story, at: str) -> list[tuple[Waiti
 def _addresses(conn: sqlite3.Connection, story: Story, at: str, everything: bool) -> list[Waiting]:
     rows = fetch(
         conn,
-        f"""SELECT id, host, next_check, article_id, doubt IS NOT NULL FROM addresses
+        f"""SELECT id, host, next_check, article_id, doubt IS NOT NULL, fetches FROM addresses
             WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND next_check IS NOT NULL
               AND (next_check <= ? OR ?) AND {_AWAKE.format("addresses")}
             ORDER BY next_check, id""",  # noqa: S608 - only constants are put together
@@ -170,8 +183,11 @@ def _addresses(conn: sqlite3.Connection, story: Story, at: str, everything: bool
             next_check,
             article,
             bool(doubt),
+            cost,
         )
-        for number, name, next_check, article, doubt in cast("list[tuple[int, str | None, str, int | None, int]]", rows)
+        for number, name, next_check, article, doubt, cost in cast(
+            "list[tuple[int, str | None, str, int | None, int, int]]", rows
+        )
     ]
 
 

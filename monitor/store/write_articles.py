@@ -7,13 +7,16 @@ from monitor.model import (
     AddDiscovery,
     AddRevision,
     Change,
+    LeadFamily,
     PutArticle,
     PutClaims,
     PutKinship,
     PutMatch,
+    Result,
     SetPresence,
     Sight,
 )
+from monitor.store.kin import keep_fingerprint
 from monitor.store.search import index_article
 from monitor.store.values import iso, to_json, utc_stamp
 from monitor.store.writer import Writer
@@ -29,8 +32,8 @@ def put_article(writer: Writer, intent: PutArticle) -> None:
     number = writer.number(
         """INSERT INTO articles (url, outlet, title, text, language, published, modified, first_seen, authors,
                                  site_name, section, tags, image, dateline, initials, paywall, kind, confidence,
-                                 links, is_seed)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 links, is_seed, credit)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (url) DO UPDATE SET
              outlet = excluded.outlet, title = coalesce(excluded.title, title), text = excluded.text,
              language = coalesce(excluded.language, language), published = coalesce(excluded.published, published),
@@ -40,7 +43,7 @@ def put_article(writer: Writer, intent: PutArticle) -> None:
              tags = iif(excluded.tags = '[]', tags, excluded.tags), image = coalesce(excluded.image, image),
              dateline = excluded.dateline, initials = excluded.initials, paywall = excluded.paywall,
              kind = excluded.kind, confidence = excluded.confidence, links = excluded.links,
-             is_seed = max(is_seed, excluded.is_seed)
+             is_seed = max(is_seed, excluded.is_seed), credit = coalesce(excluded.credit, credit)
            RETURNING id""",
         [
             *(intent.url, intent.outlet, article.title, article.text, article.language),
@@ -49,7 +52,7 @@ def put_article(writer: Writer, intent: PutArticle) -> None:
             *(article.dateline, article.initials, None if article.paywall is None else int(article.paywall)),
             *(article.kind, article.confidence),
             to_json([{"text": link.text, "url": link.url, "rel": link.rel} for link in article.links]),
-            int(intent.is_seed),
+            *(int(intent.is_seed), intent.credit),
         ],
     )
     assert number is not None
@@ -70,7 +73,10 @@ def add_discovery(writer: Writer, intent: AddDiscovery) -> None:
 
 
 def add_revision(writer: Writer, intent: AddRevision) -> None:
-    """A state of an article's words, once, with the shingles by which copies of it are found."""
+    """A state of an article's words, once, with the shingles by which copies of it are found.
+
+    One that came as a file rests on the first page that is found to show it.
+    """
     print_ = intent.fingerprint
     number = writer.number(
         """INSERT INTO revisions (article_id, words_hash, text_hash, title, text, tokens, extractor, first_seen,
@@ -82,29 +88,35 @@ def add_revision(writer: Writer, intent: AddRevision) -> None:
         ],
     )
     if number is None:
+        writer.run(
+            "UPDATE revisions SET evidence_id = ? WHERE article_id = ? AND words_hash = ? AND evidence_id IS NULL",
+            [writer.evidence_id, writer.article(intent.article), intent.words_hash],
+        )
         return
-    writer.conn.executemany(
-        "INSERT INTO shingles (hash, revision_id) VALUES (?, ?)", [(hash_, number) for hash_ in set(print_.shingles)]
-    )
+    keep_fingerprint(writer.conn, writer.article(intent.article), number, print_)
     writer.tally["revisions"] += 1
 
 
 def sight(writer: Writer, intent: Sight) -> None:
-    """The sighting that is open grows up to `at`, if it is of this revision; else a new one begins.
+    """The spans in which a revision was what the page showed, with one look more: whatever order looks come home in,
+    the spans of an article do not overlap, and the last of them is its present state.
 
-    A sighting within a span that is known already changes nothing, so that intents can be applied again.
+    The span of the revision that lies next to the look grows up to it; where a span of another revision lies about it,
+    that one is parted, since a look that comes home late is not what the page shows now; else a new one begins. A look
+    within a span of the same revision changes nothing, so that intents can be applied again.
     """
-    revision, at = writer.revision(intent.article, intent.words_hash), iso(intent.at)
+    article, at = writer.article(intent.article), iso(intent.at)
+    revision = writer.revision(intent.article, intent.words_hash)
     if not writer.number(
         "SELECT 1 FROM sightings WHERE revision_id = ? AND from_at <= ? AND until_at >= ?", [revision, at, at]
     ):
-        latest = writer.one(
-            """SELECT sightings.id, revision_id FROM sightings JOIN revisions ON revisions.id = revision_id
-               WHERE article_id = ? AND from_at <= ? ORDER BY from_at DESC, sightings.id DESC LIMIT 1""",
-            [writer.article(intent.article), at],
-        )
-        if latest is not None and latest[1] == revision:
-            writer.run("UPDATE sightings SET until_at = max(until_at, ?) WHERE id = ?", [at, int(str(latest[0]))])
+        _part(writer, article, at)
+        before = _beside(writer, article, at, "until_at <= ?2", "until_at DESC, from_at DESC, sightings.id DESC")
+        after = _beside(writer, article, at, "from_at >= ?2", "from_at, until_at, sightings.id")
+        if before is not None and before[1] == revision:
+            writer.run("UPDATE sightings SET until_at = max(until_at, ?) WHERE id = ?", [at, before[0]])
+        elif after is not None and after[1] == revision:
+            writer.run("UPDATE sightings SET from_at = ? WHERE id = ?", [at, after[0]])
         else:
             writer.run("INSERT INTO sightings (revision_id, from_at, until_at) VALUES (?, ?, ?)", [revision, at, at])
             writer.tally["sightings"] += 1
@@ -113,10 +125,42 @@ def sight(writer: Writer, intent: Sight) -> None:
              (SELECT words_hash, coalesce((SELECT extractor FROM readings WHERE revision_id = revisions.id
                                            ORDER BY readings.id DESC LIMIT 1), revisions.extractor)
               FROM sightings JOIN revisions ON revisions.id = revision_id
-              WHERE article_id = articles.id ORDER BY from_at DESC, sightings.id DESC LIMIT 1)
+              WHERE article_id = articles.id ORDER BY until_at DESC, from_at DESC, sightings.id DESC LIMIT 1)
            WHERE url = ?""",
         [intent.article],
     )
+
+
+def _beside(writer: Writer, article: int, at: str, where: str, order: str) -> tuple[int, int] | None:
+    """The number of an article's sighting next to a time, and of its revision."""
+    row = writer.one(
+        f"""SELECT sightings.id, revision_id FROM sightings JOIN revisions ON revisions.id = revision_id
+            WHERE article_id = ?1 AND {where} ORDER BY {order} LIMIT 1""",  # noqa: S608 - only constants are put together
+        [article, at],
+    )
+    return None if row is None else (int(str(row[0])), int(str(row[1])))
+
+
+def _part(writer: Writer, article: int, at: str) -> None:
+    """Parts the span that lies about a time at which the page showed something else: it ends with the last look before
+    that time and begins again with the first one after it."""
+    about = writer.one(
+        """SELECT sightings.id, revision_id, from_at, until_at FROM sightings
+           JOIN revisions ON revisions.id = revision_id
+           WHERE article_id = ?1 AND from_at < ?2 AND until_at > ?2 LIMIT 1""",
+        [article, at],
+    )
+    if about is None:
+        return
+    number, revision, begins, ends = int(str(about[0])), int(str(about[1])), str(about[2]), str(about[3])
+    good = "article_id = ?1 AND status IS NOT NULL AND result IN (?3, ?4)"
+    results = (Result.OK.value, Result.NOT_MODIFIED.value)
+    last = writer.one(f"SELECT max(at) FROM checks WHERE {good} AND at < ?2", [article, at, *results])  # noqa: S608
+    first = writer.one(f"SELECT min(at) FROM checks WHERE {good} AND at > ?2", [article, at, *results])  # noqa: S608
+    ended = max(begins, str(last[0])) if last and last[0] else begins
+    began = min(ends, str(first[0])) if first and first[0] else ends
+    writer.run("UPDATE sightings SET until_at = ? WHERE id = ?", [ended, number])
+    writer.run("INSERT INTO sightings (revision_id, from_at, until_at) VALUES (?, ?, ?)", [revision, began, ends])
 
 
 def add_change(writer: Writer, intent: AddChange) -> None:
@@ -164,7 +208,7 @@ def set_presence(writer: Writer, intent: SetPresence) -> None:
 
 
 def put_match(writer: Writer, intent: PutMatch) -> None:
-    """How an article stands to a story, with the evidence; the latest word counts."""
+    """How an article stands to a story, with the evidence; the latest word counts, but for what a person decided."""
     match = intent.match
     story, article = writer.story(intent.story), writer.article(intent.article)
     known = writer.number("SELECT id FROM matches WHERE story_id = ? AND article_id = ?", [story, article])
@@ -180,11 +224,14 @@ def put_match(writer: Writer, intent: PutMatch) -> None:
         }
         for hit in match.hits
     ]
+    parts = [{"name": part.name, "value": part.value, "weight": part.weight, "said": part.said} for part in match.parts]
     writer.run(
-        """INSERT INTO matches (story_id, article_id, decision, score, reason, hits, at) VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (story_id, article_id) DO UPDATE SET decision = excluded.decision, score = excluded.score,
-             reason = excluded.reason, hits = excluded.hits, at = excluded.at""",
-        [story, article, match.decision, match.score, match.reason, to_json(hits), iso(intent.at)],
+        """INSERT INTO matches (story_id, article_id, decision, score, reason, hits, parts, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (story_id, article_id) DO UPDATE SET decision = iif(judged IS NULL, excluded.decision, decision),
+             score = excluded.score, reason = excluded.reason, hits = excluded.hits, parts = excluded.parts,
+             at = excluded.at""",
+        [story, article, match.decision, match.score, match.reason, to_json(hits), to_json(parts), iso(intent.at)],
     )
 
 
@@ -207,6 +254,16 @@ def put_kinship(writer: Writer, intent: PutKinship) -> None:
     writer.run("UPDATE articles SET origin_id = ? WHERE id = ?", [origin, article])
 
 
+def lead_family(writer: Writer, intent: LeadFamily) -> None:
+    """A family that began with `former` begins with another article from now on; all its members follow."""
+    first, former = writer.article(intent.article), writer.article(intent.former)
+    writer.run("DELETE FROM families WHERE article_id = ?", [first])
+    writer.run("UPDATE families SET origin_id = ? WHERE origin_id = ?", [first, former])
+    writer.run("UPDATE articles SET origin_id = ? WHERE origin_id = ?", [first, former])
+    writer.run("UPDATE articles SET origin_id = NULL WHERE id = ?", [first])
+    put_kinship(writer, PutKinship(intent.former, intent.article, intent.kinship))
+
+
 def put_claims(writer: Writer, intent: PutClaims) -> None:
     """The claims of a revision, all of them: what a later reading does not find any more goes."""
     article, revision = writer.article(intent.article), writer.revision(intent.article, intent.words_hash)
@@ -216,14 +273,14 @@ def put_claims(writer: Writer, intent: PutClaims) -> None:
         writer.tally["claims"] += known is None
         writer.run(
             """INSERT INTO claims (article_id, revision_id, position, value, unit, modifier, ambiguous, text,
-                                   sentence, at)
-               SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, first_seen FROM revisions WHERE id = ?
+                                   sentence, about, at)
+               SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, first_seen FROM revisions WHERE id = ?
                ON CONFLICT (revision_id, position) DO UPDATE SET value = excluded.value, unit = excluded.unit,
                  modifier = excluded.modifier, ambiguous = excluded.ambiguous, text = excluded.text,
-                 sentence = excluded.sentence""",
+                 sentence = excluded.sentence, about = excluded.about""",
             [
                 *(article, revision, position, quantity.value, quantity.unit, quantity.modifier),
-                *(int(quantity.ambiguous), quantity.text, claim.sentence, revision),
+                *(int(quantity.ambiguous), quantity.text, claim.sentence, claim.about, revision),
             ],
         )
     writer.run("DELETE FROM claims WHERE revision_id = ? AND position >= ?", [revision, len(intent.claims)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import isfinite
 
 from monitor.keys import address_key
-from monitor.model import Hasten, NoteHabit, NoteLie, SetHint
+from monitor.model import Hasten, Item, NoteHabit, NoteLie, SetHint
 from monitor.store.values import iso, to_json
 from monitor.store.writer import Writer
 
@@ -16,17 +16,32 @@ SOON = timedelta(minutes=5)
 
 
 def set_hint(writer: Writer, intent: SetHint) -> None:
-    """What a source said last of an address that the story knows; what it leaves unsaid stays as it was."""
-    hint = intent.hint
+    """What a source said last of an address that the story knows; what it leaves unsaid stays as it was.
+
+    It is kept for each source by itself, which is held against its own words alone. With the address stands what the
+    source said that found it, or the first that says anything of one that none found.
+    """
+    hint, story, url = intent.hint, writer.story(intent.story), address_key(intent.url)
     writer.run(
         """UPDATE addresses SET hint_id = ?, hint_title = coalesce(?, hint_title),
                   hint_published = coalesce(?, hint_published), hint_modified = coalesce(?, hint_modified),
                   hint_summary = coalesce(?, hint_summary)
-           WHERE story_id = ? AND url = ?""",
-        [
-            *(hint.id, hint.title, hint.published, hint.modified, hint.summary),
-            *(writer.story(intent.story), address_key(intent.url)),
-        ],
+           WHERE story_id = ? AND url = ? AND (? IN ('', via) OR hint_id IS NULL)""",
+        [*(hint.id, hint.title, hint.published, hint.modified, hint.summary), *(story, url, intent.via)],
+    )
+    if intent.via and intent.at is not None:
+        keep_offer(writer, story, url, intent.via, intent.at, hint)
+
+
+def keep_offer(writer: Writer, story: int, url: str, via: str, at: datetime, hint: Item | None) -> None:
+    """That an address was offered in a way, with what was said of it last; the first time stays."""
+    writer.run(
+        """INSERT INTO offers (story_id, url, via, first_seen, hint_id, hint_title, hint_modified)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (story_id, url, via) DO UPDATE SET hint_id = coalesce(excluded.hint_id, hint_id),
+             hint_title = coalesce(excluded.hint_title, hint_title),
+             hint_modified = coalesce(excluded.hint_modified, hint_modified)""",
+        [story, url, via, iso(at), *((hint.id, hint.title, hint.modified) if hint else (None,) * 3)],
     )
 
 

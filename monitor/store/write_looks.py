@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from monitor.dedupe import host
 from monitor.keys import address_key
-from monitor.model import EndPass, NoteCheck, OfferAddress, RestHost, SetAddress, SetSource
+from monitor.model import EndPass, NoteCheck, OfferAddress, RestHost, Result, SetAddress, SetSource
 from monitor.store.values import iso, iso_or_none
-from monitor.store.write_habits import SOON
+from monitor.store.write_habits import SOON, keep_offer
 from monitor.store.writer import Writer
 
 
@@ -22,13 +22,16 @@ def note_check(writer: Writer, intent: NoteCheck) -> None:
             "SELECT article_id FROM addresses WHERE story_id = ? AND url = ?", [story, address_key(intent.url)]
         )
     writer.tally["checks"] += writer.run(
-        """INSERT INTO checks (story_id, url, source_id, article_id, at, status, bytes, milliseconds, result, error)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        """INSERT INTO checks (story_id, url, source_id, article_id, at, status, bytes, milliseconds, result, error,
+                               fetches)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
         [
             *(story, intent.url, source, article, iso(intent.at), intent.status),
-            *(intent.size, intent.milliseconds, intent.result.value, intent.error),
+            *(intent.size, intent.milliseconds, intent.result.value, intent.error, intent.fetches),
         ],
     )
+    if source is not None and intent.fetches and intent.result is Result.OK:
+        writer.run("UPDATE sources SET fetches = ? WHERE id = ?", [intent.fetches, source])
 
 
 def set_source(writer: Writer, intent: SetSource) -> None:
@@ -48,10 +51,7 @@ def offer_address(writer: Writer, intent: OfferAddress) -> None:
     """An address that the story does not know yet becomes due; one that it knows stays as it is. Either way it is kept
     who offered it: what is offered twice before it is read was found in both ways."""
     hint = intent.hint
-    writer.run(
-        "INSERT INTO offers (story_id, url, via, first_seen) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [writer.story(intent.story), address_key(intent.url), intent.via, iso(intent.at)],
-    )
+    keep_offer(writer, writer.story(intent.story), address_key(intent.url), intent.via, intent.at, hint)
     writer.tally["addresses"] += writer.run(
         """INSERT INTO addresses (story_id, url, fetch_url, host, via, next_check, first_seen,
                                   hint_id, hint_title, hint_published, hint_modified, hint_summary)
@@ -70,6 +70,7 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
     An address keeps the article that it last showed until it shows another. Where it becomes the one at which its
     article is looked at again, the article's other addresses in this story cease to be that. A signal is answered by
     the look; one that came after it, while the page was on its way, is kept, and the next look stays as soon as that.
+    What the look fetched (`note_check` comes first) is what the next one is taken to cost.
     """
     story, url = writer.story(intent.story), address_key(intent.url)
     article = None if intent.article is None else writer.article(intent.article)
@@ -83,12 +84,16 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
                   article_id = coalesce(?9, article_id), is_primary = ?10, doubt = ?11, doubts = ?12, last_check = ?3,
                   signal_at = CASE WHEN signal_at > ?3 THEN signal_at END,
                   next_check = CASE WHEN signal_at > ?3 THEN min(?4, strftime('%Y-%m-%dT%H:%M:%fZ', signal_at, ?13))
-                                    ELSE ?4 END
+                                    ELSE ?4 END,
+                  fetches = coalesce((SELECT nullif(checks.fetches, 0) FROM checks
+                                      WHERE checks.story_id = ?1 AND at = ?3 AND checks.url = ?14 AND result = ?15),
+                                     fetches)
            WHERE story_id = ?1 AND url = ?2""",
         [
             *(story, url, iso(intent.at), iso_or_none(intent.next_check)),
             *(intent.failures, intent.unchanged, intent.etag, intent.last_modified),
             *(article, int(intent.primary), intent.doubt, intent.doubts, f"+{SOON.seconds} seconds"),
+            *(intent.url, Result.OK.value),
         ],
     )
     if article is not None:

@@ -30,6 +30,9 @@ class Applied:
     alerts: int = 0
     lessons: int = 0
     readings: int = 0
+    facts: int = 0
+    reports: int = 0
+    judgements: int = 0
 
     def __add__(self, other: Applied) -> Applied:
         return Applied(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))

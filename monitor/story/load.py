@@ -12,7 +12,20 @@ from typing import Any, Literal, cast
 from urllib.parse import quote_plus, urlsplit
 
 from monitor.errors import StoryError
-from monitor.model import Alias, Budget, Channel, Concept, Query, Seed, SeedKind, Source, SourceKind, Story
+from monitor.model import (
+    Alias,
+    Budget,
+    Channel,
+    Concept,
+    Profile,
+    Query,
+    Seed,
+    SeedKind,
+    Source,
+    SourceKind,
+    Story,
+    Term,
+)
 from monitor.story.keys import KEYS, Key
 from monitor.story.query import QueryError, parse_query
 
@@ -24,6 +37,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
 _SIZE = 1_000_000
+_HEAVIEST = 10
 
 
 def load_story(where: str | Path) -> Story:
@@ -83,6 +97,7 @@ class _Reader:
             gone_over=self._get(data, "gone_over"),
             wayback=self._get(data, "copies") == "wayback",
             budget=self._budget(self._get(data, "budget")),
+            profile=self._profile(self._get(data, "profile")),
         )
 
     # ---------------------------------------------------------------------------------------------- the file as a whole
@@ -184,6 +199,23 @@ class _Reader:
     def _budget(self, table: dict[str, Any]) -> Budget:
         self._check(table, "budget")
         return Budget(self._get(table, "story", "budget"), self._get(table, "per_host", "budget"))
+
+    def _profile(self, table: dict[str, Any]) -> Profile:
+        self._check(table, "profile")
+        terms: list[Term] = []
+        for language, words in self._get(table, "terms", "profile").items():
+            at = f"profile.terms.{language}"
+            if language != "any" and not _LANGUAGE.fullmatch(language):
+                raise self.wrong(f"{at} is not a key; use any, or a language code such as id, en, zh")
+            if not isinstance(words, dict):
+                raise self.wrong(f'{at} is {_shown(words)}; use a table of words and weights, "electric car" = 1.5')
+            for word, weight in words.items():
+                if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= _HEAVIEST:
+                    raise self.wrong(f'{at}."{word}" is {_shown(weight)}; use a weight from 0 to {_HEAVIEST}')
+                if not word.strip():
+                    raise self.wrong(f"{at} has an empty word; write one, or take the line out")
+                terms.append(Term(word.strip(), float(weight), None if language == "any" else language))
+        return Profile(tuple(terms), self._get(table, "figures", "profile"))
 
     def _concepts(self, table: Mapping[str, Any]) -> tuple[Concept, ...]:
         concepts = []

@@ -9,8 +9,8 @@ from pathlib import Path
 from monitor.errors import StoryError
 
 
-def new_story(seeds: str | Path, name: str) -> Path:
-    """Writes ``<seeds>/<name>/story.toml`` and returns its path.
+def new_story(seeds: str | Path, name: str, *, text: str | None = None) -> Path:
+    """Writes ``<seeds>/<name>/story.toml`` and returns its path. text: what stands in it, if not the template.
 
     Raises StoryError where the name is no name for a folder, or a story of that name exists: nothing is overwritten.
     """
@@ -19,7 +19,8 @@ def new_story(seeds: str | Path, name: str) -> Path:
             f'"{name}" is no name for a story; use small Latin letters, digits and hyphens, as in my-story'
         )
     path = Path(seeds) / name / "story.toml"
-    text = resources.files("monitor.story").joinpath("template.toml").read_text(encoding="utf-8")
+    if text is None:
+        text = resources.files("monitor.story").joinpath("template.toml").read_text(encoding="utf-8")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -33,7 +33,7 @@ _FACETS = {
 # What a reference to a row is shown as.
 _LABELS = {"articles": "title", "stories": "title", "sources": "name", "alerts": "headline"}
 # Listed last by Datasette, behind "hidden": hashes, and what sqlite-utils notes of migrations, which is not described.
-_FOR_MACHINES = ("shingles", "_sqlite_migrations")
+_FOR_MACHINES = ("shingles", "fingerprints", "fact_grams", "fact_figures", "_sqlite_migrations")
 
 
 def described(search: str) -> dict[str, object]:

@@ -159,7 +159,7 @@ def test_waiting_grows_and_ends(tmp_path: Path, service: str) -> None:
     path = kept(tmp_path / "monitor.db")
     hours = 5.0
     for _ in range(40):
-        Service.answers = [503] * 2
+        Service.answers = [500] * 2
         saving(path, service, hours)
         hours += timedelta(days=2) / timedelta(hours=1)
     assert states(path) == ["dead", "dead"]

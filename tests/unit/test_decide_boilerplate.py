@@ -94,3 +94,48 @@ def test_a_headline_that_flaps_while_the_text_is_edited_is_told_once() -> None:
         world.show(article(URL, titles[number % 2], f"{BODY}\nThe desk has added line {number} of what it was told."))
     assert world.kinds().count("headline") == 1
     assert len(world.store.revisions(URL)) == 6
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article has been corrected after publication by the editors.",
+        "Artikel ini telah dikoreksi oleh redaksi setelah ditayangkan.",
+        "更正：本文此前版本所引数据有误，现予更正并向各位读者致歉。",
+    ],
+)
+def test_a_note_of_correction_that_many_articles_have_is_news_in_each(note: str) -> None:
+    world = taught(FOLLOW, note)
+    look(world, BODY)
+    look(world, f"{BODY}\n{note}")
+    assert [row["class"] for row in world.store.changes()] == ["correction"]
+    assert world.kinds() == ["new", "correction"]
+
+
+FIVE, MORE = "Shares of the two makers jump 5%", "Shares of the two makers jump 5.2%"
+
+
+def test_a_headline_with_a_figure_that_flaps_is_told_once_for_each_state() -> None:
+    world = World()
+    for title in (FIVE, MORE, FIVE, MORE, FIVE, "Shares of the two makers jump 6%", MORE, FIVE):
+        world.show(article(URL, title, BODY))
+    assert world.kinds() == ["new", "headline", "headline"]
+    assert [row["flap"] for row in world.store.changes()] == [False, True, True, True, False, True, True]
+
+
+def test_a_headline_with_a_figure_that_flaps_while_the_text_is_edited_is_told_once_too() -> None:
+    world = World()
+    for number in range(6):
+        title = (FIVE, MORE)[number % 2]
+        world.show(article(URL, title, f"{BODY}\nThe desk adds {'more and ' * number}more of what it was told."))
+    assert world.kinds().count("headline") == 1
+    assert "figure" not in world.kinds()
+    assert len(world.store.revisions(URL)) == 6
+
+
+def test_a_figure_of_the_text_that_is_put_back_is_news_again_whatever_its_headline_does() -> None:
+    world = World()
+    edited = BODY.replace("10 billion", "12 billion")
+    for title, text in ((FIVE, BODY), (MORE, edited), (FIVE, BODY), (MORE, edited)):
+        world.show(article(URL, title, text))
+    assert world.kinds() == ["new", "headline", "figure", "figure"]

@@ -323,7 +323,7 @@ def test_articles_are_held_against_a_story(tmp_path: Path) -> None:
     ours, other, none = filters.match(
         [{"id": 1, "title": "Ostrand ferry", "text": text}, {"text": "Rain."}, {"id": 3}], story=folder
     )
-    assert ours.keys() == {"id", "decision", "score", "evidence"}
+    assert ours.keys() == {"id", "decision", "score", "evidence", "reason", "parts"}
     assert ours["decision"] == "accept"
     evidence = ours["evidence"]
     assert isinstance(evidence, list)

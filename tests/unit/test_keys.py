@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.dedupe import fingerprint
-from monitor.keys import address_key, article_key, text_key
+from monitor.keys import address_key, article_key, is_one_place, other_scheme, text_key
 from monitor.model import Article, Outcome, Result, Work, WorkKind
 from tests.support.build import T0, WORDS, article, missed, read
 
@@ -61,3 +61,13 @@ def test_an_outcome_without_an_article_has_no_key() -> None:
 def test_what_has_no_canonical_form_is_its_own_key() -> None:
     assert address_key("/stories/cars/seed.txt") == "/stories/cars/seed.txt"
     assert address_key("HTTP://Daily.test:80/a?utm_source=x") == "http://daily.test/a"
+
+
+def test_https_and_www_make_no_other_place() -> None:
+    assert other_scheme(URL) == URL.replace("http:", "https:")
+    assert other_scheme(other_scheme(URL)) == URL
+    assert other_scheme("text:0123456789abcdef") == "text:0123456789abcdef"
+    assert is_one_place(URL, URL.replace("http://", "https://www."))
+    assert not is_one_place(URL, URL + "0")
+    assert not is_one_place(URL, URL.replace("http://", "http://m."))
+    assert not is_one_place(URL, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gzip
+import hashlib
 import json
 import re
 import subprocess
@@ -65,8 +66,6 @@ def test_one_byte_that_is_changed_is_found_out(folder: Path, name: str) -> None:
 
 def rehashed(folder: Path) -> None:
     """The list of hashes is made to fit the files again, as a forger would."""
-    import hashlib
-
     lines = []
     for line in (folder / "hashes.txt").read_text().splitlines():
         if line and not line.startswith("#"):
@@ -134,6 +133,117 @@ def test_a_forger_who_mends_the_list_of_hashes_is_found_out(
     assert told.returncode == 1
     assert f"  WRONG   {said}" in told.stdout, told.stdout
     assert told.stdout.endswith("this is not the dossier that was written.\n")
+
+
+# --------------------------------------------------------------------------------- what was put into the web archive
+
+FORGED = b"<html><title>Two makers deny</title><p>Nobody ever talked.</p></html>"
+
+
+def members(folder: Path) -> list[bytes]:
+    """The records of the dossier's WARC, unpacked, in order."""
+    raw = gzip.decompress((folder / "evidence.warc.gz").read_bytes())
+    starts = [found.start() for found in re.finditer(rb"^WARC/1\.1\r\n", raw, re.MULTILINE)]
+    return [raw[a:b] for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]
+
+
+def packed(folder: Path, records: list[bytes]) -> None:
+    (folder / "evidence.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+    rehashed(folder)
+
+
+def first_of(records: list[bytes], kind: bytes) -> bytes:
+    return next(record for record in records if b"WARC-Type: " + kind + b"\r\n" in record)
+
+
+def record(kind: str, url: str, block: bytes, *, id_: str = "forged", more: str = "") -> bytes:
+    """A record as it should be, with digests of its own."""
+    digest = hashlib.sha256(block).hexdigest()
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: {id_}\r\nWARC-Date: 2022-09-01T08:00:00.000Z\r\n"
+        f"WARC-Target-URI: {url}\r\nWARC-Block-Digest: sha256:{digest}\r\n{more}"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def answered(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+
+def verified(folder: Path, said: str) -> None:
+    told = verify(folder)
+    assert (told.returncode, told.stderr) == (1, ""), told.stdout
+    assert f"  WRONG   {said}" in told.stdout, told.stdout
+
+
+@pytest.mark.parametrize("at", [0, 1, 99], ids=["before all", "before the page", "behind all"])
+def test_a_page_that_was_put_into_the_web_archive_is_found_out(folder: Path, at: int) -> None:
+    records = members(folder)
+    records.insert(at, record("response", URL, answered(FORGED)))
+    packed(folder, records)
+    verified(folder, f"evidence.warc.gz has a page of {URL} that was never recorded")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_page_that_takes_the_place_of_another_by_its_id_is_found_out(folder: Path, is_first: bool) -> None:
+    records = members(folder)
+    (id_,) = re.findall(rb"WARC-Record-ID: (\S+)", first_of(records, b"response"))
+    forged = record("response", URL, answered(FORGED), id_=id_.decode())
+    packed(folder, [forged, *records] if is_first else [*records, forged])
+    verified(folder, f"evidence.warc.gz has two records with the id {id_.decode()}")
+
+
+@pytest.mark.parametrize("kind", ["resource", "revisit", "continuation", "request", "Response"])
+def test_a_record_of_another_kind_that_a_reader_may_show_as_the_page_is_found_out(folder: Path, kind: str) -> None:
+    packed(folder, [*members(folder), record(kind, URL, answered(FORGED))])
+    verified(folder, f"evidence.warc.gz has a {kind} record of {URL} that no dossier has")
+
+
+def test_a_text_in_the_web_archive_that_is_no_text_of_the_dossier_is_found_out(folder: Path) -> None:
+    packed(folder, [*members(folder), record("conversion", URL, b"Two makers deny\n\nNobody talked.\n")])
+    verified(folder, f"evidence.warc.gz has a text of {URL} that is none of those in revisions/")
+
+
+def test_other_words_about_a_page_than_were_recorded_are_found_out(folder: Path) -> None:
+    in_warc(b"previous-hash: ", b"previous-hAsh: ")(folder)
+    rehashed(folder)
+    verified(folder, "evidence 2: what evidence.warc.gz says about it is not what was recorded")
+
+
+def test_words_about_a_page_that_was_never_recorded_are_found_out(folder: Path) -> None:
+    packed(folder, [*members(folder), record("metadata", URL, b"evidence: 9\r\n", more="WARC-Refers-To: <x>\r\n")])
+    verified(folder, f"evidence.warc.gz has a metadata record of {URL} that no dossier has")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"\r\nWARC-Date: ", b"\r\nWARC-Target-URI: http://x.test/\r\nWARC-Date: "),
+        (b"\r\nWARC-Date: ", b"/other\r\n  more\r\nWARC-Date: "),
+    ],
+)
+def test_a_header_that_two_readers_may_read_in_two_ways_is_found_out(folder: Path, old: bytes, new: bytes) -> None:
+    in_warc(old, new)(folder)
+    rehashed(folder)
+    verified(folder, "the dossier cannot be read to its end: a record of evidence.warc.gz ")
+
+
+def test_the_length_that_is_not_of_the_headers_which_were_served_cannot_be_made_another_header(folder: Path) -> None:
+    records = members(folder)
+    page = first_of(records, b"response")
+    length = re.findall(rb"\r\nContent-Length: \d+", page)[-1]
+    records[records.index(page)] = page[::-1].replace(
+        length[::-1], (b"\r\nLocation: " + b"x" * (len(length) - 12))[::-1], 1
+    )[::-1]
+    packed(folder, records)
+    verified(folder, "evidence 2: the headers in evidence.warc.gz are not those that were recorded")
+
+
+def test_an_article_without_evidence_has_no_page_in_its_web_archive_either(tmp_path: Path) -> None:
+    folder = unpacked(replace(of_page(Page(URL, URL, 200, (), b"x", T0)), evidence=(), links=()), tmp_path)
+    packed(folder, [*members(folder), record("response", URL, answered(FORGED))])
+    verified(folder, f"evidence.warc.gz has a page of {URL} that was never recorded")
 
 
 @pytest.mark.parametrize("name", ["hashes.txt", "chain.json", "evidence.warc.gz"])

@@ -53,3 +53,20 @@ def test_a_shared_passage_of_eight_words_leaves_a_shingle_in_both(
     ours = fingerprint(None, " ".join(before + passage + after))
     theirs = fingerprint(None, " ".join(other_before + passage + other_after))
     assert set(ours.shingles) & set(theirs.shingles)
+
+
+def test_shingles_within_quotation_marks_are_told_from_others() -> None:
+    said = " ".join(f"ujar{number}x" for number in range(30))
+    for opening, closing in ("“”", '""', "«»", "「」", "『』", "„“"):
+        quoted = fingerprint(None, f"Ia berkata kemarin: {opening}{said}{closing} lalu pergi dari sana.")
+        assert 0.3 * 26 < len(quoted.quoted) < len(quoted.shingles)
+        assert set(quoted.quoted) <= set(fingerprint(None, said).shingles) | set(quoted.shingles)
+        assert quoted == fingerprint(None, f"Ia berkata kemarin: {said} lalu pergi dari sana.")
+    assert fingerprint(None, f"Ia berkata: “{said}” Sungguh: {said}").quoted == ()
+    assert fingerprint(None, said).quoted == ()
+
+
+def test_a_quotation_that_nobody_closes_ends_with_its_paragraph() -> None:
+    said, rest = (" ".join(f"{word}{number}x" for number in range(30)) for word in ("ujar", "lain"))
+    assert fingerprint(None, f"“{said}\n{rest}").quoted == fingerprint(None, f"“{said}”\n{rest}").quoted
+    assert fingerprint(None, f'"{said}\n{rest}').quoted == ()

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.dedupe import fingerprint, normalise
+from monitor.dedupe.words import placed_words
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,18 @@ def test_words_are_their_own_words(printed: str) -> None:
     words = normalise(printed)
     assert all(word and " " not in word for word in words)
     assert normalise(" ".join(words).replace("- ", "-")) == words
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="aB ﬁ½è\u0301小車ｱ.,-$10%“”’\n\u200b\u3000ſßİ", max_size=40))
+def test_placed_words_are_the_words_in_their_places(text: str) -> None:
+    words = placed_words(text)
+    assert [word.text for word in words] == normalise(text)
+    assert all(0 <= word.start < word.end <= len(text) for word in words)
+    assert [word.start for word in words] == sorted(word.start for word in words)
+
+
+def test_a_placed_word_is_found_where_it_is_written() -> None:
+    text = "Pabrik “Xiaomi” — 1.500 mobil；小米汽車"
+    shown = [text[word.start : word.end] for word in placed_words(text)]
+    assert shown == ["Pabrik", "Xiaomi", "1.500", "mobil", "小", "米", "汽", "車"]

@@ -1,6 +1,7 @@
 """What repeats on a host, and what is learned of it from its articles, one by one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ from monitor.extract.memory import (
     without,
     without_known,
 )
-from monitor.model import MOST_HEARD, MOST_TAUGHT, HostMemory, Lesson
+from monitor.model import MOST_HEARD, MOST_TAUGHT, Heard, HostMemory, Lesson
 
 FOLLOW = "Follow the Daily on its channel for the latest reports from the coast."
 PATH = "article.post-body"
@@ -155,6 +156,49 @@ def test_a_sentence_that_names_a_concept_is_never_learned() -> None:
     memory = after(*lessons)
     assert is_known_line(memory, FOLLOW)
     assert not is_known_line(memory, said)
+
+
+NOTES = [
+    "This article has been corrected after publication by the editors.",
+    "Correction: an earlier version of this article misstated a figure.",
+    "This story has been withdrawn by its publisher after a complaint.",
+    "Artikel ini telah dikoreksi oleh redaksi setelah ditayangkan.",
+    "Ralat: angka pada berita ini telah kami perbaiki sore ini juga.",
+    "Berita ini dicabut oleh redaksi atas permintaan narasumber kami.",
+    "Klarifikasi: kutipan pada alinea ketiga bukan dari narasumber.",
+    "Retraction: the newsroom no longer stands by what is said above.",
+    "更正：本文此前版本所引数据有误，现予更正并向各位读者致歉。",
+    "辟谣：经核实，网上流传的上述消息不实，请广大读者勿信勿传。",
+    "本文已撤稿，编辑部就此向所有的读者和相关的单位表示诚挚歉意。",
+    "Informasi tersebut tidak benar alias hoaks, demikian hasil penelusuran.",
+    "Update: this claim is false, as the ministry told the newsroom later.",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_of_correction_is_never_the_hosts_however_often_it_says_so(note: str) -> None:
+    memory = after(*(taught(n, FOLLOW, note) for n in range(12)))
+    assert is_known_line(memory, FOLLOW)
+    assert not is_known_line(memory, note)
+    # Nor is it where a memory has it that was kept before.
+    hash_ = sentence_hash(note)
+    assert hash_ is not None
+    memory = replace(memory, sentences=tuple(sorted((*memory.sentences, Heard(hash_, 12)))))
+    text = "\n".join([*news(77), FOLLOW, note])
+    assert set_aside(memory, text) == "\n".join([*news(77), note])
+    assert not is_known_line(memory, f"{FOLLOW} {note}")
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Corrections and clarifications: write to us at desk@daily.test or call.",
+        "Hak jawab dan koreksi dapat dikirim ke meja redaksi setiap hari kerja.",
+        "更正与勘误请致电本报热线，或发送邮件至编辑部，我们将尽快回复您的来信。",
+    ],
+)
+def test_a_standing_offer_to_correct_is_boilerplate_like_any_other(offer: str) -> None:
+    assert is_known_line(after(*(taught(n, offer) for n in range(4))), offer)
 
 
 _LESSONS = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.dedupe.variants import SIMPLIFIED
 from monitor.match.fold import fold
-from monitor.match.variants import SIMPLIFIED
 
 
 @pytest.mark.parametrize(

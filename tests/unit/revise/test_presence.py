@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -76,6 +77,19 @@ def test_a_wall_is_no_deletion() -> None:
     assert set(live(looks, start=Presence.SUSPECT)) == {"suspect"}
     assert set(live(looks, start=Presence.GONE)) == {"gone"}
     assert live([*looks, (Result.OK, 60 * HOUR)])[-1] == "live"
+
+
+def test_what_was_doubted_for_its_words_and_was_never_missed_may_be_behind_a_wall() -> None:
+    doubted = replace(article(Presence.SUSPECT), doubts=2)
+    assert judge(doubted, Result.BLOCKED, now=START, looks=3, over=HOUR).presence is Presence.BLOCKED
+    missed = replace(article(Presence.SUSPECT, Look(START, Result.MISSING)), doubts=2)
+    assert judge(missed, Result.BLOCKED, now=START, looks=3, over=HOUR).presence is Presence.SUSPECT
+
+
+def test_an_article_has_moved_until_it_is_seen_at_its_own_address() -> None:
+    left = article(Presence.MOVED)
+    assert judge(left, Result.OK, now=START, looks=3, over=HOUR).presence is Presence.MOVED
+    assert judge(left, Result.OK, now=START, looks=3, over=HOUR, is_home=True).presence is Presence.LIVE
 
 
 def test_a_wall_among_the_misses_does_not_count_as_one() -> None:

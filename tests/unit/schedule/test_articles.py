@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -110,3 +111,15 @@ def test_the_looks_that_confirm_an_absence_are_spread_over_the_time_asked_for() 
     assert second == now + timedelta(minutes=30)
     assert third - now >= over
     assert confirm(1, now=now, looks=1, over=timedelta()) == now + timedelta(minutes=5)
+
+
+def test_an_absence_that_must_last_long_is_looked_at_now_and_then_and_not_in_haste() -> None:
+    now, times, over = START, [START], timedelta(days=7)
+    while now - START < over:
+        now = confirm(len(times), now=now, looks=3, over=over, first=START)
+        times.append(now)
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    assert set(gaps) == {timedelta(hours=6)}
+    assert confirm(
+        2, now=START + timedelta(hours=3), looks=3, over=timedelta(hours=1), first=START
+    ) == START + timedelta(hours=3, minutes=5)

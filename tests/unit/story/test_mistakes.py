@@ -43,7 +43,7 @@ def complaint(path: Path) -> str:
 
 
 TOP_KEYS = "title, description, contact, languages, query, accept, review, delay, first_pass, gone_looks, gone_over, "
-TOP_KEYS += "copies, budget, concepts, seeds, sources, channels"
+TOP_KEYS += "copies, budget, concepts, profile, seeds, sources, channels"
 SOURCE_KEYS = "name, kind, url, queries, language, follow, limit, every"
 ALERT_KINDS = "new, review, gone, restored, headline, figure, quote, name, attribution, correction, added, removed, "
 ALERT_KINDS += "wording, typo, cosmetic"

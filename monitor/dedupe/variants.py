@@ -1,8 +1,13 @@
 """Traditional characters and the simplified ones that are written for them.
 
-One character to one, the most common of the news: enough to know 小米 汽車 and 北汽集團 for what they are. It is for
-matching only: where a traditional character is also a simplified one of its own (乾) the two are taken for alike.
+One character to one, the most common of the news: enough to know a text in one script for a copy of a text in the
+other, and 小米 汽車 for what it is. It is for comparing only: where a traditional character is also a simplified one of
+its own (乾) the two are taken for alike.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 _TRADITIONAL = (
     "丟並乾亂亞佈佔來侶係俠倉個們倫偉側偵偽傘備傭傳債傷傾僅僑僱價儀儂億償優儲兒內兩冊凍凱別刪則剎剛創劇劉劍劑勁動務"
@@ -47,5 +52,21 @@ _SIMPLIFIED = (
     "惊骤骊肮体发松胡须斗闹郁鱼鲁鲜鲤鲸鸟凤鸣鸭鸿鹅鹏鸥鹰碱盐丽麦面么黄黉点党霉鼹齐斋齿龄龙庞龟"
 )
 
-SIMPLIFIED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_MORE = {"於": "于", "著": "着", "麽": "么", "鎮": "镇", "稅": "税", "劃": "划", "紅": "红", "賬": "账", "較": "较"}
+_MORE |= {"遙": "遥", "適": "适", "郵": "邮", "鈔": "钞"}
+
+SIMPLIFIED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _MORE
 """The simplified character for a traditional one."""
+
+
+_BY_CODE = str.maketrans(SIMPLIFIED)
+
+
+def simplified(text: str) -> str:
+    """A text with the traditional characters among the table's as simplified ones; as many characters as before."""
+    return text.translate(_BY_CODE) if not text.isascii() else text
+
+
+def simplified_words(words: Sequence[str]) -> Sequence[str]:
+    """Words in which single traditional characters are simplified ones."""
+    return [SIMPLIFIED.get(word, word) for word in words] if not SIMPLIFIED.keys().isdisjoint(words) else words

@@ -1,0 +1,90 @@
+"""`monitor why` and `monitor review`: what the matcher went by, and what a person makes of it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import click
+
+from monitor.cli.show import (
+    Row,
+    day,
+    db_option,
+    json_option,
+    limit_option,
+    print_json,
+    slug,
+    story_option,
+    table,
+    visible,
+)
+
+
+@click.command(epilog="Example: monitor why 12    or: monitor why nusakabar.example/oto/9")
+@db_option
+@json_option
+@story_option
+@click.argument("article")
+def why(db: str, as_json: bool, story: str | None, article: str) -> None:
+    """Say why ARTICLE (its number or address) belongs to a story or not: each part of its score, and what it names
+    where."""
+    from monitor.monitor import Monitor
+
+    rows = Monitor(db).why(article, story=slug(story))
+    if as_json:
+        print_json(rows)
+        return
+    for number, row in enumerate(rows):
+        click.echo(("\n" if number else "") + f"{visible(row['title'])} ({visible(row['outlet']) or 'no outlet'})")
+        click.echo(f"  {row['story']}: {visible(row['why'])}")
+        hits = cast("list[Row]", row["hits"])
+        table(
+            [("names", "fold"), ("as", "fold"), ("in", "keep"), ("at", "keep")],
+            ([hit["concept"], hit["alias"], hit["where"], f"{hit['start']}–{hit['end']}"] for hit in hits),
+            "  It names nothing.",
+        )
+
+
+@click.command(epilog="Example: monitor review seeds/xiaomi-baic --yes 12 --yes 14 --no 17")
+@db_option
+@json_option
+@click.argument("story")
+@click.option("--yes", "yes", multiple=True, metavar="ARTICLE", help="It belongs: its number or address.")
+@click.option("--no", "no", multiple=True, metavar="ARTICLE", help="It does not.")
+@limit_option
+def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[str, ...], limit: int | None) -> None:
+    """Show the articles of STORY that wait for a person, the likeliest first; or decide on them.
+
+    A decision counts from then on, whatever the score. Decisions also place the two thresholds of the story between
+    what was said to belong and what was not: with few of them not at all.
+    """
+    from monitor.monitor import Monitor
+
+    monitor = Monitor(db)
+    decided = monitor.judge([*((one, True) for one in yes), *((one, False) for one in no)], story=story)
+    queue = monitor.review(story, limit=limit)
+    if as_json:
+        print_json(
+            {
+                "story": queue.story,
+                "accept": queue.accept,
+                "review": queue.review,
+                "decided": queue.decided,
+                "queue": queue.rows,
+            }
+        )
+        return
+    for row, belongs in decided:
+        click.echo(f"{row['id']}  {visible(row['title'])}: {'belongs' if belongs else 'does not belong'}.")
+    if decided:
+        click.echo()
+    table(
+        [("id", "keep"), ("score", "keep"), ("published", "keep"), ("title", "fold"), ("why", "fold")],
+        (
+            [row["id"], f"{row['score']:.2f}", day(row["published"])[:10], row["title"], row["reason"]]
+            for row in queue.rows
+        ),
+        "Nothing waits for a decision.",
+    )
+    how = f"placed by {queue.decided} decisions" if queue.decided else "as the story file has them"
+    click.echo(f"Accepted from {queue.accept:.2f}, up for review from {queue.review:.2f}, {how}.")

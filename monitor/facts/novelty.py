@@ -1,0 +1,265 @@
+"""What an article adds to what its story has said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from monitor.facts.grams import ALIKE, likeness, tokens
+from monitor.facts.known_names import LISTED, letters
+from monitor.facts.ledger import Ledger, agrees
+from monitor.facts.lines import figure, named, said_of, shortened, thing, told_of
+from monitor.facts.quantities import quantities
+from monitor.facts.rivals import COUNTED, is_comparable, is_same_matter, rivalry, subject
+from monitor.facts.speech_words import NOT
+from monitor.facts.wording import moved
+from monitor.facts.worth import TRIVIAL, is_noise, leads, worth
+from monitor.model import Addition, Fact, LedgerEntry, Novelty
+
+LITTLE: Final = 0.25
+"""Below this score an article adds nothing that would be worth telling."""
+MOST_LINES: Final = 20
+"""So many additions are kept, the weightiest."""
+
+_WEIGHTS: Final = {"contradicted": 0.5, "moved": 0.5, "denial": 0.45, "concept": 0.35, "thing": 0.35}
+_NO_COMMENT: Final = 0.2
+_QUOTE: Final = 0.2
+_NAME: Final = 0.05
+_WORDS: Final = 0.2  # for sentences alone, if all of them are new
+_MOST_FORMER: Final = 200
+_LONGER: Final = 1.6  # a translation is at most so many times as long
+_SAME_TIME: Final = timedelta(days=3)
+_MOST_NAMES: Final = 6
+_SHORTEST_OWN: Final = 4  # letters of an outlet's name, by which it speaks of itself
+_MOST_DENIALS: Final = 2  # of one speaker
+_ORDER: Final = {
+    "contradicted": 0,
+    "moved": 0,
+    "denial": 0,
+    "concept": 1,
+    "thing": 1,
+    "quote": 3,
+    "figure": 4,
+    "name": 5,
+}
+_TRIVIAL_LAST: Final = 6
+
+
+def novelty(
+    facts: Sequence[Fact],
+    entries: Iterable[LedgerEntry],
+    *,
+    article: str,
+    outlet: str,
+    at: datetime,
+    languages: Collection[str | None] | None = None,
+) -> Novelty:
+    """What the facts of an article add to the ledger of its story.
+
+    entries: all of the ledger that `wanted(facts)` asks for: those with the same kind and key, all quantities of the
+    same units, what shares a hash of words, what the same speakers said, and sentences that name the same figures; more
+    does no harm, and what is left out counts as never said. Entries of the article itself are not looked at.
+    languages: in which the ledger has sentences; None where the entries are all there is.
+
+    A figure that was never said is *moved* where the same topic had another value beside a common name; where the story
+    went on saying that other value, or the sentence denies it, it is *contradicted*. A figure that rounds or bounds a
+    known one is known; so is a quotation or sentence of the same words but for a few, and, in another language, one of
+    the same speaker within three days, or with the same figure and names. What is new is weighed and summed as
+    1 − Π(1 − weight): a moved figure or a denial is worth about half, a new figure a quarter, a new name a twentieth
+    (more in the headline or named often), wholly new words a fifth. Below 0.25 the article adds nothing.
+    """
+    return measured(facts, Ledger(entries, without=article, languages=languages), outlet=outlet, at=at)
+
+
+def measured(facts: Sequence[Fact], ledger: Ledger, *, outlet: str, at: datetime) -> Novelty:
+    """The same of a ledger that is laid out already, and has no entry of the article."""
+    told = [
+        *_figures(facts, ledger, outlet, at),
+        *_spoken(facts, ledger, at),
+        *_named(facts, ledger, outlet),
+    ]
+    told.sort(key=lambda addition: (_rank(addition), -addition.weight, addition.fact.start))
+    share = _new_sentences(facts, ledger)
+    score = 1 - share * _WORDS
+    for addition in told:
+        score *= 1 - addition.weight
+    score = round(1 - score, 3)
+    return Novelty(tuple(told[:MOST_LINES]), score, round(share, 3), score < LITTLE)
+
+
+def _rank(addition: Addition) -> int:
+    """The order of the lines: what goes against the story, new matters, amounts, words, names, and trifles."""
+    if addition.kind == "figure":
+        if addition.weight <= TRIVIAL:
+            return _TRIVIAL_LAST
+        return 2 if leads(addition.fact) else _ORDER["figure"]
+    if addition.kind == "denial" and addition.weight == _NO_COMMENT:
+        return _ORDER["quote"]
+    return _ORDER[addition.kind]
+
+
+# -------------------------------------------------------------------------------------------------------------- figures
+
+
+def _figures(facts: Sequence[Fact], ledger: Ledger, outlet: str, at: datetime) -> Iterator[Addition]:
+    figures = [fact for fact in facts if fact.kind == "quantity"]
+    for fact in figures:
+        if fact.restates or is_noise(fact) or ledger.states(fact):
+            continue
+        old = _former(fact, figures, ledger, outlet)
+        if old is None:
+            yield Addition("figure", told_of(fact), worth(fact), fact)
+            continue
+        contradicts = _contradicts(fact, old, ledger, at)
+        if contradicts:
+            said, was = figure(fact), figure(old.fact)
+            line = f"{said_of(fact)}{said} ({outlet}), where {old.outlet} has {was}"
+        else:
+            line = f"{said_of(fact)}{moved(old.fact.value, fact.value, fact.unit)} (first {old.outlet}, now {outlet})"
+        kind = "contradicted" if contradicts else "moved"
+        yield Addition("contradicted" if contradicts else "moved", line, _WEIGHTS[kind], fact, old)
+
+
+def _former(fact: Fact, figures: Sequence[Fact], ledger: Ledger, outlet: str) -> LedgerEntry | None:
+    """The figure that this one takes the place of, first said; None where it is a figure of its own."""
+    if not is_comparable(fact):
+        return None
+    here = [other for other in figures if other.unit == fact.unit and subject(other) == subject(fact)]
+    best: tuple[float, LedgerEntry] | None = None
+    for entry in reversed(ledger.of_unit(fact.unit)[-_MOST_FORMER:]):
+        old = entry.fact
+        # An article that says the old value as well tells two things (phases, years), unless it does so in one breath.
+        if any(agrees(old, other) and other.sentence != fact.sentence for other in here):
+            continue
+        if fact.about in COUNTED and Decimal(fact.value) < Decimal(old.value):
+            continue  # the dead do not become fewer: five of the seven are children
+        if not is_same_matter(fact, old, same_outlet=entry.outlet == outlet):
+            continue
+        fit = rivalry(fact, old)
+        if fit and (best is None or fit > best[0]):
+            best = (fit, entry)
+    return best[1] if best else None
+
+
+def _contradicts(fact: Fact, old: LedgerEntry, ledger: Ledger, at: datetime) -> bool:
+    """Whether the story goes on saying the old value, or the new sentence says that it is not so."""
+    if ledger.latest.get((old.fact.key, old.fact.about), old.at) > at:
+        return True
+    inside = quantities(fact.sentence, language=fact.language)
+    mentions = any(found.unit == fact.unit and found.value == old.fact.value for found in inside)
+    return mentions and NOT.search(fact.sentence) is not None
+
+
+# --------------------------------------------------------------------------------------------------------------- speech
+
+
+def _spoken(facts: Sequence[Fact], ledger: Ledger, at: datetime) -> Iterator[Addition]:
+    used: set[int] = set()
+    told: list[Fact] = []
+    # A denial that is quoted within the sentence is told once, as one.
+    spoken = [fact for kind in ("statement", "quote") for fact in facts if fact.kind == kind]
+    for fact in spoken:
+        if ledger.first(fact.kind, fact.key) or ledger.alike(fact) or any(_repeats(fact, other) for other in told):
+            continue
+        if sum(other.names == fact.names for other in told if other.kind == fact.kind == "statement") >= _MOST_DENIALS:
+            continue
+        same = _translated(fact, ledger, at, used)
+        if same is not None:
+            used.add(id(same))
+            continue
+        told.append(fact)
+        said = shortened(fact.said)
+        who = f"{named(fact.names[0], fact.speaker)}: " if fact.speaker and fact.names else ""
+        if fact.kind == "statement":
+            weight = _NO_COMMENT if fact.about == "comment" else _WEIGHTS["denial"]
+            yield Addition("denial", f"{who}{said}", weight, fact)
+        else:
+            yield Addition("quote", f"{who}“{said}”", _QUOTE if who else 0.6 * _QUOTE, fact)
+
+
+def _repeats(fact: Fact, other: Fact) -> bool:
+    """Whether what is said here was told of the same article already: a part of it, or the same in other words."""
+    if 0 <= other.start < fact.end and fact.start < other.end and fact.start >= 0:
+        return True
+    return likeness(fact.grams, other.grams) >= ALIKE
+
+
+def _translated(fact: Fact, ledger: Ledger, at: datetime, used: set[int]) -> LedgerEntry | None:
+    """What was said at that time in another language; each entry answers for one only.
+
+    By the same speaker, or, where a name is lost between two scripts, by one who is written in the other script: there
+    the length must fit, and of statements what is denied.
+    """
+    same = ledger.of_speaker(fact.names[0]) if fact.names else ()
+    for entry in (*same, *ledger.of_speaker(None)):
+        other = entry.fact
+        if other.language == fact.language or other.kind != fact.kind or id(entry) in used:
+            continue
+        if abs(entry.at - at) > _SAME_TIME or (fact.about and other.about and fact.about != other.about):
+            continue
+        if fact.names and fact.names[:1] == other.names[:1]:
+            return entry
+        if _is_han(fact) == _is_han(other) and fact.names and other.names:
+            continue
+        if 1 / _LONGER <= _length(fact) / _length(other) <= _LONGER and (fact.kind == "quote" or fact.about):
+            return entry
+    return None
+
+
+def _is_han(fact: Fact) -> bool:
+    return any("\u3400" <= letter <= "\u9fff" for letter in fact.speaker or fact.said)
+
+
+def _length(fact: Fact) -> float:
+    """How much is said, in English words: a Chinese character is about six tenths of one."""
+    words = tokens(fact.said)
+    return max(1.0, sum(0.6 if "\u3400" <= word[0] <= "\u9fff" else 1 for word in words))
+
+
+# ---------------------------------------------------------------------------------------------------------------- names
+
+
+def _named(facts: Sequence[Fact], ledger: Ledger, outlet: str) -> Iterator[Addition]:
+    names: list[Addition] = []
+    itself = letters(outlet)
+    for fact in facts:
+        if fact.kind not in ("name", "concept", "thing") or ledger.first(fact.kind, fact.key):
+            continue
+        if fact.kind == "name" and ledger.first("concept", fact.key):
+            continue
+        if fact.kind == "name" and len(letters(fact.said)) >= _SHORTEST_OWN and letters(fact.said) in itself:
+            continue  # an outlet that speaks of itself
+        line = f"first mention of {thing(fact) if fact.kind == 'thing' else named(fact.key, fact.said)}"
+        if fact.kind == "concept" or fact.kind == "thing":
+            yield Addition(fact.kind, line, _WEIGHTS[fact.kind], fact)
+            continue
+        weight = _NAME * (2 if fact.about == "title" else 1) * (1.5 if int(fact.value or 1) > 1 else 1)
+        weight *= 0.4 if fact.key in LISTED else 1
+        # The first article in a script writes every name in a way that nobody did before.
+        weight *= 1 if fact.language in ledger.languages or not ledger else 0.4
+        names.append(Addition("name", line, round(weight, 3), fact))
+    names.sort(key=lambda addition: (-addition.weight, addition.fact.start))
+    yield from names[:_MOST_NAMES]
+
+
+# ---------------------------------------------------------------------------------------------------------------- words
+
+
+def _new_sentences(facts: Sequence[Fact], ledger: Ledger) -> float:
+    """The share of an article's sentences that nobody printed before, of those of which that can be told.
+
+    A language that the ledger does not have tells it only of sentences with a figure and something more in them.
+    """
+    known = told = 0
+    for fact in facts:
+        if fact.kind != "sentence":
+            continue
+        if not ledger or fact.language in ledger.languages:
+            told += 1
+            known += ledger.first("sentence", fact.key) is not None or ledger.alike(fact) is not None
+        elif len(fact.names) > 1 and any(":" in name for name in fact.names):
+            told += 1
+            known += ledger.translated(fact) is not None
+    return 1 - known / told if told else 0.0

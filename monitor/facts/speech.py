@@ -1,0 +1,247 @@
+"""What is quoted, and what somebody is said to have denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from monitor.facts._fold import fold
+from monitor.facts.grams import grams, is_long, key_of, tokens
+from monitor.facts.names import Name, within
+from monitor.facts.sentences import Sentence
+from monitor.facts.speech_words import ABOUT_OF, CONTRAST, NO_COMMENT, NOT, RETOLD, SAID, SOURCE, TOPIC_OF
+from monitor.model import Fact
+
+MOST: Final = 80
+"""So many quotations, and so many statements, are taken from one text."""
+
+_LONGEST: Final = 1_500
+_QUOTED = re.compile(
+    r"[“„](?P<curly>[^“”„\n]{2,1500})[”“]|「(?P<corner>[^「」\n]{2,1500})」|『(?P<double>[^『』\n]{2,1500})』"
+    r"|«(?P<angle>[^«»\n]{2,1500})»|\"(?P<plain>[^\"\n]{2,1500})\""
+)
+_AFTER_PREPOSITION = re.compile(
+    r"(?:[在于从对向与据给]"
+    r"|\b(?:in|at|from|to|of|di|dari|ke|kepada|near|with|by|for|oleh|untuk|dengan) (?:the |a |an )?)$",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = re.compile(
+    r"(?<![A-Za-z])(?:as|because|since|while|when|after|before|and|but|if|where)"
+    r" (?:the|a|an|its|his|her|their|one|some)\s"
+    r"|(?<![A-Za-z])(?:karena|sebab|sementara|ketika|saat|setelah|sebelum|namun|tetapi)\s",
+    re.IGNORECASE,
+)
+_HALF_QUOTED = re.compile(r"^[^“”\n]{0,1500}”|“[^“”\n]{0,1500}$")  # a quotation of several sentences
+_BEFORE: Final = 70
+_AFTER: Final = 140
+_SPEAKER: Final = 60  # characters between a verb of saying and who says it
+_SPEAKER_HAN: Final = 16
+_SPEAKER_HAN_OF: Final = 44  # where what is spoken of stands between them
+_NOT_WITHIN: Final = 90  # characters between a verb of saying and the word that denies
+_ABOUT_WITHIN: Final = 60
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BEHIND_ENDS = re.compile(r"[。！？\n“\"「『«]|[.!?]\s")
+_OPENING = re.compile(
+    r"^[\s,，：:、\"“]*(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?(?:(?:that|bahwa)\s)?"
+    r"(?:(?:it|he|she|they|we|the\s(?:company|firm|group|ministry|agency|carmaker|automaker)"
+    r"|ia|dia|mereka|pihaknya|perusahaan(?:nya)?|公司|集团|其|该公司|该集团)(?=[\s\u3400-\u9fff“「]))?\s*",
+    re.IGNORECASE,
+)
+_CLOSING = ' ,，.。;；"”!！'
+
+
+def quotes_in(text: str, names: Sequence[Name], *, language: str | None) -> tuple[Fact, ...]:
+    """The direct quotations of a text that are whole utterances, in order, with their speakers where they are stated.
+
+    A quotation counts from five words or eight Han characters on: what is shorter is a title or a word held at arm's
+    length. The speaker is the name nearest to a verb of saying right behind the quotation or right before it.
+    """
+    found: list[Fact] = []
+    previous = 0
+    for quoted in _QUOTED.finditer(text):
+        group = quoted.lastgroup or ""
+        said = quoted[group].strip()
+        words = tokens(said)
+        if not is_long(words):
+            continue
+        speaker = _speaker_of(text, names, quoted.start(), quoted.end(), previous)
+        previous = quoted.end()
+        found.append(
+            Fact(
+                "quote",
+                key_of(words),
+                said,
+                start=quoted.start(group),
+                end=quoted.end(group),
+                language=language,
+                names=(speaker.key,) if speaker else (),
+                speaker=speaker.said if speaker else "",
+                denies=NOT.search(said[:_NOT_WITHIN]) is not None,
+                grams=grams(words),
+            )
+        )
+        if len(found) == MOST:
+            break
+    return tuple(found)
+
+
+def statements_in(lines: Sequence[Sentence], names: Sequence[Name], *, language: str | None) -> tuple[Fact, ...]:
+    """What named speakers are said to have denied, not to have done or not to know, or to have left uncommented.
+
+    *BAIC said it had not received anything specific* is a statement of BAIC, ``had not received anything specific``.
+    Its key names the speaker and what is denied, in English, so that it is the same in every language; where the table
+    of such things does not have it, it is the hash of the words.
+    """
+    found: list[Fact] = []
+    for line in lines:
+        here = within(names, line)
+        if here:
+            found.extend(_statements(line, here, language))
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
+
+
+def _statements(line: Sentence, names: Sequence[Name], language: str | None) -> Iterator[Fact]:
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), fold(line.text))
+    text = _HALF_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    silent = NO_COMMENT.search(text)
+    if silent:
+        speaker = _nearest(names, line.start + silent.start(), text, line.start)
+        if speaker:
+            yield _statement(line, speaker, "comment", silent.start(), _clause_end(text, silent.end()), language)
+        return
+    for verb in SAID.finditer(text):
+        speaker = _by_verb(verb, text, names, line.start)
+        if speaker is None:
+            continue
+        denied = verb.lastgroup in ("denied", "han_denied")
+        if not denied and RETOLD.search(text[max(0, verb.start() - _AFTER) : verb.start()]):
+            continue
+        contrast = CONTRAST.search(text, verb.end(), verb.end() + _NOT_WITHIN)
+        within_reach = contrast.start() if contrast else verb.end() + _NOT_WITHIN
+        refusal = None if denied else NOT.search(text, verb.end(), within_reach)
+        if verb.lastgroup == "first":
+            refusal = NOT.search(text, 0, verb.start()) or refusal
+        if not denied and refusal is None:
+            continue
+        at = verb.end() if refusal is None else refusal.start()
+        # What is denied is told from the clause of saying on, or from its own head where that went before.
+        begin = verb.start() if denied else verb.end() if at >= verb.end() else 0
+        if (
+            refusal
+            and verb.lastgroup != "first"
+            and (colon := max(text.rfind("：", begin, at), text.rfind(": ", begin, at))) >= 0
+        ):
+            begin = max(begin, colon + 1)  # a headline: 北汽回应传闻：没有听说
+        end = _clause_end(text, at if at >= verb.end() else verb.start() - 1)
+        about = _about(text, at, min(end, at + _ABOUT_WITHIN)) or _about(text, begin, end)
+        yield _statement(line, speaker, about or ("report" if denied else ""), begin, max(end, at), language)
+        return
+
+
+def _statement(line: Sentence, speaker: Name, about: str, begin: int, end: int, language: str | None) -> Fact:
+    content = _OPENING.sub("", line.text[begin:end].strip()).strip(_CLOSING)[:300]
+    words = tokens(content)
+    return Fact(
+        "statement",
+        f"{speaker.key}:not:{about or key_of(words)}",
+        content,
+        sentence=line.text,
+        start=line.start + begin,
+        end=line.start + end,
+        language=language,
+        about=about,
+        names=(speaker.key,),
+        speaker=speaker.said,
+        denies=True,
+        grams=grams(words),
+    )
+
+
+def _about(text: str, start: int, end: int) -> str:
+    """What is denied, by the first word of the table of such things."""
+    found = ((match.start(), name) for name, words in ABOUT_OF if (match := words.search(text, start, end)))
+    return min(found, default=(0, ""))[1]
+
+
+def _clause_end(text: str, at: int) -> int:
+    """Where what is said ends: at a mark that ends a clause of saying, or with the sentence."""
+    found = re.compile(
+        r"[;；。”\"]|, (?:but|while|adding|whereas|and|namun|tetapi|sementara|sedangkan|dan)\b|，(?:但|而)"
+    ).search(text, max(0, at))
+    return found.start() if found else len(text)
+
+
+def _speaker_of(text: str, names: Sequence[Name], start: int, end: int, floor: int) -> Name | None:
+    """Who says a quotation: told behind it up to the end of that sentence, or before it in its line.
+
+    floor: where the quotation before it ends, whose speaker is told behind it.
+    """
+    first = max(floor, start - _BEFORE, text.rfind("\n", 0, start) + 1)
+    ahead = Sentence(fold(text[first:start]), first, start)
+    behind_end = min((found.start() for found in [_BEHIND_ENDS.search(text, end + 1)] if found), default=len(text))
+    behind_end = min(behind_end, end + _AFTER)
+    behind = Sentence(fold(text[end:behind_end]), end, max(end, behind_end))
+    announced = re.search(r"[:：]\s*$", ahead.text) is not None
+    for part in (ahead, behind) if announced else (behind, ahead):
+        verbs = list(SAID.finditer(part.text))
+        if not verbs:
+            continue
+        verb = verbs[0] if part is behind else verbs[-1]
+        if part is ahead and re.search(r"[。！？]|[.!?]\s", part.text[verb.end() :]):
+            continue
+        speaker = _by_verb(verb, part.text, within(names, part), part.start)
+        if speaker:
+            return speaker
+    return None
+
+
+def _by_verb(verb: re.Match[str], text: str, names: Sequence[Name], offset: int) -> Name | None:
+    """Who says it: the name before the verb, or behind one that goes before its speaker or stands after a quotation."""
+    start, end = offset + verb.start(), offset + verb.end()
+    ahead = [name for name in names if name.end <= start]
+    before = [name for name in ahead if _may_speak(text, name.start - offset)]
+    after = [name for name in names if name.start >= end]
+    turned = not before and verb.lastgroup == "said" and not text[: verb.start()].strip(" ,\"”'’")
+    if verb.lastgroup == "first" or turned:
+        if verb.group().lower() == "menurut" and _goes_on(text, verb.end()):
+            return None  # Menurut Antara, juru bicara itu menyatakan …: Antara tells who said it
+        near = after[0] if after else None
+        return near if near and _close(text[verb.end() : near.start - offset]) else None
+    near = before[-1] if before else None
+    # "Lei Jun, the founder of Xiaomi, said": what stands between commas is about the name before them.
+    if near and len(before) > 1 and re.search(r",\s*$", text[: verb.start()]):
+        aside = text.rfind(",", 0, verb.start() - 2)
+        near = next((name for name in reversed(before) if name.end - offset <= aside + 1), near) if aside > 0 else near
+    skipped = near is not None and ahead[-1] is not near
+    between = text[near.end - offset : verb.start()] if near else ""
+    return near if near and _close(between, aside=True, skipped=skipped) else None
+
+
+def _may_speak(text: str, at: int) -> bool:
+    """Whether a name that begins there can be the subject of its clause: it is no place, no addressee, no topic."""
+    ahead = text[max(0, at - _BEFORE) : at]
+    return not (_AFTER_PREPOSITION.search(ahead) or SOURCE.search(ahead) or TOPIC_OF.search(ahead))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether another verb of saying, with a subject of its own, follows in the sentence."""
+    following = SAID.search(text, at)
+    return following is not None and following.lastgroup == "said" and "," in text[at : following.start()]
+
+
+def _close(between: str, *, aside: bool = False, skipped: bool = False) -> bool:
+    """Whether a speaker and a verb of saying belong together. skipped: names that cannot speak stand between them."""
+    if re.search(r"[.!?。！？;；]\s|[。！？；]", between) or _OTHER_CLAUSE.search(between):
+        return False
+    han = len(_HAN.findall(between))
+    longest = _SPEAKER * (2 if (aside and "," in between) or skipped else 1)
+    return len(between) <= longest and han <= (_SPEAKER_HAN_OF if skipped else _SPEAKER_HAN)
+
+
+def _nearest(names: Sequence[Name], at: int, text: str, offset: int) -> Name | None:
+    before = [name for name in names if name.end <= at and _may_speak(text, name.start - offset)]
+    near = before[-1] if before else None
+    return near if near and _close(text[near.end - offset : at - offset]) else None

@@ -166,7 +166,7 @@ class Monitor:
             finished=finished,
             written=tally.written,
             sources=tuple(tally.sources[one.name] for one in story.sources if one.name in tally.sources),
-            problems=(*tally.problems, *problems),
+            problems=(*tally.problems, *recorder.problems, *problems),
             sent=sent,
             unsent=unsent,
             next_due=next_due,
@@ -219,7 +219,7 @@ class Monitor:
             recorder.silent,
             finished,
             tally.written,
-            problems=tuple(tally.problems),
+            problems=(*tally.problems, *recorder.problems),
             seeds=tuple(tally.seeds),
         )
 

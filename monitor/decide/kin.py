@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from monitor.dedupe import believable, kinship
-from monitor.model import Article, Candidate, Intent, Kinship, Known, LeadFamily, Outcome, PutKinship, Relation
+from monitor.model import Article, Candidate, Intent, Kinship, Known, LeadFamily, Outcome, PutKinship
 
 _KIN = ("same", "copy", "derived")
-_BACKWARDS: dict[Relation, Relation] = {"copy": "derived", "derived": "copy"}
 
 
 def kin_of(known: Known, outcome: Outcome) -> tuple[str, Kinship] | None:
@@ -35,10 +34,9 @@ def family_intents(
     if origin is None or not _is_older(article, origin, known):
         return [PutKinship(url, family, kinship_)]
     assert outcome.fingerprint is not None
-    ours = kinship(outcome.fingerprint, origin)
-    if ours.relation not in _KIN:
+    theirs = kinship(origin.fingerprint, Candidate(url, outcome.fingerprint, outcome.at))
+    if theirs.relation not in _KIN:
         return [PutKinship(url, family, kinship_)]
-    theirs = Kinship(_BACKWARDS.get(ours.relation, ours.relation), url, ours.containment, ours.resemblance)
     return [LeadFamily(url, family, theirs)]
 
 

@@ -30,6 +30,7 @@ _NAME: Final = 0.05
 _WORDS: Final = 0.2  # for sentences alone, if all of them are new
 _MOST_FORMER: Final = 200
 _LONGER: Final = 1.6  # a translation is at most so many times as long
+_LONGER_IN_LATIN: Final = 1.3  # between two languages whose words are counted alike
 _SAME_TIME: Final = timedelta(days=3)
 _MOST_NAMES: Final = 6
 _SHORTEST_OWN: Final = 4  # letters of an outlet's name, by which it speaks of itself
@@ -201,9 +202,10 @@ def _translated(fact: Fact, ledger: Ledger, at: datetime, used: set[int]) -> Led
             continue
         if fact.names and fact.names[:1] == other.names[:1]:
             return entry
-        if _is_han(fact) == _is_han(other) and fact.names and other.names:
-            continue
-        if 1 / _LONGER <= _length(fact) / _length(other) <= _LONGER and (fact.kind == "quote" or fact.about):
+        if _is_han(fact) == _is_han(other) and (fact.names or other.names):
+            continue  # in one script a name would be the same, or would be given in both
+        longer = _LONGER if _is_han(fact) != _is_han(other) else _LONGER_IN_LATIN
+        if 1 / longer <= _length(fact) / _length(other) <= longer and (fact.kind == "quote" or fact.about):
             return entry
     return None
 

@@ -3,17 +3,19 @@
 An alert's key names what happened and not when it was told, so that the same thing decided twice is one alert. Three
 things raise none: whatever the first pass over a story finds (unless the story asks for it), a copy of a text that was
 told already, and a wording that only goes back to an earlier one (an A/B-tested headline, whatever figure it carries);
-a figure of the text that is put back is news again.
+a figure of the text that is put back is news again, and so is a retraction that is undone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from monitor.model import (
     AlertKind,
     Article,
     Change,
+    ChangeClass,
     Decision,
     Kinship,
     KnownArticle,
@@ -29,6 +31,9 @@ QUIET: frozenset[AlertKind] = frozenset({"typo", "cosmetic"})
 
 MOST_LINES = 3
 """So many of the things that an article adds are told in its alert; the rest are counted."""
+
+_MOST_OF_IT = 0.9
+"""From this severity on, most of an article's words were added or removed."""
 
 _COPIES = ("same", "copy")
 
@@ -92,13 +97,19 @@ def for_change(
     """
     is_old = flap or "headline" not in change.classes
     classes = [name for name in change.classes if not (is_old and name in change.of_title)]
-    if not classes or known.decision == "reject" or (flap and "figure" not in classes):
+    if not classes or known.decision == "reject" or (flap and not _is_news_again(change, classes)):
         return ()
     kind = classes[0]
     key = f"change|{known.url}|{old_hash[:16]}|{new_hash[:16]}"
     if flap:
         key += f"|{at.isoformat()}"
     return _raise(story, kind, known.url, key, known.current.title, summary, at=at)
+
+
+def _is_news_again(change: Change, classes: Sequence[ChangeClass]) -> bool:
+    """Whether a state that returns is worth telling: a figure that is put back, a retraction that is made or undone."""
+    most_of_it = change.severity >= _MOST_OF_IT and not {"added", "removed"}.isdisjoint(classes)
+    return "figure" in classes or "correction" in classes or most_of_it
 
 
 def for_presence(

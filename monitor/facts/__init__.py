@@ -8,7 +8,8 @@ from monitor.facts.claims import claims
 from monitor.facts.days import days_of
 from monitor.facts.ledger import entries_of, wanted
 from monitor.facts.marks import figures_of, number_of
-from monitor.facts.names import Name, names_in
+from monitor.facts.mention import Name
+from monitor.facts.names import names_in
 from monitor.facts.novelty import novelty
 from monitor.facts.quantities import is_figure_word, quantities, same_value
 from monitor.facts.same_report import same_report

@@ -13,7 +13,8 @@ from monitor.facts.claims import by_sentence, figures_said
 from monitor.facts.days import days_of
 from monitor.facts.grams import grams, is_long, key_of, tokens
 from monitor.facts.known_names import LATIN, letters
-from monitor.facts.names import Name, names_in, nearest, within
+from monitor.facts.mention import Name
+from monitor.facts.names import names_in, nearest, within
 from monitor.facts.sentences import Sentence, sentences
 from monitor.facts.speech import quotes_in, statements_in
 from monitor.facts.things import things_in

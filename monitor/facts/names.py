@@ -5,33 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from monitor.facts._fold import fold
-from monitor.facts.known_names import CAPITALS_ONLY, HAN, LATIN, LISTED, letters
+from monitor.facts.han_names import han_names
+from monitor.facts.known_names import CAPITALS_ONLY, LATIN, LISTED, letters
+from monitor.facts.mention import MOST_WORDS, Known, Name, known_of
 from monitor.facts.name_words import (
     ALSO_NAMES,
     CONNECTORS,
-    HAN_BESIDE,
-    HAN_BODY,
-    HAN_BREAK,
-    HAN_PERSON,
-    HAN_PLACE,
-    HAN_SPEAKER,
-    HAN_TITLE,
     HEAD_ONLY,
     KINDS,
-    NO_HAN_BODY,
-    NO_HAN_PERSON,
     NO_NAMES,
     OF_HEADS,
     ROLES,
     SUFFIXES,
 )
 from monitor.facts.openers import opens
-from monitor.facts.pinyin import sound
 from monitor.facts.sentences import Sentence, sentences
 from monitor.facts.speech_words import SAYING
 from monitor.facts.units import UNITS
@@ -42,37 +32,14 @@ LONGEST: Final = 200_000
 MOST: Final = 3_000
 """So many mentions are taken from one text."""
 
-_MOST_WORDS: Final = 6
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9'’.&+/-]{0,40}|&")
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff·]{2,400}")
 _MONEY = re.compile(r"(?:Rp|RM|US|NT|Q)\.?[0-9]")
 _COMPOUND = re.compile(r"-(?:listed|based|owned|backed|made|led|style|run|born|built|nya|mu|ku)$")
 _OWNS = re.compile(r"['’]s$")
 _NAMED_SO: Final = frozenset(("people's", "people’s", "women's", "children's", "lloyd's", "mcdonald's", "xi'an"))
 _HEADS: Final = tuple('"“”‘:—–(（「『')
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LONGEST_HAN: Final = 10
-_MOST_OWN: Final = 500
 _UNITS: Final = frozenset(word for words in UNITS.values() for word in words)
-_LONGEST_LISTED: Final = max(map(len, HAN))
-
-
-class Name(NamedTuple):
-    """A mention of a name: its key, how it is printed, where. `is_concept`: it is one of the story's concepts."""
-
-    key: str
-    said: str
-    start: int
-    end: int
-    is_concept: bool = False
-
-
-class _Known(NamedTuple):
-    """The aliases of a story's concepts, by letters and by Han characters, each with the concept's name."""
-
-    latin: Mapping[str, str]
-    han: Mapping[str, str]
-    most_words: int
 
 
 def names_in(text: str, *, language: str | None, concepts: Iterable[Concept] = ()) -> tuple[Name, ...]:
@@ -90,8 +57,8 @@ def names_in(text: str, *, language: str | None, concepts: Iterable[Concept] = (
     (*Musk* after *Elon Musk*). language: tells which words are common ones at the head of a sentence.
     """
     text = text[:LONGEST]
-    known = _known(tuple(concepts))
-    found = [*_latin(text, known, language), *_han(text, known)]
+    known = known_of(tuple(concepts))
+    found = [*_latin(text, known, language), *han_names(text, known)]
     found.sort(key=lambda name: (name.start, -name.end))
     kept: list[Name] = []
     for name in found:
@@ -111,22 +78,6 @@ def within(names: Sequence[Name], sentence: Sentence) -> Sequence[Name]:
     first = bisect_right(names, sentence.start - 1, key=lambda name: name.start)
     last = bisect_right(names, sentence.end - 1, key=lambda name: name.start)
     return names[first:last]
-
-
-@lru_cache(maxsize=64)
-def _known(concepts: tuple[Concept, ...]) -> _Known:
-    latin: dict[str, str] = {}
-    han: dict[str, str] = {}
-    most = 1
-    for concept in concepts:
-        for alias in concept.aliases:
-            plain = fold(alias.text)
-            if any("\u3400" <= letter <= "\u9fff" for letter in plain):
-                han.setdefault(plain.replace(" ", ""), concept.name)
-            else:
-                latin.setdefault(letters(plain), concept.name)
-                most = max(most, len(plain.split()))
-    return _Known(latin, han, min(most, _MOST_WORDS))
 
 
 # ---------------------------------------------------------------------------------------------------------------- Latin
@@ -153,7 +104,7 @@ class _Token(NamedTuple):
         return self.text[0].isupper() or (self.text[:1].isdigit() and self.text[-1:].isupper())
 
 
-def _latin(text: str, known: _Known, language: str | None) -> Iterator[Name]:
+def _latin(text: str, known: Known, language: str | None) -> Iterator[Name]:
     parts = sentences(text)
     lines = [_tokens(text, sentence, language) for sentence in parts]
     loud = [_is_shouted(part.text, line) for part, line in zip(parts, lines, strict=True)]
@@ -209,7 +160,7 @@ def _is_shouted(text: str, line: Sequence[_Token]) -> bool:
     return len(long) >= 4 and sum(token.is_capital for token in long) > 0.7 * len(long)
 
 
-def _aliases(text: str, line: Sequence[_Token], known: _Known) -> Iterator[Name]:
+def _aliases(text: str, line: Sequence[_Token], known: Known) -> Iterator[Name]:
     """The concepts of a line, which may be written small (*production licence*)."""
     if not known.latin:
         return
@@ -297,7 +248,7 @@ def _heads(head: _Token, following: _Token, small: set[str], inside: Counter[str
     return bare == head.low not in NO_NAMES and bare not in ROLES
 
 
-def _headless(text: str, run: Sequence[_Token], inside: Counter[str], known: _Known) -> Sequence[_Token]:
+def _headless(text: str, run: Sequence[_Token], inside: Counter[str], known: Known) -> Sequence[_Token]:
     """A run without the word at the head of its sentence where the rest is a name of its own: Pabrikan BYD."""
     if not run[0].is_head or len(run) < 2 or inside[run[0].low] or letters(run[0].text) in LATIN:
         return run
@@ -319,11 +270,11 @@ def _cleaned(run: list[_Token]) -> Iterator[Sequence[_Token]]:
         run.pop()
     while run and run[0].low in CONNECTORS:
         run.pop(0)
-    if run and len(run) <= 2 * _MOST_WORDS:
-        yield run[:_MOST_WORDS]
+    if run and len(run) <= 2 * MOST_WORDS:
+        yield run[:MOST_WORDS]
 
 
-def _latin_key(said: str, known: _Known) -> str:
+def _latin_key(said: str, known: Known) -> str:
     whole = letters(said)
     if whole in known.latin:
         return known.latin[whole]
@@ -341,59 +292,6 @@ def _latin_key(said: str, known: _Known) -> str:
     trimmed = letters("".join(parts))
     key = known.latin.get(trimmed) or LATIN.get(trimmed) or trimmed
     return key if len(key) > 1 and not key.isdigit() else ""
-
-
-# ------------------------------------------------------------------------------------------------------------------ Han
-
-
-def _han(text: str, known: _Known) -> Iterator[Name]:
-    folded = fold(text)
-    runs = [run.span() for run in _HAN_RUN.finditer(folded)]
-    bodies = [name for start, end in runs for name in _bodies(folded, start, end)]
-    often = Counter(bodies)
-    own = {HAN_BESIDE.sub("", found[found.lastgroup or ""]) for found in HAN_PERSON.finditer(folded)} - NO_HAN_PERSON
-    own |= {HAN_BESIDE.sub("", found["body"]) for found in HAN_SPEAKER.finditer(folded)} - NO_HAN_BODY
-    own.update(name for name in often if often[name] > 1 or name.endswith(("有限公司", "股份公司")))
-    # Whom a text has introduced once (董事长雷军) it goes on to name anywhere.
-    listed = {name: (han_key(name, known.han), False) for name in sorted(own)[:_MOST_OWN]}
-    listed |= {name: (concept, True) for name, concept in known.han.items()}
-    longest = max(_LONGEST_LISTED, *map(len, listed), 0)
-    for start, end in runs:
-        yield from _listed(text, folded, start, end, listed, longest)
-    for found in HAN_TITLE.finditer(folded):
-        if not letters(found[1]):
-            continue
-        yield Name(letters(found[1]), text[found.start(1) : found.end(1)], found.start(1), found.end(1))
-
-
-def _listed(
-    text: str, folded: str, start: int, end: int, listed: Mapping[str, tuple[str, bool]], longest: int
-) -> Iterator[Name]:
-    at = start
-    while at < end - 1:
-        for size in range(min(longest, end - at), 1, -1):
-            printed = folded[at : at + size]
-            key, is_concept = listed.get(printed) or (HAN.get(printed, ""), False)
-            if key:
-                if not HAN_PLACE.match(folded, at + size):
-                    yield Name(key, text[at : at + size], at, at + size, is_concept)
-                at += size - 1
-                break
-        at += 1
-
-
-def _bodies(folded: str, start: int, end: int) -> Iterator[str]:
-    for found in HAN_BODY.finditer(folded, start, end):
-        left = max(start, found.start() - _LONGEST_HAN)
-        for stop in HAN_BREAK.finditer(folded, left, found.start()):
-            left = stop.end()
-        if 2 <= found.start() - left <= _LONGEST_HAN - 2:
-            yield folded[left : found.end()]
-
-
-def han_key(name: str, known: Mapping[str, str]) -> str:
-    """The key of a Chinese name: a concept's, a known name's, its sound, or its characters."""
-    return known.get(name) or HAN.get(name) or sound(name.replace("·", "")) or name
 
 
 def _joined(names: Sequence[Name]) -> tuple[Name, ...]:

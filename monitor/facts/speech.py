@@ -8,7 +8,8 @@ from typing import Final
 
 from monitor.facts._fold import fold
 from monitor.facts.grams import grams, is_long, key_of, tokens
-from monitor.facts.names import Name, within
+from monitor.facts.mention import Name
+from monitor.facts.names import within
 from monitor.facts.sentences import Sentence
 from monitor.facts.speech_words import ABOUT_OF, CONTRAST, NO_COMMENT, NOT, RETOLD, SAID, SOURCE, TOPIC_OF
 from monitor.model import Fact
@@ -121,6 +122,7 @@ def _statements(line: Sentence, names: Sequence[Name], language: str | None) -> 
             continue
         contrast = CONTRAST.search(text, verb.end(), verb.end() + _NOT_WITHIN)
         within_reach = contrast.start() if contrast else verb.end() + _NOT_WITHIN
+        within_reach = min(within_reach, _clause_end(text, verb.end()))
         refusal = None if denied else NOT.search(text, verb.end(), within_reach)
         if verb.lastgroup == "first":
             refusal = NOT.search(text, 0, verb.start()) or refusal
@@ -181,7 +183,7 @@ def _speaker_of(text: str, names: Sequence[Name], start: int, end: int, floor: i
     """
     first = max(floor, start - _BEFORE, text.rfind("\n", 0, start) + 1)
     ahead = Sentence(fold(text[first:start]), first, start)
-    behind_end = min((found.start() for found in [_BEHIND_ENDS.search(text, end + 1)] if found), default=len(text))
+    behind_end = min((found.start() for found in [_BEHIND_ENDS.search(text, end)] if found), default=len(text))
     behind_end = min(behind_end, end + _AFTER)
     behind = Sentence(fold(text[end:behind_end]), end, max(end, behind_end))
     announced = re.search(r"[:：]\s*$", ahead.text) is not None
@@ -202,7 +204,7 @@ def _by_verb(verb: re.Match[str], text: str, names: Sequence[Name], offset: int)
     """Who says it: the name before the verb, or behind one that goes before its speaker or stands after a quotation."""
     start, end = offset + verb.start(), offset + verb.end()
     ahead = [name for name in names if name.end <= start]
-    before = [name for name in ahead if _may_speak(text, name.start - offset)]
+    before = [name for name in ahead if _may_speak(text, name.start - offset, name.end - offset)]
     after = [name for name in names if name.start >= end]
     turned = not before and verb.lastgroup == "said" and not text[: verb.start()].strip(" ,\"”'’")
     if verb.lastgroup == "first" or turned:
@@ -220,8 +222,11 @@ def _by_verb(verb: re.Match[str], text: str, names: Sequence[Name], offset: int)
     return near if near and _close(between, aside=True, skipped=skipped) else None
 
 
-def _may_speak(text: str, at: int) -> bool:
-    """Whether a name that begins there can be the subject of its clause: it is no place, no addressee, no topic."""
+def _may_speak(text: str, at: int, end: int) -> bool:
+    """Whether a name that stands there can be the subject of its clause: it is no place, no addressee, no topic, and no
+    part of a longer word (*Derwent-listed*)."""
+    if text[end : end + 1] == "-":
+        return False
     ahead = text[max(0, at - _BEFORE) : at]
     return not (_AFTER_PREPOSITION.search(ahead) or SOURCE.search(ahead) or TOPIC_OF.search(ahead))
 
@@ -242,6 +247,6 @@ def _close(between: str, *, aside: bool = False, skipped: bool = False) -> bool:
 
 
 def _nearest(names: Sequence[Name], at: int, text: str, offset: int) -> Name | None:
-    before = [name for name in names if name.end <= at and _may_speak(text, name.start - offset)]
+    before = [name for name in names if name.end <= at and _may_speak(text, name.start - offset, name.end - offset)]
     near = before[-1] if before else None
     return near if near and _close(text[near.end - offset : at - offset]) else None

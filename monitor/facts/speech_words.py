@@ -14,10 +14,12 @@ _SAID: Final = words(
     " menanggapi merespons"
 )
 _SAID_FIRST: Final = words("kata ujar tutur ungkap ucap imbuh jelas tegas katanya menurut sebut papar tandas")
-_DENIED: Final = words(
-    "denied denies deny denying rejected rejects dismissed dismisses refuted disputed membantah menyangkal menampik"
-    " menepis dibantah"
+_DENIED: Final = words("denied denies deny denying refuted disputed membantah menyangkal menampik menepis dibantah")
+_REJECTED: Final = (
+    r"(?:rejected|rejects|dismissed|dismisses)(?=\s(?:\w+\s){0,3}"
+    r"(?:reports?|rumou?rs?|claims?|talk|speculation|allegations?|accusations?|suggestions?|charges)\b)"
 )
+"""A firm dismisses its chief, or rejects an offer: only of what was said of it is that a denial."""
 _HAN_SAID: Final = (
     "回应称|表示|透露|指出|强调|认为|坦言|宣布|回应|介绍|写道|告诉|称|(?<![来小传听据学解游话照按虽再如])说"
 )
@@ -29,7 +31,7 @@ SAYING: Final = frozenset((*_SAID, *_SAID_FIRST, *_DENIED)) - {"states"}
 SAID: Final = re.compile(
     rf"(?<![A-Za-z])(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?P<said>{alternatives(_SAID)})(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?P<first>{alternatives(_SAID_FIRST)})(?![A-Za-z])"
-    rf"|(?<![A-Za-z])(?P<denied>{alternatives(_DENIED)})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?P<denied>{alternatives(_DENIED)}|{_REJECTED})(?![A-Za-z])"
     rf"|(?P<han_denied>{_HAN_DENIED})|(?<![名自宣声简俗堪号职统])(?P<han>{_HAN_SAID})(?!呼|为|赞|之为|法|明|服|辞|书)",
     re.IGNORECASE,
 )

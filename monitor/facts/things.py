@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from monitor.facts._fold import fold
-from monitor.facts.names import Name
+from monitor.facts.mention import Name
 from monitor.facts.numbers import read_han
 from monitor.facts.units import ORDINALS, alternatives
 

@@ -154,3 +154,15 @@ def test_the_first_pass_is_told_anew_in_the_order_of_publication() -> None:
     assert any("10 billion yuan" in line and "→" not in line for line in lines(world, str(early.url)))
     assert any("10 → 12 billion yuan" in line for line in lines(world, str(late.url)))
     assert world.store.told("cars")[0].told.at == at() - timedelta(days=6)
+
+
+def test_a_retraction_that_is_undone_is_told() -> None:
+    world = World()
+    whole = wire(1, "Xiaomi in talks with BAIC", TALKS)
+    taken = replace(whole, text="This article has been withdrawn by the editors of the daily.")
+    for hour, made in ((1, whole), (10, taken), (40, taken), (70, whole), (90, whole)):
+        world.see(told(world, made, hour))
+        world.hours = hour
+        world.probe()
+    assert [row["flap"] for row in world.store.changes()] == [False, True]
+    assert len([kind for kind in world.kinds() if kind != "new"]) == 2

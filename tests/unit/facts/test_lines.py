@@ -170,6 +170,21 @@ def test_a_quotation_that_an_article_prints_twice_is_told_once() -> None:
     assert [one.kind for one in told(words + "\n" + again).additions].count("quote") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "new"),
+    [
+        ("id", "“Kami belum pernah melihat banjir semacam itu,” kata seorang penjaga.", False),
+        ("id", "“Truk kami berdiri di halaman dan tidak ada yang menjemputnya sampai malam tiba,” kata penjaga.", True),
+        ("id", "“Kami belum pernah melihat banjir semacam itu,” kata Rowan Tate.", True),
+    ],
+)
+def test_a_nameless_quotation_is_another_ones_translation_only_where_its_length_fits(
+    language: str, text: str, new: bool
+) -> None:
+    before = ledger("“We have never seen a flood like this one,” a guard said.")
+    assert any(one.kind == "quote" for one in told(text, language, before=before).additions) is new
+
+
 def test_a_denial_in_the_headline_counts_where_the_text_names_no_speaker() -> None:
     text = "A spokesman for the group said that no letter had come. Nobody was hurt at the works of Toyota."
     new = told(text, title="Toyota says it has not received any letter")

@@ -78,7 +78,18 @@ def test_what_denies_nothing_is_no_statement(text: str) -> None:
     assert said(text, "en", "statement") == []
 
 
-@pytest.mark.parametrize("hostile", ["“" * 100_000, '"a ' * 40_000, "said not " * 20_000, "Aa said no, " * 10_000])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "“" * 100_000,
+        "report " * 12_000 + "said no",
+        "丰田就" * 20_000 + "表示没有",
+        "Toyota told the " * 6_000,
+        '"a ' * 40_000,
+        "said not " * 20_000,
+        "Aa said no, " * 10_000,
+    ],
+)
 def test_a_hostile_text_is_read_as_any_long_one(hostile: str) -> None:
     assert isinstance(said(hostile, "en", "quote"), list)
 
@@ -92,6 +103,7 @@ def test_a_hostile_text_is_read_as_any_long_one(hostile: str) -> None:
         ("id", "Hyundai di Bandung menolak berkomentar.", "Hyundai"),
         ("id", "Kepada Postwire, Toyota mengatakan belum menerima surat apa pun.", "Toyota"),
         ("id", "Menurut Toyota, surat itu belum diterima.", "Toyota"),
+        ("en", "On Monday Toyota dismissed the latest rumours of a sale.", "Toyota"),
         ("en", "In Derwent, Toyota told Postwire it had not received any letter.", "Toyota"),
     ],
 )
@@ -109,11 +121,27 @@ def test_the_speaker_is_the_subject_and_not_whom_it_is_about_or_told_to(language
         ("id", "Menurut Postwire, juru bicara grup itu menyatakan belum menerima surat apa pun."),
         ("id", "Laporan media setempat, Postwire, menyebut perusahaan belum memutuskan apa pun."),
         ("en", "Toyota stayed open, as the panel said it had no proof of a leak."),
+        ("en", "On Monday Toyota dismissed its chief designer."),
+        ("en", "A second buyer, Kadera, has confirmed an order, and another has paid no deposit."),
+        ("en", "The Derwent-listed unit said it was not for sale."),
         ("en", "Drivers at the Derwent junction said they had been told to expect no train."),
     ],
 )
 def test_where_the_subject_has_no_name_nobody_is_named(language: str, text: str) -> None:
     assert said(text, language, "statement") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", 'Majelis menulis: "Air sungai itu naik lebih cepat dari dugaan."\nToyota menyebut putusan itu berat.'),
+        ("zh", "有人直言“这条河涨得比想象快得多”。丰田称将修复工厂。"),
+        ("en", "One wrote: “The river rose faster than anybody thought.”\nToyota said it would mend the works."),
+    ],
+)
+def test_whoever_speaks_in_the_next_sentence_did_not_say_the_quotation(language: str, text: str) -> None:
+    (quote,) = said(text, language, "quote")
+    assert quote.names == ()
 
 
 def test_a_headline_that_answers_a_rumour_is_told_from_its_colon_on() -> None:

@@ -68,14 +68,19 @@ def _told(tick: int, report: PassReport) -> None:
     written = report.written
     at = report.began.strftime("%d %B %Y, %H:%M UTC")
     click.echo(
-        f"Pass {tick + 1}, {at}: {report.looked} looks, {written.articles} new articles, {written.revisions} revisions,"
-        f" {written.changes} changes, {written.alerts} alerts{' (the first pass is silent)' if report.silent else ''}."
+        f"Pass {tick + 1}, {at}: {report.looked} looks, {_so_many(written.articles, 'new article')},"
+        f" {_so_many(written.revisions, 'revision')}, {_so_many(written.changes, 'change')},"
+        f" {_so_many(written.alerts, 'alert')}{' (the first pass is silent)' if report.silent else ''}."
     )
     for problem in report.problems:
         click.echo(f"  {visible(problem)}")
     for source in report.sources:
         if source.result not in GOOD:
             click.echo(f"  {source.name}: {visible(source.error)}")
+
+
+def _so_many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _timeline(monitor: Monitor) -> None:

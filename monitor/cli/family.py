@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from monitor.cli.show import day, db_option, json_option, print_json, table, visible
+from monitor.cli.show import Row, day, db_option, json_option, print_json, table, visible
 
 _MOST_PASSAGES = 5
 _LONGEST = 160
@@ -51,11 +53,27 @@ def family(db: str, as_json: bool, passages: bool, article: str) -> None:
         ),
         "",
     )
-    for row in found["corrections"]:
-        click.echo(f"{visible(row['member'])}: {visible(row['state'])}: {visible(row['correction'])}")
+    _tell_corrections(found["corrections"])
     if passages:
         for row in found["members"]:
             for passage in sorted(row["passages"], key=lambda one: -one["words"])[:_MOST_PASSAGES]:
                 text = visible(passage["text"])
                 shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
                 click.echo(f"{row['id']}: {passage['words']} words{' (quoted)' if passage['quoted'] else ''}: {shown}")
+
+
+def _tell_corrections(rows: Sequence[Row]) -> None:
+    """Each correction with who carried it; where a copy took one over, that is no correction of its own."""
+    taken_over: set[object] = set()
+    told: dict[object, list[Row]] = {}
+    for row in rows:
+        told.setdefault(row["change_id"], []).append(row)
+        if row["state"] == "carried":
+            taken_over.add(row["member"])
+    for answers in told.values():
+        first = answers[0]
+        if first["corrected"] in taken_over:
+            continue
+        click.echo(f"{visible(first['corrected_by'])}, {day(first['at'])}: {visible(first['correction'])}")
+        for row in answers:
+            click.echo(f"  {visible(row['outlet'])}: {row['state']}")

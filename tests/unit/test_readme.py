@@ -46,7 +46,7 @@ def test_the_readme_does_what_it_says(tmp_path: Path) -> None:
             env={**os.environ, "COLUMNS": "80"},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=400,
         )
         assert told.returncode == 0, told.stderr
         assert re.search(pattern(printed), told.stdout, re.DOTALL), f"$ {command}\n{told.stdout}\ninstead of\n{printed}"

@@ -98,8 +98,9 @@ def facts(db: Path) -> dict[str, object]:
             "unsent": [
                 one
                 for row in store.alerts()
-                for one in list(row["deliveries"])
-                if one["state"] != "sent"  # type: ignore[call-overload]
+                for one in list(row["deliveries"])  # type: ignore[call-overload]
+                # What adds nothing waits for the end of its day, untried.
+                if one["state"] != "sent" and (one["attempts"] or one["next_attempt"] is None)
             ],
         }
 

@@ -184,7 +184,7 @@ def test_check_says_what_each_source_would_give_and_stores_nothing(tmp_path: Pat
     assert told.returncode == 0, told.stderr
     checked = json.loads(told.stdout)
     offered = {one["source"]: (one["offered"], one["named"]) for one in checked["sources"]}
-    assert offered["harian-roda"] == (3, 2)
+    assert offered["harian-roda"] == (5, 2)
     assert len(offered) == 13
     assert [path.name for path in tmp_path.iterdir()] == ["seeds"]
 

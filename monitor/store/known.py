@@ -122,7 +122,7 @@ def _told_so_far(
     if article is not None and article.decision is not None:
         return _Told(entries, languages=spoken, context=around)
     near = beside(conn, slug, outcome.facts, article=key, language=read.language, at=at)
-    return _Told(entries, near, spoken, familiar(conn, slug) if near else (), around)
+    return _Told(entries, near, spoken, familiar(conn, slug, outcome.facts) if near else (), around)
 
 
 def _at_key(conn: sqlite3.Connection, slug: str, key: str, address: KnownAddress | None) -> KnownArticle | None:

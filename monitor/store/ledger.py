@@ -17,45 +17,61 @@ MOST_BESIDE = 12
 """So many articles of other languages are held against one, those first that share most."""
 _AROUND = timedelta(days=5)
 _SAID = timedelta(days=3)
+_MOST_SPOKEN = 400
 
 _COLUMNS = """f.kind, f.key, f.said, ifnull(f.sentence, f.said), f.begins, f.ends, f.language, f.value, f.unit,
     f.modifier, f.ambiguous, f.about, f.names, f.speaker, f.denies, f.restates, f.grams"""
 _OF_STORY = "f.story_id = (SELECT id FROM stories WHERE slug = :story)"
-_BELONGS = """f.article_id IN (SELECT article_id FROM matches WHERE story_id = f.story_id AND decision <> 'reject')"""
+_BELONGS = """EXISTS (SELECT 1 FROM matches AS m
+                      WHERE m.story_id = f.story_id AND m.article_id = f.article_id AND m.decision <> 'reject')"""
 
 
 def ledger(
     conn: sqlite3.Connection, story: str, wanted: Wanted, *, at: datetime | None = None
 ) -> tuple[LedgerEntry, ...]:
-    """The entries that `facts.wanted` asks for, oldest first, of articles that were not rejected; each fact of an
-    article once, as it stated it first. at: what was quoted within three days of that comes too, whoever said it: a
-    translation may write the speaker's name otherwise."""
+    """The entries that `facts.wanted` asks for, oldest first, of articles that were not rejected.
+
+    Of a name, a thing or a day the first entry; of a quantity the first and the last with its value and topic; of a
+    speaker the latest hundreds. at: what was quoted within three days of that comes too, whoever said it: a translation
+    may write the speaker's name otherwise. So the time depends on what an article states, and hardly on the story.
+    """
+    # CROSS JOIN keeps SQLite to this order: what is asked for first, each then found by an index.
     rows = conn.execute(
-        f"""WITH asked AS (
-              SELECT f.id FROM facts AS f JOIN json_each(:keys) AS k
-                ON f.kind = json_extract(k.value, '$[0]') AND f.key = json_extract(k.value, '$[1]') WHERE {_OF_STORY}
-              UNION SELECT f.id FROM facts AS f
-                WHERE {_OF_STORY} AND f.kind = 'quantity' AND f.unit IN (SELECT value FROM json_each(:units))
+        f"""WITH followed AS MATERIALIZED (SELECT id AS story_id FROM stories WHERE slug = :story),
+            asked AS MATERIALIZED (
+              SELECT (SELECT f.id FROM facts AS f
+                      WHERE f.story_id = followed.story_id AND f.kind = json_extract(k.value, '$[0]')
+                        AND f.key = json_extract(k.value, '$[1]') AND {_BELONGS}
+                      ORDER BY f.at, f.article_id LIMIT 1) AS id
+                FROM json_each(:keys) AS k CROSS JOIN followed
+              UNION SELECT id FROM (SELECT f.id AS id, min(f.at) FROM followed CROSS JOIN facts AS f
+                WHERE f.story_id = followed.story_id AND f.unit IN (SELECT value FROM json_each(:units)) AND {_BELONGS}
+                GROUP BY f.unit, f.key, f.about LIMIT :most)
+              UNION SELECT id FROM (SELECT f.id AS id, max(f.at) FROM followed CROSS JOIN facts AS f
+                WHERE f.story_id = followed.story_id AND f.unit IN (SELECT value FROM json_each(:units)) AND {_BELONGS}
+                GROUP BY f.unit, f.key, f.about LIMIT :most)
               UNION SELECT fact_id FROM fact_grams WHERE gram IN (SELECT value FROM json_each(:grams))
               UNION SELECT fact_id FROM fact_figures WHERE figure IN (SELECT value FROM json_each(:figures))
-              UNION SELECT f.id FROM facts AS f
-                WHERE {_OF_STORY} AND f.speaker_key IN (SELECT value FROM json_each(:speakers))
-              UNION SELECT f.id FROM facts AS f
-                WHERE {_OF_STORY} AND f.kind IN ('quote', 'statement') AND f.at BETWEEN :since AND :until
+              UNION SELECT * FROM (SELECT f.id FROM followed CROSS JOIN facts AS f
+                WHERE f.story_id = followed.story_id AND f.speaker_key IN (SELECT value FROM json_each(:speakers))
+                ORDER BY f.at DESC LIMIT :spoken)
+              UNION SELECT * FROM (SELECT f.id FROM followed CROSS JOIN facts AS f
+                WHERE f.story_id = followed.story_id AND f.kind IN ('quote', 'statement')
+                  AND f.at BETWEEN :since AND :until ORDER BY f.at DESC LIMIT :spoken)
             )
-            SELECT {_COLUMNS}, a.url, ifnull(a.site_name, ifnull(a.outlet, '')), min(f.at)
-            FROM facts AS f JOIN articles AS a ON a.id = f.article_id
-            WHERE f.id IN asked AND {_OF_STORY} AND {_BELONGS}
-            GROUP BY f.article_id, f.kind, f.key ORDER BY min(f.at), f.id LIMIT :most""",  # noqa: S608 - constants
+            SELECT {_COLUMNS}, a.url, ifnull(a.site_name, ifnull(a.outlet, '')), f.at
+            FROM asked CROSS JOIN facts AS f ON f.id = asked.id JOIN articles AS a ON a.id = f.article_id
+            WHERE {_OF_STORY} AND {_BELONGS} ORDER BY f.at, f.id LIMIT :most""",  # noqa: S608 - constants
         {
             "story": story,
-            "keys": to_json([list(key) for key in wanted.keys]),
+            "keys": to_json([list(key) for key in wanted.keys if key[0] not in ("quantity", "sentence")]),
             "units": to_json(wanted.units),
             "grams": to_json(wanted.grams),
             "speakers": to_json(wanted.speakers),
             "figures": to_json(wanted.figures),
             "since": None if at is None else iso(at - _SAID),
             "until": None if at is None else iso(at + _SAID),
+            "spoken": _MOST_SPOKEN,
             "most": MOST_ENTRIES,
         },
     )
@@ -97,19 +113,25 @@ def beside(
 def languages(conn: sqlite3.Connection, story: str) -> tuple[str | None, ...]:
     """The languages in which the story has told anything."""
     rows = conn.execute(
-        f"SELECT DISTINCT f.language FROM facts AS f WHERE {_OF_STORY} AND f.kind = 'sentence' AND {_BELONGS}",  # noqa: S608
-        {"story": story},
+        """SELECT DISTINCT a.language FROM matches AS m JOIN articles AS a ON a.id = m.article_id
+           WHERE m.story_id = (SELECT id FROM stories WHERE slug = ?) AND m.decision <> 'reject'""",
+        [story],
     )
     return tuple(language for (language,) in rows)
 
 
-def familiar(conn: sqlite3.Connection, story: str) -> tuple[str, ...]:
-    """Keys of the names and concepts that more than half of the story's articles have, once it has five articles."""
+def familiar(conn: sqlite3.Connection, story: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Those of the names and concepts among some facts that more than half of the story's articles have, once it has
+    five articles."""
+    keys = sorted({(fact.kind, fact.key) for fact in facts if fact.kind in ("concept", "name")})
     rows = conn.execute(
-        f"""SELECT f.key FROM facts AS f WHERE {_OF_STORY} AND f.kind IN ('concept', 'name') AND {_BELONGS}
-            GROUP BY f.key HAVING count(DISTINCT f.article_id) * 2 > (
-              SELECT max(9, count(DISTINCT f.article_id)) FROM facts AS f WHERE {_OF_STORY} AND {_BELONGS})""",  # noqa: S608
-        {"story": story},
+        f"""SELECT json_extract(k.value, '$[1]') FROM json_each(:keys) AS k
+            WHERE (SELECT count(DISTINCT f.article_id) FROM facts AS f
+                   WHERE {_OF_STORY} AND f.kind = json_extract(k.value, '$[0]')
+                     AND f.key = json_extract(k.value, '$[1]')) * 2 > (
+              SELECT max(9, count(*)) FROM matches
+              WHERE story_id = (SELECT id FROM stories WHERE slug = :story) AND decision <> 'reject')""",  # noqa: S608
+        {"story": story, "keys": to_json([list(key) for key in keys])},
     )
     return tuple(key for (key,) in rows)
 
@@ -192,12 +214,15 @@ def told(conn: sqlite3.Connection, story: str) -> tuple[ToldArticle, ...]:
 
 
 def figures(conn: sqlite3.Connection, story: str) -> tuple[LedgerEntry, ...]:
-    """All quantities that the story has told, oldest first, each once an article."""
+    """All quantities that the story has told, oldest first, each once an article; of very many the earliest."""
     rows = conn.execute(
-        f"SELECT DISTINCT unit FROM facts AS f WHERE {_OF_STORY} AND kind = 'quantity'",  # noqa: S608 - constants
-        {"story": story},
+        f"""SELECT {_COLUMNS}, a.url, ifnull(a.site_name, ifnull(a.outlet, '')), min(f.at)
+            FROM facts AS f JOIN articles AS a ON a.id = f.article_id
+            WHERE {_OF_STORY} AND f.kind = 'quantity' AND {_BELONGS}
+            GROUP BY f.article_id, f.key ORDER BY min(f.at), f.id LIMIT :most""",  # noqa: S608 - constants
+        {"story": story, "most": 10 * MOST_ENTRIES},
     )
-    return ledger(conn, story, Wanted((), tuple(unit or "" for (unit,) in rows), (), ()))
+    return tuple(LedgerEntry(_fact(row), str(row[17]), str(row[18]), when(row[19])) for row in rows)
 
 
 def _of_revision(conn: sqlite3.Connection, story: str, revision: int) -> tuple[Fact, ...]:

@@ -31,7 +31,7 @@ CREATE TABLE facts (
     grams TEXT NOT NULL DEFAULT '[]',
     UNIQUE (story_id, revision_id, position)
 );
-CREATE INDEX facts_key ON facts (story_id, kind, key);
+CREATE INDEX facts_key ON facts (story_id, kind, key, at, article_id);
 CREATE INDEX facts_unit ON facts (story_id, unit, at) WHERE unit IS NOT NULL;
 CREATE INDEX facts_speaker ON facts (story_id, speaker_key) WHERE speaker_key IS NOT NULL;
 CREATE INDEX facts_said ON facts (story_id, at) WHERE kind IN ('quote', 'statement');

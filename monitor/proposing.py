@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,8 @@ SUFFIXES = (".html", ".htm", ".txt", ".jsonl")
 _MOST_FIGURES = 12
 _MOST_ASKED = 2
 _WIDTH = 116
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
+_WORDS = ("and", "or", "not")
 
 
 def story_from(seeds: str | Path, name: str, files: Sequence[str | Path]) -> Path:
@@ -56,6 +59,7 @@ def _files(given: Iterable[str | Path]) -> Iterable[Path]:
 
 def _file(articles: Sequence[Article]) -> str:
     proposal = propose(articles)
+    names = _names(proposal)
     languages = list(dict.fromkeys(article.language for article in articles if article.language))
     title = next((article.title for article in articles if article.title), "What is followed?")
     lines = [
@@ -70,11 +74,11 @@ def _file(articles: Sequence[Article]) -> str:
         f"languages = [{', '.join(map(_text, languages))}]",
         "",
         "# What an article must name to belong: concepts, `and`, `or`, `not`, and brackets.",
-        f"query = {_text(_query(proposal, len(articles)))}",
+        f"query = {_text(_query(proposal, names, len(articles)))}",
         "",
     ]
-    for concept in proposal.concepts:
-        lines += _concept(concept, len(articles))
+    for name, concept in zip(names, proposal.concepts, strict=True):
+        lines += _concept(name, concept, len(articles))
     lines += _profile(proposal, articles)
     lines += [
         "# Sources: a feed, a sitemap, a section page, or a search. `monitor check` says what each would give.",
@@ -89,18 +93,28 @@ def _file(articles: Sequence[Article]) -> str:
     return "\n".join(lines)
 
 
-def _query(proposal: Proposal, seeds: int) -> str:
+def _names(proposal: Proposal) -> list[str]:
+    """A name for each concept that a story file takes: Latin letters, digits and hyphens, no two alike."""
+    taken: list[str] = []
+    for number, concept in enumerate(proposal.concepts, start=1):
+        name = concept.name if _NAME.fullmatch(concept.name) and concept.name not in _WORDS else f"concept-{number}"
+        taken.append(name if name not in taken else f"{name}-{number}")
+    return taken
+
+
+def _query(proposal: Proposal, names: Sequence[str], seeds: int) -> str:
     """The most telling concepts, of those that all seeds name where there are any."""
-    shared = [concept for concept in proposal.concepts if concept.articles == seeds] or list(proposal.concepts)
+    named = list(zip(names, proposal.concepts, strict=True))
+    shared = [name for name, concept in named if concept.articles == seeds] or list(names)
     if not shared:
         raise SeedError("the seeds share no name that could be looked for; `monitor new NAME` writes a file to fill in")
-    return " and ".join(concept.name for concept in shared[:_MOST_ASKED])
+    return " and ".join(shared[:_MOST_ASKED])
 
 
-def _concept(concept: ProposedConcept, seeds: int) -> list[str]:
+def _concept(name: str, concept: ProposedConcept, seeds: int) -> list[str]:
     named = f"all {seeds} seeds" if concept.articles == seeds > 1 else f"{concept.articles} of {seeds} seeds"
     lines = [f"# In {named if seeds > 1 else 'the seed'}:", *map(_comment, concept.sentences)]
-    lines.append(f"[concepts.{concept.name}]")
+    lines.append(f"[concepts.{name}]")
     by_language: dict[str, list[Alias]] = {}
     for alias in concept.aliases:
         by_language.setdefault(alias.language or "any", []).append(alias)

@@ -47,7 +47,7 @@ def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None) 
     slug = known.story.slug
     return News(
         # Of the first article of a story all is new: there is nothing to say of it that its title does not say.
-        news.novelty if known.ledger or known.languages else None,
+        news.novelty if known.ledger else None,
         (*news.intents, *(OfferReport(slug, report, outcome.at) for report in offered if report is not None)),
     )
 

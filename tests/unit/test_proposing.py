@@ -97,3 +97,12 @@ def test_two_seeds_of_one_name_are_told_apart_by_a_sentence(tmp_path: Path) -> N
     seeds(tmp_path / "b")
     with pytest.raises(SeedError, match=r"another seed is called one\.txt, too"):
         story_from(tmp_path / "seeds", "ferry", [tmp_path / "a", tmp_path / "b"])
+
+
+def test_names_without_latin_letters_and_names_that_look_alike_make_a_file_that_loads(tmp_path: Path) -> None:
+    chinese = "\u6781\u72d0\u6c7d\u8f66\u4e0e\u84dd\u8c37\u516c\u53f8\u6d3d\u8c08\u3002"
+    english = "The X-Y plant and the X Y plant were sold to X-Y Holding and to X Y Holding, people at X-Y said."
+    for number, text in enumerate((chinese * 4, english * 3)):
+        path = tmp_path / f"seed-{number}.txt"
+        path.write_text(f"{text}\n{text}\n{text}", encoding="utf-8")
+        assert load_story(story_from(tmp_path / "seeds", f"story-{number}", [path])).concepts

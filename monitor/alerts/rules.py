@@ -97,7 +97,7 @@ def for_change(
     """
     is_old = flap or "headline" not in change.classes
     classes = [name for name in change.classes if not (is_old and name in change.of_title)]
-    if not classes or known.decision == "reject" or (flap and not _is_news_again(change, classes)):
+    if not classes or known.decision == "reject" or (flap and not _is_news_again(known, change, classes)):
         return ()
     kind = classes[0]
     key = f"change|{known.url}|{old_hash[:16]}|{new_hash[:16]}"
@@ -106,9 +106,13 @@ def for_change(
     return _raise(story, kind, known.url, key, known.current.title, summary, at=at)
 
 
-def _is_news_again(change: Change, classes: Sequence[ChangeClass]) -> bool:
-    """Whether a state that returns is worth telling: a figure that is put back, a retraction that is made or undone."""
-    most_of_it = change.severity >= _MOST_OF_IT and not {"added", "removed"}.isdisjoint(classes)
+def _is_news_again(known: KnownArticle, change: Change, classes: Sequence[ChangeClass]) -> bool:
+    """Whether a state that returns is worth telling: a figure that is put back, a retraction that is made or undone.
+
+    That an article which was gone is back is told as such, and not a second time as words that were added.
+    """
+    was_there = known.presence is not Presence.GONE
+    most_of_it = was_there and change.severity >= _MOST_OF_IT and not {"added", "removed"}.isdisjoint(classes)
     return "figure" in classes or "correction" in classes or most_of_it
 
 

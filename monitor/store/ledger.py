@@ -31,9 +31,10 @@ def ledger(
 ) -> tuple[LedgerEntry, ...]:
     """The entries that `facts.wanted` asks for, oldest first, of articles that were not rejected.
 
-    Of a name, a thing or a day the first entry; of a quantity the first and the last with its value and topic; of a
-    speaker the latest hundreds. at: what was quoted within three days of that comes too, whoever said it: a translation
-    may write the speaker's name otherwise. So the time depends on what an article states, and hardly on the story.
+    Of a name, a thing or a day the first entry; of a quantity the first and the last with its value and topic, not what
+    an article only says again in a later revision; of a speaker the latest hundreds. at: what was quoted within three
+    days of that comes too, whoever said it: a translation may write the speaker's name otherwise. So the time depends
+    on what an article states, and hardly on the story.
     """
     # CROSS JOIN keeps SQLite to this order: what is asked for first, each then found by an index.
     rows = conn.execute(
@@ -49,6 +50,8 @@ def ledger(
                 GROUP BY f.unit, f.key, f.about LIMIT :most)
               UNION SELECT id FROM (SELECT f.id AS id, max(f.at) FROM followed CROSS JOIN facts AS f
                 WHERE f.story_id = followed.story_id AND f.unit IN (SELECT value FROM json_each(:units)) AND {_BELONGS}
+                  AND NOT EXISTS (SELECT 1 FROM facts AS g WHERE g.story_id = f.story_id AND g.kind = f.kind
+                                  AND g.key = f.key AND g.article_id = f.article_id AND g.at < f.at)
                 GROUP BY f.unit, f.key, f.about LIMIT :most)
               UNION SELECT fact_id FROM fact_grams WHERE gram IN (SELECT value FROM json_each(:grams))
               UNION SELECT fact_id FROM fact_figures WHERE figure IN (SELECT value FROM json_each(:figures))

@@ -172,7 +172,9 @@ def _end_with_parent() -> None:
         ready = sys.platform == "win32" or select.select([0], [], [], 1.0)[0]
         if ready and not os.read(0, 1):
             break
-    time.sleep(1.0)  # an orderly end comes first
+    # An orderly end comes first, and takes this thread with it. To join the main thread would not do: it counts as
+    # ended before what is registered for the interpreter's exit has run, which would then be cut off.
+    time.sleep(1.0)
     os.kill(os.getpid(), signal.SIGKILL)
 
 

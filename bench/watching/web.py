@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import sys
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import format_datetime
-from functools import partial
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from bench.watching import pages
@@ -21,6 +16,7 @@ from bench.watching.labels import LABELS
 from bench.watching.pages import Around, Link
 from bench.watching.plan import Host, Plan, Planned
 from bench.watching.words import State
+from monitor.demo.loopback import Handler, Loopback
 
 What = Literal["words", "same", "lie", "missing", "wall", "fragment"]
 _HTML = "text/html; charset=utf-8"
@@ -46,10 +42,11 @@ class Answer:
     cut: bool = False
 
 
-class ChangingWeb:
+class ChangingWeb(Loopback):
     """Serves a plan while the block runs. `now` is set by whoever watches; `shown` and `requests` grow."""
 
     def __init__(self, plan: Plan) -> None:
+        super().__init__(_Handler)
         self.plan = plan
         self.now = plan.begins
         self.shown: list[Shown] = []
@@ -57,7 +54,6 @@ class ChangingWeb:
         self.bodies: dict[tuple[str, str], tuple[int, State | None]] = {}
         """Every body that was served for an article, by its path and SHA-256: whose it was, its state if it was whole.
         The path tells, since another article that takes one's place is the same bytes elsewhere."""
-        self.messages: list[dict[str, Any]] = []
         self.faults: list[str] = []
         """What went wrong in this server itself."""
         known = (*plan.pages, *plan.others)
@@ -66,25 +62,11 @@ class ChangingWeb:
         self._broken: set[tuple[int, datetime]] = set()
         self._full: dict[int, State] = {}
         self._guard = threading.Lock()
-        self._server = _Server(("127.0.0.1", 0), partial(_Handler, self))
-        self._server.web = self
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def desk(self) -> str:
-        """An Apprise address at which this server takes messages."""
-        return f"json://127.0.0.1:{self.port}/desk"
+    def failed(self, error: BaseException | None) -> None:
+        """Whoever hung up did so; what else went wrong is told with the verdict."""
+        if not isinstance(error, ConnectionError):
+            self.faults.append(f"the server failed: {type(error).__name__}: {error}")
 
     def url(self, host: Host, path: str = "/") -> str:
         return f"http://{host.name}:{self.port}{path}"
@@ -310,43 +292,13 @@ def _redirect(to: str, status: int) -> Answer:
     return Answer(status, {"Location": to, "Content-Type": _HTML})
 
 
-class _Server(ThreadingHTTPServer):
+class _Handler(Handler):
     web: ChangingWeb
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Whoever hung up did so; what else went wrong is told with the verdict."""
-        error = sys.exception()
-        if not isinstance(error, ConnectionError):
-            self.web.faults.append(f"the server failed: {type(error).__name__}: {error}")
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = 30
-
-    def __init__(self, web: ChangingWeb, *args: Any) -> None:
-        self.web = web
-        super().__init__(*args)
-
-    def do_GET(self) -> None:
-        host = (self.headers.get("Host") or "").partition(":")[0].lower()
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        answer = self.web.answer(host, self.path, headers)
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
-        if answer.status != 304:
-            self.send_header("Content-Length", str(len(answer.body)))
-        self.end_headers()
-        self.wfile.write(answer.body[: len(answer.body) // 2] if answer.cut else answer.body)
+    def answer(self) -> None:
+        answer = self.web.answer(self.asked_host, self.path, self.asked_headers)
         if answer.cut:
-            self.close_connection = True
-
-    def do_POST(self) -> None:
-        length = min(int(self.headers.get("Content-Length") or 0), 1_000_000)
-        self.web.messages.append(json.loads(self.rfile.read(length)))
-        self.send_response(204)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the standard library's name
-        """Says nothing: `shown` knows."""
+            half = answer.body[: len(answer.body) // 2]
+            self.give(answer.status, answer.headers, half, claimed=len(answer.body))
+        else:
+            self.give(answer.status, answer.headers, answer.body)

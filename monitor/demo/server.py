@@ -12,19 +12,17 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import re
 import threading
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from monitor.demo.loopback import Handler, Loopback
 
 _TYPES = {
     ".html": "text/html",
@@ -51,37 +49,19 @@ class Request:
     headers: dict[str, str]
 
 
-class RecordedWeb:
+class RecordedWeb(Loopback):
     """Serves ``<root>/web`` while the block runs. `tick` may be set at any time; `requests` grows."""
 
     def __init__(self, root: Path, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        """`port` 0 takes any that is free. Raises OSError where the port is taken."""
+        """As for every `Loopback`."""
+        super().__init__(_Handler, host=host, port=port)
         self.root = root / "web"
         self.tick = 0
         self.requests: list[Request] = []
-        self.messages: list[dict[str, Any]] = []
         self.asked = threading.Event()
         """Set once something but a robots.txt was asked for."""
         self._given: dict[tuple[int, int], int] = {}
         self._guard = threading.Lock()
-        self._server = _Server((host, port), partial(_Handler, self))
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def desk(self) -> str:
-        """An Apprise address at which this server takes messages, as a newsroom's webhook would; see `messages`."""
-        return f"json://127.0.0.1:{self.port}/desk"
 
     def url(self, host: str, path: str = "/") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -166,21 +146,11 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A crawl that is killed hangs up in the middle: nothing to tell anybody of."""
+class _Handler(Handler):
+    web: RecordedWeb
 
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = 30
-
-    def __init__(self, web: RecordedWeb, *args: Any) -> None:
-        self.web = web
-        super().__init__(*args)
-
-    def do_GET(self) -> None:
-        host = (self.headers.get("Host") or "").partition(":")[0].lower()
+    def answer(self) -> None:
+        host = self.asked_host
         path = urlsplit(self.path)._replace(scheme="", netloc="").geturl() or "/"
         status, headers, body = self.web.answer(host, path)
         if status == 200 and self._has(headers):
@@ -188,18 +158,10 @@ class _Handler(BaseHTTPRequestHandler):
         packed = headers.get("Content-Encoding") or headers.get("Content-Type") == "application/gzip"
         if not packed and "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 500:
             body, headers["Content-Encoding"] = gzip.compress(body, mtime=0), "gzip"
-        seen = {name.lower(): value for name, value in self.headers.items()}
-        self.web.requests.append(Request(self.web.tick, host, path, status, seen))
+        self.web.requests.append(Request(self.web.tick, host, path, status, self.asked_headers))
         if path != "/robots.txt":
             self.web.asked.set()
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        if status != 304:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        self.give(status, headers, body)
 
     def _has(self, headers: dict[str, str]) -> bool:
         """Whether whoever asks has this state already; an ETag counts for more than a date (RFC 9110, 13.1.3)."""
@@ -208,14 +170,4 @@ class _Handler(BaseHTTPRequestHandler):
         since = self.headers.get("If-Modified-Since")
         return since is not None and since == headers.get("Last-Modified")
 
-    def do_POST(self) -> None:
-        """A message to the desk."""
-        length = min(int(self.headers.get("Content-Length") or 0), 1_000_000)
-        self.web.messages.append(json.loads(self.rfile.read(length)))
-        self.send_response(204)
-        self.end_headers()
-
-    do_HEAD = do_GET  # noqa: N815
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the standard library's name
-        """Says nothing: `requests` knows."""
+    do_HEAD = Handler.do_GET  # noqa: N815  # the standard library's name

@@ -188,6 +188,5 @@ def raised(
     about: str = "http://daily.test/cars/1",
     channels: tuple[str, ...] = ("desk",),
     kind: AlertKind = "new",
-    slug: str = "cars",
 ) -> RaiseAlert:
-    return RaiseAlert(key, slug, kind, about, when, "Two makers talk", "daily.test, 1 September", channels)
+    return RaiseAlert(key, "cars", kind, about, when, "Two makers talk", "daily.test, 1 September", channels)

@@ -6,11 +6,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from monitor.crawl import Crawl, Job
+from monitor.demo.loopback import Handler, Loopback
 from monitor.model import Outcome, Source, SourceKind, Story, Work, WorkKind
 from tests.support.build import story as a_story
 
@@ -39,28 +39,19 @@ Rule = Answer | Callable[[int], Answer | None]
 """An answer, or what gives the answer to the nth request (from 0); None hangs until the server ends."""
 
 
-class Hostile:
+class Hostile(Loopback):
     """Answers by host and path; anything else is 404. `seen` is every request, in order."""
 
     def __init__(self, rules: dict[tuple[str, str], Rule] | None = None) -> None:
+        super().__init__(_Handler)
         self.rules = rules if rules is not None else {}
         self.seen: list[Seen] = []
         self.over = threading.Event()
         self._counts: dict[tuple[str, str], int] = {}
-        self._server = _Quiet(("127.0.0.1", 0), lambda *a: _Handler(self, *a))
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.over.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        super().__exit__(kind, error, at)
 
     def url(self, host: str, path: str = "/") -> str:
         return f"http://{host}.test:{self.port}{path}"
@@ -77,38 +68,17 @@ class Hostile:
         return rule if isinstance(rule, Answer) else rule(count)
 
 
-class _Quiet(ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """The crawl hung up: that is what some of the tests are about."""
+class _Handler(Handler):
+    web: Hostile
 
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    timeout = 30
-
-    def __init__(self, web: Hostile, *args: Any) -> None:
-        self.web = web
-        super().__init__(*args)
-
-    def do_GET(self) -> None:
-        host = (self.headers.get("Host") or "").partition(":")[0].lower()
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        answer = self.web.answer(host, self.path, headers)
+    def answer(self) -> None:
+        answer = self.web.answer(self.asked_host, self.path, self.asked_headers)
         if answer is None:
             self.web.over.wait(30)
             self.close_connection = True
             return
-        self.send_response(answer.status)
-        for name, value in {"Content-Type": "text/html; charset=utf-8", **answer.headers}.items():
-            self.send_header(name, value.encode().decode("latin-1"))  # as UTF-8, which http.server would not send
-        if answer.status != 304:
-            self.send_header("Content-Length", str(len(answer.body) if answer.length is None else answer.length))
-        self.end_headers()
-        self.wfile.write(answer.body)
-        self.close_connection = self.close_connection or answer.length is not None
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the standard library's name
-        """Says nothing: `seen` knows."""
+        headers = {"Content-Type": "text/html; charset=utf-8", **answer.headers}
+        self.give(answer.status, headers, answer.body, claimed=answer.length)
 
 
 def page(title: str = "Xiaomi and BAIC talk about a car", more: str = "") -> bytes:

@@ -10,10 +10,8 @@ import shutil
 import signal
 import socket
 import sqlite3
-import stat
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import threading
 import urllib.request
@@ -28,6 +26,7 @@ import yaml
 from monitor.store import Store
 from monitor.story import load_story
 from tests.support.build import T0, article, read, stored, story
+from tests.support.unprivileged import unprivileged
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -168,41 +167,23 @@ def as_here(words: list[str], data: Path, port: int = 0) -> list[str]:
     return [str(data / "seeds" / "river") if word.startswith("seeds/") else word for word in swapped]
 
 
-def unprivileged_python() -> str:
-    """A Python of this version that a user without rights may run: this one, or else the system's.
-
-    Skips where there is none: an interpreter that was installed for root alone cannot be run by anybody else.
-    """
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for candidate in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        real = Path(candidate).resolve()
-        if real.is_file() and all(parent.stat().st_mode & stat.S_IXOTH for parent in real.parents):
-            return candidate
-    pytest.skip("every Python of this version is closed to other users, so none can be run without rights")
-
-
 @contextmanager
 def started(words: list[str], data: Path) -> Iterator[subprocess.Popen[str]]:
     """`monitor` with these words, as the services run it: by a user without rights. It is killed when patience ends.
 
     Where the tests run without rights anyway, it is the `monitor` beside this Python; root becomes the services' user.
     """
+    python, rights = unprivileged(NOBODY)
+    command = [python, "-m", "monitor"] if rights else [str(Path(sys.executable).parent / "monitor")]
     environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/nonexistent"}
-    rights: dict[str, Any] = {}
-    command = [str(Path(sys.executable).parent / "monitor")]
-    if os.geteuid() == 0:
-        rights = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-        command = [unprivileged_python(), "-m", "monitor"]
-        environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), sysconfig.get_path("purelib")])
     process = subprocess.Popen(
         [*command, *words],
         cwd=data,
-        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        **rights,
+        **{"env": environment, **rights},
     )
     patience = threading.Timer(PATIENCE, process.kill)
     patience.start()

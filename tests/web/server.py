@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-import sysconfig
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.support.unprivileged import NOBODY, unprivileged
 
-ROOT = Path(__file__).resolve().parents[2]
-NOBODY = 65534
+__all__ = ["NOBODY", "Server", "command", "nobody", "serving"]
+
 _SERVE = """
 import sys
 from monitor.errors import MonitorError
@@ -63,33 +60,7 @@ def serving(db: Path, **options: Any) -> Iterator[Server]:
             process.kill()
 
 
-@cache
 def nobody() -> dict[str, Any]:
-    """Options of Popen, and the `python`, for a user without privileges; skips where this machine has no way to one.
-
-    The tests' own user where that is one. Root's Python may lie where nobody else may read; then the system's Python of
-    the same version runs the same packages.
-    """
-    if os.geteuid() != 0:
-        return {}
-    env = {
-        "PATH": os.defpath,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), sysconfig.get_paths()["purelib"]]),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "HOME": "/",
-    }
-    options: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": [], "env": env, "cwd": "/"}
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    reason = ""
-    for python in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        try:
-            probe = subprocess.run(
-                [python, "-c", "import monitor.web.serve"], capture_output=True, text=True, timeout=60, **options
-            )
-        except OSError as error:
-            reason = str(error)
-            continue
-        if probe.returncode == 0:
-            return {**options, "python": python}
-        reason = probe.stderr.strip().rpartition("\n")[2]
-    return pytest.skip(f"no Python of this version can run this checkout as an unprivileged user: {reason}")
+    """Options of `serving` with which a user without rights serves; skips where this machine has no way to one."""
+    python, options = unprivileged(NOBODY)
+    return {"python": python, "cwd": "/", **options} if options else {}

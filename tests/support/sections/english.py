@@ -48,7 +48,7 @@ def daily(s: Sheet) -> str:
 
 @layout("en-broadcaster", "https://www.mbc.example/news", "en")
 def broadcaster(s: Sheet) -> str:
-    def to(h: str) -> str:
+    def to() -> str:
         kind = s.dice.random()
         if kind < 0.55:
             return s.art(f"/news/{s.pick('world-europe|world-asia|uk-politics|business|science-environment')}-{s.n(8)}")
@@ -62,12 +62,12 @@ def broadcaster(s: Sheet) -> str:
 
     def promo() -> str:
         h = s.h()
-        a = to(h)
+        a = to()
         return f'<div class="gs-c-promo nw-c-promo gs-o-faux-block-link"><div class="gs-c-promo-image"><img></div><div class="gs-c-promo-body"><a class="gs-c-promo-heading gs-o-faux-block-link__overlay-link" href="{a}"><h3 class="gs-c-promo-heading__title">{h}</h3></a><p class="gs-c-promo-summary">Officials say talks will resume.</p><ul class="gs-o-list-inline"><li><time datetime="2022-08-26T07:00:00.000Z">3h</time></li><li><a href="{s.pick("/news/world/europe|/news/politics|/news/science_and_environment")}" class="gs-c-section-link">{s.pick("Europe|UK Politics|Science & Environment")}</a></li></ul></div></div>'
 
     def most() -> str:
         h = s.h()
-        return f'<li><span>{s.dice.randrange(1, 10)}</span><div><a class="gs-c-promo-heading nw-o-link" href="{to(h)}"><span class="gs-c-promo-heading__title">{h}</span></a></div></li>'
+        return f'<li><span>{s.dice.randrange(1, 10)}</span><div><a class="gs-c-promo-heading nw-o-link" href="{to()}"><span class="gs-c-promo-heading__title">{h}</span></a></div></li>'
 
     return document(
         "Home - MBC News",

@@ -10,7 +10,7 @@ from tests.support.sections.page import Sheet, document, layout, many, rows
 def portal(s: Sheet) -> str:
     channels = ("news", "finance", "sport", "hot", "oto", "health", "travel", "food")
 
-    def address(h: str, kind: str = "berita") -> str:
+    def address(h: str) -> str:
         channel = s.dice.choice(channels)
         return s.art(
             f"https://{channel}.kabarnusa.example/{s.pick('berita|berita-jateng|bursa|ekonomi')}/d-{s.n(7)}/{s.slug(h)}"

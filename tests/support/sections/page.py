@@ -116,8 +116,8 @@ class Sheet:
     def uuid(self) -> str:
         return "-".join(self.hex(n) for n in (8, 4, 4, 4, 12))
 
-    def day(self, pattern: str = "%Y/%m/%d", back: int = 3) -> str:
-        return (TODAY - timedelta(days=self.dice.randrange(back + 1))).strftime(pattern)
+    def day(self, pattern: str = "%Y/%m/%d") -> str:
+        return (TODAY - timedelta(days=self.dice.randrange(4))).strftime(pattern)
 
     def pick(self, choices: str) -> str:
         return self.dice.choice(choices.split("|"))
@@ -132,13 +132,12 @@ class Sheet:
         return "-".join(words[:most])
 
 
-def rows(pairs: str, wrap: str = "<li>{}</li>", css: str = "") -> str:
+def rows(pairs: str, wrap: str = "<li>{}</li>") -> str:
     """Plain links: `text=href|text=href`."""
-    attribute = f' class="{css}"' if css else ""
     made = []
     for pair in pairs.split("|"):
         text, _, href = pair.strip().partition("=")
-        made.append(wrap.format(f'<a{attribute} href="{escape(href)}">{escape(text)}</a>'))
+        made.append(wrap.format(f'<a href="{escape(href)}">{escape(text)}</a>'))
     return "\n".join(made)
 
 

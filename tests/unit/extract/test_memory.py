@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.extract.memory import (
     FADES,
-    Trial,
     for_reading,
-    is_checked,
     is_known_line,
     learn,
     lesson,
@@ -23,41 +21,8 @@ from monitor.extract.memory import (
     without,
     without_known,
 )
-from monitor.model import MOST_HEARD, MOST_TAUGHT, Heard, HostMemory, Lesson
-
-FOLLOW = "Follow the Daily on its channel for the latest reports from the coast."
-PATH = "article.post-body"
-_SUBJECTS = ("harbour", "ferry", "school", "bridge", "market", "clinic", "library", "stadium", "theatre", "airport")
-
-
-def news(number: int) -> list[str]:
-    """The body of an article, unlike that of any other number."""
-    subject = _SUBJECTS[number % len(_SUBJECTS)]
-    return [
-        f"The council heard report {number} on the {subject}, which engineers had been waiting for since the spring.",
-        f"Its {number + 3} members put off a vote on what the works may cost the town in the coming years.",
-    ]
-
-
-def taught(
-    number: int, *more: str, path: str | None = None, agreed: bool = True, missed: Sequence[str] = (), kinds: str = ""
-) -> Lesson:
-    """The lesson of an article of the Daily, with lines of its own and `more` after them."""
-    title = f"What becomes of the {_SUBJECTS[number % len(_SUBJECTS)]} in year {number}"
-    parts = tuple((name.strip("-"), not name.startswith("-")) for name in kinds.split())
-    trial = None if path is None and not missed else Trial(path, agreed, tuple(missed), parts)
-    url = f"https://www.daily.test/news/{number}"
-    made = lesson(url, title, [*news(number), *more], trial=trial)
-    assert made is not None
-    return made
-
-
-def after(*lessons: Lesson, related: bool = False) -> HostMemory:
-    memory = HostMemory("daily.test")
-    for one in lessons:
-        memory = learn(memory, one, related=related)
-    return memory
-
+from monitor.model import MOST_HEARD, MOST_TAUGHT, Heard, HostMemory
+from tests.support.daily import FOLLOW, PATH, after, news, taught
 
 # ------------------------------------------------------------------------------------------------------------ sentences
 
@@ -340,79 +305,3 @@ def test_what_stays_is_in_order_and_at_least_three_fifths_of_the_text(knows: Hos
     kept = sum(len(line) for line, stay in zip(lines, stays, strict=True) if stay)
     assert kept >= 0.6 * sum(map(len, lines)) - 1e-9
     assert all(stay for line, stay in zip(lines, stays, strict=True) if not is_known_line(knows, line))
-
-
-# -------------------------------------------------------------------------------------------------------------- layouts
-
-
-def test_a_path_is_trusted_after_it_agreed_with_three_articles() -> None:
-    assert trusted(after(taught(1, path=PATH), taught(2, path=PATH))) == ()
-    assert trusted(after(taught(1, path=PATH), taught(1, path=PATH), taught(1, path=PATH))) == ()
-    assert trusted(after(*(taught(n, path=PATH) for n in range(3)))) == (PATH,)
-
-
-def test_a_path_that_never_agreed_is_not_kept() -> None:
-    assert after(*(taught(n, path=PATH, agreed=False) for n in range(5))).layouts == ()
-
-
-def test_a_path_that_fails_on_more_than_one_page_in_five_is_not_trusted_and_may_be_again() -> None:
-    memory = after(*(taught(n, path=PATH) for n in range(4)), taught(4, path="div.x", missed=[PATH]))
-    assert trusted(memory) == ()
-    for number in range(5, 8):
-        memory = learn(memory, taught(number, path=PATH))
-    assert trusted(memory) == (PATH,)
-
-
-def test_a_path_is_forgotten_after_three_articles_in_a_row_and_another_is_learned() -> None:
-    memory = after(*(taught(n, path=PATH) for n in range(20)))
-    for number in range(20, 23):
-        memory = learn(memory, taught(number, path="main.story", missed=[PATH]))
-    assert trusted(memory) == ("main.story",)
-    assert [layout.path for layout in memory.layouts] == ["main.story"]
-
-
-def test_one_odd_article_read_again_and_again_is_one_failure() -> None:
-    memory = after(*(taught(n, path=PATH) for n in range(20)))
-    odd = taught(99, path="div.gallery", agreed=False, missed=[PATH])
-    for _ in range(5):
-        memory = learn(memory, odd)
-    assert trusted(memory) == (PATH,)
-    assert memory.layouts[0].failed == 1
-
-
-def test_articles_that_are_known_show_too_that_a_layout_has_changed() -> None:
-    memory = after(*(taught(n, path=PATH) for n in range(5)))
-    for number in range(3):
-        memory = learn(memory, taught(number, path="main.story", missed=[PATH]))
-    assert trusted(memory) == ()
-
-
-def test_a_path_that_is_gone_is_forgotten_and_one_that_another_layout_lacks_is_not() -> None:
-    memory = after(*(taught(n, path=PATH) for n in range(10)))
-    two = memory
-    for number in range(10, 40):  # news and stories of pictures in turn, each with a layout of its own
-        two = learn(two, taught(number, path=PATH if number % 2 else "div.pictures"))
-    assert set(trusted(two)) == {PATH, "div.pictures"}
-    for number in range(10, 13):  # a different path on each page
-        memory = learn(memory, taught(number, path=f"div.{'abc'[number % 3]}"))
-    assert PATH not in trusted(memory)
-
-
-def test_no_more_than_five_layouts_are_kept_those_that_agreed_last() -> None:
-    memory = HostMemory("daily.test")
-    for number in range(40):
-        memory = learn(memory, taught(number, path=f"div.{'abcdefgh'[number % 8]}"))
-    assert len(memory.layouts) == 5
-    assert [layout.path for layout in memory.layouts] == [f"div.{letter}" for letter in "hgfed"]
-
-
-def test_a_page_read_by_its_path_says_nothing_of_the_path() -> None:
-    memory = after(*(taught(n, path=PATH) for n in range(3)))
-    assert learn(memory, taught(3)).layouts == memory.layouts
-
-
-def test_a_tenth_of_the_pages_is_checked_whatever_way_leads_to_them() -> None:
-    addresses = [f"https://daily.test/news/{n}" for n in range(2_000)]
-    share = sum(map(is_checked, addresses)) / len(addresses)
-    assert 0.07 < share < 0.13
-    assert all(is_checked(one) == is_checked(f"{one}?utm_source=mail#top") for one in addresses[:200])

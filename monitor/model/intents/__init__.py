@@ -1,0 +1,122 @@
+"""What `decide` wants written.
+
+Articles, revisions and addresses are named by their natural keys (canonical address, words hash, address), so that an
+intent can be decided without a store and applied twice without harm.
+"""
+
+from __future__ import annotations
+
+from monitor.model.intents.articles import (
+    AddChange,
+    AddDiscovery,
+    AddReading,
+    AddRevision,
+    KeepEvidence,
+    KeepFurther,
+    PutArticle,
+    SaveCopy,
+    SetPresence,
+    Sight,
+)
+from monitor.model.intents.belonging import (
+    AlertKind,
+    Judge,
+    LeadFamily,
+    OfferReport,
+    PutClaims,
+    PutFacts,
+    PutKinship,
+    PutMatch,
+    PutNovelty,
+    RaiseAlert,
+)
+from monitor.model.intents.looks import (
+    AskHost,
+    EndPass,
+    Hasten,
+    Learn,
+    NoteCheck,
+    NoteHabit,
+    NoteHostAnswer,
+    NoteLie,
+    OfferAddress,
+    RestHost,
+    SetAddress,
+    SetHint,
+    SetSource,
+    Spare,
+)
+
+__all__ = [
+    "AddChange",
+    "AddDiscovery",
+    "AddReading",
+    "AddRevision",
+    "AlertKind",
+    "AskHost",
+    "EndPass",
+    "Hasten",
+    "Intent",
+    "Judge",
+    "KeepEvidence",
+    "KeepFurther",
+    "LeadFamily",
+    "Learn",
+    "NoteCheck",
+    "NoteHabit",
+    "NoteHostAnswer",
+    "NoteLie",
+    "OfferAddress",
+    "OfferReport",
+    "PutArticle",
+    "PutClaims",
+    "PutFacts",
+    "PutKinship",
+    "PutMatch",
+    "PutNovelty",
+    "RaiseAlert",
+    "RestHost",
+    "SaveCopy",
+    "SetAddress",
+    "SetHint",
+    "SetPresence",
+    "SetSource",
+    "Sight",
+    "Spare",
+]
+
+Intent = (
+    NoteCheck
+    | SetSource
+    | OfferAddress
+    | SetAddress
+    | SetHint
+    | Hasten
+    | Spare
+    | NoteHabit
+    | NoteLie
+    | RestHost
+    | KeepEvidence
+    | PutArticle
+    | AddDiscovery
+    | AddRevision
+    | AddReading
+    | KeepFurther
+    | AskHost
+    | NoteHostAnswer
+    | Sight
+    | AddChange
+    | SetPresence
+    | PutMatch
+    | PutKinship
+    | LeadFamily
+    | PutClaims
+    | PutFacts
+    | PutNovelty
+    | OfferReport
+    | Judge
+    | RaiseAlert
+    | Learn
+    | SaveCopy
+    | EndPass
+)

@@ -2,7 +2,7 @@
 
 with Monitor("monitor.db") as monitor:
     report = monitor.run("seeds/xiaomi-baic")
-    for article in monitor.articles():
+    for article in monitor.reading.articles():
         print(article["title"])
 """
 
@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from monitor import judging
 from monitor.archive import KEYS, Wayback, Written, keys_of, open_web, save
@@ -29,11 +29,8 @@ from monitor.guard import Guard
 from monitor.model import (
     Change,
     ClaimRow,
-    Concept,
     Outcome,
-    Query,
     Result,
-    Seed,
     SeedKind,
     Story,
     Work,
@@ -45,19 +42,11 @@ from monitor.rereading import RereadReport, reextract
 from monitor.store import Store
 from monitor.store.values import Row
 from monitor.story import load_story, new_story
+from monitor.targets import UNSORTED, seed_of
 
-UNSORTED = Story(
-    slug="unsorted",
-    title="Articles that were added without a story",
-    folder="",
-    query=Query("concept", "anything"),
-    concepts=(Concept("anything", ()),),
-    contact="",
-    first_pass="tell",
-)
-"""Where `add` puts what it is given no story for."""
+if TYPE_CHECKING:
+    from monitor.embeddings import RankedQueue
 
-_SEED_FILES = {".html": SeedKind.HTML, ".htm": SeedKind.HTML, ".txt": SeedKind.TEXT, ".jsonl": SeedKind.JSONL}
 _IDLE = timedelta(hours=1)
 
 
@@ -189,7 +178,7 @@ class Monitor:
             story = UNSORTED
         elif not isinstance(story, Story):
             story = load_story(story)
-        files = [_seed(target) for target in targets]
+        files = [seed_of(target) for target in targets]
         tally = Tally()
         outcomes = [
             outcome
@@ -357,10 +346,18 @@ class Monitor:
         """Why an article belongs to its stories, or to the one named; see `judging.why`."""
         return judging.why(self.reading, article, story=story)
 
-    def review(self, where: str | Path | Story, *, limit: int | None = None) -> judging.Queue:
-        """What waits for a person's decision on a story, and its thresholds; see `judging.queue`."""
+    def review(
+        self,
+        where: str | Path | Story,
+        *,
+        limit: int | None = None,
+        on_texts: Callable[[int], None] = lambda texts: None,
+    ) -> RankedQueue:
+        """What waits for a person's decision on a story, and its thresholds; see `embeddings.reviewed`."""
+        from monitor.embeddings import reviewed
+
         story = where if isinstance(where, Story) else load_story(where)
-        return judging.queue(self.reading, story, limit=limit)
+        return reviewed(self.reading, story, limit=limit, on_texts=on_texts)
 
     def family(self, article: str | int) -> dict[str, Any]:
         """Whose text an article carries, and who carries it; see `kinfolk.family`."""
@@ -387,16 +384,6 @@ class Monitor:
         """Writes the evidence of an article as a zip, to ``evidence-NUMBER.zip`` unless named; see `archive.save`."""
         dossier = self.reading.dossier(article)
         return save(dossier, Path(path or f"evidence-{dossier.number}.zip"), now=self.clock.now(), force=force)
-
-
-def _seed(target: str) -> Seed:
-    if target.startswith(("http://", "https://")):
-        return Seed(SeedKind.ADDRESS, url=target)
-    path = Path(target)
-    kind = _SEED_FILES.get(path.suffix.lower())
-    if kind is None:
-        raise SeedError(f"{target}: is neither an address nor an .html, .txt or .jsonl file")
-    return Seed(kind, str(path.resolve()))
 
 
 __all__ = ["UNSORTED", "Monitor", "PassReport"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from typing import cast
 
 import click
@@ -55,6 +57,9 @@ def why(db: str, as_json: bool, story: str | None, article: str) -> None:
 def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[str, ...], limit: int | None) -> None:
     """Show the articles of STORY that wait for a person, the likeliest first; or decide on them.
 
+    Where the story names a model ([embeddings]), the likeliest are those most like what was accepted, and least like
+    what a person rejected.
+
     A decision counts from then on, whatever the score. Decisions also place the two thresholds of the story between
     what was said to belong and what was not: with few of them not at all.
     """
@@ -62,7 +67,10 @@ def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[s
 
     monitor = Monitor(db)
     decided = monitor.judge([*((one, True) for one in yes), *((one, False) for one in no)], story=story)
-    queue = monitor.review(story, limit=limit)
+    ranked = monitor.review(story, limit=limit, on_texts=_say_how_many)
+    queue = ranked.queue
+    if ranked.problem is not None:
+        click.echo(f"monitor: {visible(ranked.problem)}", err=True)
     if as_json:
         print_json(
             {
@@ -70,21 +78,50 @@ def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[s
                 "accept": queue.accept,
                 "review": queue.review,
                 "decided": queue.decided,
+                "model": ranked.model,
+                "problem": ranked.problem,
                 "queue": queue.rows,
             }
         )
-        return
+        sys.exit(1 if ranked.problem is not None else 0)
     for row, belongs in decided:
         click.echo(f"{row['id']}  {visible(row['title'])}: {'belongs' if belongs else 'does not belong'}.")
     if decided:
         click.echo()
+    shown = [name for name in _COLUMNS if ranked.model is not None or name not in _RANKED]
     table(
-        [("id", "keep"), ("score", "keep"), ("published", "keep"), ("title", "fold"), ("why", "fold")],
-        (
-            [row["id"], f"{row['score']:.2f}", day(row["published"])[:10], row["title"], row["reason"]]
-            for row in queue.rows
-        ),
+        [(name, _COLUMNS[name][0]) for name in shown],
+        ([_COLUMNS[name][1](row) for name in shown] for row in queue.rows),
         "Nothing waits for a decision.",
     )
+    if ranked.model is not None:
+        click.echo(
+            f"Ranked by {visible(ranked.model)}: likeness to {ranked.accepted} accepted articles"
+            f" less that to {ranked.rejected} that a person rejected."
+        )
     how = f"placed by {queue.decided} decisions" if queue.decided else "as the story file has them"
     click.echo(f"Accepted from {queue.accept:.2f}, up for review from {queue.review:.2f}, {how}.")
+    sys.exit(1 if ranked.problem is not None else 0)
+
+
+def _say_how_many(texts: int) -> None:
+    """To a person who waits: a model may take a minute."""
+    if sys.stderr.isatty():
+        click.echo(f"Comparing {texts} texts …", err=True)
+
+
+def _nearest(row: Row) -> str:
+    near = cast("Row | None", row["nearest"])
+    return "" if near is None else f"{near['id']} {near['title'] or near['article']}"
+
+
+_COLUMNS: dict[str, tuple[str, Callable[[Row], object]]] = {
+    "id": ("keep", lambda row: row["id"]),
+    "score": ("keep", lambda row: f"{row['score']:.2f}"),
+    "likeness": ("keep", lambda row: "" if row["likeness"] is None else f"{row['likeness']:+.2f}"),
+    "published": ("keep", lambda row: day(row["published"])[:10]),
+    "title": ("fold", lambda row: row["title"]),
+    "nearest accepted": ("fold", _nearest),
+    "why": ("fold", lambda row: row["reason"]),
+}
+_RANKED = frozenset(["likeness", "nearest accepted"])

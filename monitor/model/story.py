@@ -123,6 +123,7 @@ class Story:
     contact: an address or page by which a site's owner reaches whoever runs the crawl; part of the user agent.
     gone_looks, gone_over: so many bad looks over at least so long make an article gone.
     wayback: what is kept of an article is saved to the Wayback Machine, too. accept, review: the thresholds of a match.
+    embeddings: the model, a name or a folder, by whose vectors the review queue is ranked; nothing else knows it.
     """
 
     slug: str
@@ -145,3 +146,4 @@ class Story:
     budget: Budget = Budget()
     wayback: bool = False
     profile: Profile = Profile()
+    embeddings: str | None = None

@@ -84,6 +84,13 @@ KEYS: tuple[Key, ...] = (
     Key("profile.terms", "table", "words that its articles share, by language", default="{}"),
     Key("profile.terms.any", "table", "words of every language, each with its weight, 0 to 10", default="{}"),
     Key("profile.terms.LANGUAGE", "table", "words of one language, each with its weight, 0 to 10", default="{}"),
+    Key("embeddings", "table", "what ranks the review queue, and nothing else: a model on this machine", default="{}"),
+    Key(
+        "embeddings.model",
+        "text",
+        "a sentence-transformers model: its folder, seen from the story's, or its name where it was fetched before",
+        required=True,
+    ),
     Key("seeds", "tables", "seeds beside the files in the story's folder, or the addresses of those", default="[]"),
     Key("seeds[].file", "text", "a file in the story's folder whose address is not in the file itself"),
     Key("seeds[].url", "text", "the address of the seed; without `file` it is fetched"),

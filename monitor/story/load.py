@@ -38,6 +38,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
 _SIZE = 1_000_000
 _HEAVIEST = 10
+_NAME_OF_MODEL = 300
 
 
 def load_story(where: str | Path) -> Story:
@@ -98,6 +99,7 @@ class _Reader:
             wayback=self._get(data, "copies") == "wayback",
             budget=self._budget(self._get(data, "budget")),
             profile=self._profile(self._get(data, "profile")),
+            embeddings=self._embeddings(self._get(data, "embeddings")) if "embeddings" in data else None,
         )
 
     # ---------------------------------------------------------------------------------------------- the file as a whole
@@ -216,6 +218,16 @@ class _Reader:
                     raise self.wrong(f"{at} has an empty word; write one, or take the line out")
                 terms.append(Term(word.strip(), float(weight), None if language == "any" else language))
         return Profile(tuple(terms), self._get(table, "figures", "profile"))
+
+    def _embeddings(self, table: dict[str, Any]) -> str:
+        """The model. Whether it is on this machine is asked when it is needed: all else works without."""
+        self._check(table, "embeddings")
+        model = cast(str, self._get(table, "model", "embeddings"))
+        if "://" in model or not model.isprintable() or len(model) > _NAME_OF_MODEL:
+            raise self.wrong(
+                f"embeddings.model is {_shown(model)}; use the name of a model, or a folder: nothing is downloaded"
+            )
+        return model
 
     def _concepts(self, table: Mapping[str, Any]) -> tuple[Concept, ...]:
         concepts = []

@@ -57,6 +57,11 @@ def test_the_defaults_are_those_of_the_model(tmp_path: Path) -> None:
     assert story.sources == (Source("wire", SourceKind.FEED, "http://wire.test/rss"),)
 
 
+def test_a_model_is_kept_as_it_was_named_whether_it_is_there_or_not(tmp_path: Path) -> None:
+    assert loaded(tmp_path, '[embeddings]\nmodel = " ../models/tiny "\n').embeddings == "../models/tiny"
+    assert load_story(SHIPPED).embeddings is None, "everything works without"
+
+
 def test_the_folder_and_its_file_are_the_same_story(tmp_path: Path) -> None:
     story = loaded(tmp_path)
     assert load_story(tmp_path / "river" / "story.toml") == story == load_story(str(tmp_path / "river"))

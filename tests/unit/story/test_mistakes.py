@@ -43,7 +43,7 @@ def complaint(path: Path) -> str:
 
 
 TOP_KEYS = "title, description, contact, languages, query, accept, review, delay, first_pass, gone_looks, gone_over, "
-TOP_KEYS += "copies, budget, concepts, profile, seeds, sources, channels"
+TOP_KEYS += "copies, budget, concepts, profile, embeddings, seeds, sources, channels"
 SOURCE_KEYS = "name, kind, url, queries, language, follow, limit, every"
 ALERT_KINDS = "new, review, gone, restored, headline, figure, quote, name, attribution, correction, added, removed, "
 ALERT_KINDS += "wording, typo, cosmetic"
@@ -114,6 +114,32 @@ AT_THE_TOP: list[tuple[dict[str, str | None], str]] = [
 @pytest.mark.parametrize(("top", "sentence"), AT_THE_TOP)
 def test_a_mistake_at_the_top_is_named(tmp_path: Path, top: dict[str, str | None], sentence: str) -> None:
     said = complaint(written(tmp_path, top=top))
+    assert said == sentence or (said.startswith(sentence) and "missing" in sentence)
+
+
+MODEL = "use the name of a model, or a folder: nothing is downloaded"
+IN_EMBEDDINGS = [
+    ('embeddings = "tiny"\n', 'embeddings is "tiny"; use a table, [embeddings]'),
+    (
+        "[embeddings]\n",
+        "embeddings.model is missing: a sentence-transformers model: its folder, seen from the story's, ",
+    ),
+    ('[embeddings]\nmodel = ""\n', 'embeddings.model is ""; use a text in quotes'),
+    ("[embeddings]\nmodel = 3\n", "embeddings.model is 3; use a text in quotes"),
+    ('[embeddings]\nname = "tiny"\n', "embeddings.name is not a key; use one of model"),
+    (
+        '[embeddings]\nmodel = "https://models.example.org/tiny"\n',
+        f'embeddings.model is "https://models.example.org/tiny"; {MODEL}',
+    ),
+    ('[embeddings]\nmodel = "a\\u0000b"\n', f'embeddings.model is "a\x00b"; {MODEL}'),
+    (f'[embeddings]\nmodel = "{"x" * 301}"\n', f'embeddings.model is "{"x" * 78}…; {MODEL}'),
+]
+
+
+@pytest.mark.parametrize(("table", "sentence"), IN_EMBEDDINGS)
+def test_a_mistake_in_the_embeddings_is_named(tmp_path: Path, table: str, sentence: str) -> None:
+    top = table + CONCEPTS if table.startswith("embeddings") else CONCEPTS + table
+    said = complaint(written(tmp_path, concepts=top))
     assert said == sentence or (said.startswith(sentence) and "missing" in sentence)
 
 

@@ -17,7 +17,7 @@ from monitor.lock import pass_lock
 from monitor.model import EndPass, HostMemory, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
 from monitor.reading import with_article
 from monitor.rereading import Rereader
-from monitor.retelling import retell
+from monitor.retelling import fill_ledger, retell
 from monitor.seeds import read_seed
 from monitor.store import Applied, Postponed, Store
 
@@ -41,6 +41,7 @@ class Recorder:
             self.began = clock.now()
             self.store.put_story(story, self.began)
             self.story = placed(story, self.store)
+            fill_ledger(self.store, self.story)
             quiet = story.first_pass == "silent"
             self.silent = quiet and not self.store.first_pass_done(story.slug)
             # What a source offers at its first visit is old, whether or not the story is new.

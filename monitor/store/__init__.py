@@ -9,6 +9,7 @@ from monitor.store.ledger import ToldArticle
 from monitor.store.migrations import SCHEMA_VERSION
 from monitor.store.outbox import AlertRow, DeliveryRow, DeliveryState, MessageRow
 from monitor.store.search import fts_query, unspaced
+from monitor.store.untold import UntoldArticle, UntoldState
 from monitor.store.values import Row, iso
 from monitor.store.writer import Applied
 
@@ -28,6 +29,8 @@ __all__ = [
     "Stale",
     "Store",
     "ToldArticle",
+    "UntoldArticle",
+    "UntoldState",
     "fts_query",
     "iso",
     "unspaced",

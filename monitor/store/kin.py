@@ -114,7 +114,8 @@ def find_candidates(
     In any of their revisions: each stands with the fingerprint of the one that shares most, so that a copy of a former
     state is recognised. Best are those with the same words, then those with the highest containment. Where more than
     `_MOST_COMPARED` may share so much, those are compared that share most of what few others have.
-    own: keys of articles that are left out. An empty text is like nothing.
+    What the families of the best began with comes too, however many copies come before it: how a text stands to that
+    is how it stands to the family. own: keys of articles that are left out. An empty text is like nothing.
     """
     if fingerprint.length == 0:
         return ()
@@ -127,10 +128,24 @@ def find_candidates(
     same = {article: number for article, number in _same_words(conn, fingerprint).items() if article not in left_out}
     worth = _sharing(conn, fingerprint)
     likely = sorted(worth.keys() - left_out - same.keys(), key=lambda article: (-worth[article], article))
+    ours = frozenset(fingerprint.shingles)
     states = _same_states(conn, list(islice(same.values(), most)))
-    states += _nearest_states(conn, likely[:_MOST_COMPARED], frozenset(fingerprint.shingles))
+    states += _nearest_states(conn, likely[:_MOST_COMPARED], ours)
     states.sort(key=lambda state: (-state.containment, -state.shared, state.article))
-    return _candidates(conn, states[:most])
+    best = states[:most]
+    return _candidates(conn, best + _nearest_states(conn, _origins(conn, best, left_out), ours))
+
+
+def _origins(conn: sqlite3.Connection, states: Sequence[_State], left_out: set[int]) -> list[int]:
+    """The articles that the families of some revisions began with, as far as they are not among them."""
+    there = left_out | {state.article for state in states}
+    rows = fetch(
+        conn,
+        """SELECT DISTINCT origin_id FROM articles
+           WHERE id IN (SELECT value FROM json_each(?)) AND origin_id IS NOT NULL ORDER BY origin_id""",
+        [to_json([state.article for state in states])],
+    )
+    return [number for (number,) in cast("list[tuple[int]]", rows) if number not in there]
 
 
 def _same_words(conn: sqlite3.Connection, fingerprint: Fingerprint) -> dict[int, int]:
@@ -164,26 +179,30 @@ def _sharing(conn: sqlite3.Connection, fingerprint: Fingerprint) -> dict[int, fl
            FROM json_each(?) AS asked""",
         [COMMON, to_json(ours)],
     )
+    holding = [holders.split(" ") for (holders,) in cast("list[tuple[str | None]]", rows) if holders is not None]
+    # Counted as they come: hardly any of them shares enough, and only of those more is asked.
+    counts: Counter[str] = Counter()
+    for holders in holding:
+        counts.update(holders)
     hits: Counter[int] = Counter()
-    worth: defaultdict[int, float] = defaultdict(float)
     sizes: dict[int, int] = {}
-    common = 0
-    for (holders,) in cast("list[tuple[str | None]]", rows):
-        if holders is None:
-            continue
-        numbers = [int(holder) for holder in holders.split(" ")]
-        common += len(numbers) == COMMON
-        weight = len(numbers) ** -0.5
-        for number in numbers:
-            article = number >> 16
-            hits[article] += 1
-            worth[article] += weight
-            sizes[article] = min(sizes.get(article, 65535), number & 65535)
+    for holder, count in counts.items():
+        number = int(holder)
+        article, size = number >> 16, number & 65535
+        hits[article] += count
+        sizes[article] = min(sizes.get(article, 65535), size)
     # Of what so many have not all holders were read: it cannot be expected of anyone.
-    most = len(ours) - common
+    most = len(ours) - sum(len(holders) == COMMON for holders in holding)
     share = 1.0 if below == _ALL else below / _ALL / _WINNOWED
-    enough = {article: _enough(min(most, share * size)) for article, size in sizes.items()}
-    return {article: worth[article] for article, count in hits.items() if count >= enough[article]}
+    enough = {article for article, count in hits.items() if count >= _enough(min(most, share * sizes[article]))}
+    named = {holder: article for holder in counts if (article := int(holder) >> 16) in enough}
+    worth: defaultdict[int, float] = defaultdict(float)
+    for holders in holding if named else ():
+        weight = len(holders) ** -0.5
+        for holder in holders:
+            if holder in named:
+                worth[named[holder]] += weight
+    return worth
 
 
 def _enough(least: float) -> float:

@@ -30,10 +30,11 @@ from monitor.model import (
     WorkKind,
 )
 from monitor.stamps import stamp_to_utc
+from monitor.store.around import beside, context, familiar, languages
 from monitor.store.histories import habit_of, histories
 from monitor.store.hosts import memory_for
 from monitor.store.kin import find_candidates
-from monitor.store.ledger import beside, context, familiar, languages, ledger
+from monitor.store.ledger import ledger
 from monitor.store.sharing import followed, followers, unheard
 from monitor.store.values import fetch, iso, to_json, utc_stamp, when, when_or_none
 
@@ -69,7 +70,7 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         own = {url for url in (key, article.url if article else None) if url is not None}
         candidates = find_candidates(conn, outcome.fingerprint, own)
     memory = None if outcome.lesson is None else memory_for(conn, outcome.lesson)
-    told_so_far = _told_so_far(conn, story.slug, article, key, outcome)
+    told_so_far = _told_so_far(conn, story, article, key, outcome)
     is_home = address is not None and address.is_primary and article is not None and address.article == article.url
     since = address.last_check if address is not None and is_home else None
     return Known(
@@ -108,17 +109,20 @@ class _Told(NamedTuple):
 
 
 def _told_so_far(
-    conn: sqlite3.Connection, slug: str, article: KnownArticle | None, key: str | None, outcome: Outcome
+    conn: sqlite3.Connection, story: Story, article: KnownArticle | None, key: str | None, outcome: Outcome
 ) -> _Told:
-    read, print_ = outcome.article, outcome.fingerprint
+    slug, read, print_ = story.slug, outcome.article, outcome.fingerprint
     if read is None or print_ is None or key is None or not outcome.facts:
         return _Told()
     links = [address for link in read.links if link.url and (address := canonical(link.url)) is not None]
-    around = context(conn, slug, article=key, links=links, published=utc_stamp(read.published))
+    concepts = [concept.name for concept in story.concepts]
+    published = utc_stamp(read.published)
+    around = context(conn, slug, article=key, links=links, published=published, concepts=concepts)
     if article is not None and article.decision is not None and article.current.shows(print_.words_hash):
         return _Told(context=around)
     at = min(outcome.at, stamp_to_utc(read.published) or outcome.at) if read.published else outcome.at
-    entries, spoken = ledger(conn, slug, wanted(outcome.facts), at=at), languages(conn, slug)
+    entries = ledger(conn, slug, wanted(outcome.facts), at=at)
+    spoken = languages(conn, slug, {fact.language for fact in outcome.facts})
     if article is not None and article.decision is not None:
         return _Told(entries, languages=spoken, context=around)
     near = beside(conn, slug, outcome.facts, article=key, language=read.language, at=at)

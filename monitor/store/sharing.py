@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import cast
 
 from monitor.keys import address_key
-from monitor.model import Change, Decision, FigureChange, Follower, Op, Presence, Spare, Unheard
+from monitor.model import Change, Decision, FigureChange, Followed, Follower, Op, Presence, Spare, Unheard
 from monitor.store.values import fetch, iso, to_json, when
 from monitor.store.writer import Writer
 
@@ -58,16 +58,27 @@ def unheard(conn: sqlite3.Connection, article: str, since: datetime) -> tuple[Un
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def followed(conn: sqlite3.Connection, slug: str, articles: Iterable[str]) -> frozenset[str]:
-    """Those of some articles that belong to a story, or may."""
+def followed(conn: sqlite3.Connection, slug: str, articles: Iterable[str]) -> Followed:
+    """How a story stands to some articles, and to all that a person said no to: those are as few as the decisions."""
     rows = fetch(
         conn,
-        """SELECT url FROM articles JOIN matches ON matches.article_id = articles.id
-           WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND decision <> 'reject'
-             AND url IN (SELECT value FROM json_each(?))""",
+        """SELECT url, decision, judged FROM articles JOIN matches ON matches.article_id = articles.id
+           WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND url IN (SELECT value FROM json_each(?))""",
         [slug, to_json(sorted(articles))],
     )
-    return frozenset(str(url) for (url,) in rows)
+    denied = fetch(
+        conn,
+        """SELECT url FROM articles WHERE id IN (
+             SELECT matches.article_id FROM judgements JOIN matches USING (story_id, article_id)
+             WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND judged = 0)""",
+        [slug],
+    )
+    return Followed(
+        accepted=frozenset(str(url) for url, decision, _ in rows if decision == "accept"),
+        review=frozenset(str(url) for url, decision, _ in rows if decision == "review"),
+        affirmed=frozenset(str(url) for url, _, judged in rows if judged == 1),
+        denied=frozenset(str(url) for (url,) in denied),
+    )
 
 
 def spare(writer: Writer, intent: Spare) -> None:

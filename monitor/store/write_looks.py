@@ -96,6 +96,13 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
             *(intent.url, Result.OK.value),
         ],
     )
+    # A person may have said no while the page was on its way.
+    writer.run(
+        """UPDATE addresses SET next_check = NULL WHERE story_id = ?1 AND url = ?2 AND EXISTS (
+               SELECT 1 FROM matches WHERE matches.story_id = ?1 AND matches.article_id = addresses.article_id
+                 AND judged = 0)""",
+        [story, url],
+    )
     if article is not None:
         writer.tally["discoveries"] += writer.run(
             """INSERT INTO discoveries (story_id, article_id, via, source_id, first_seen)

@@ -2,8 +2,9 @@
 
 An alert's key names what happened and not when it was told, so that the same thing decided twice is one alert. Three
 things raise none: whatever the first pass over a story finds (unless the story asks for it), a copy of a text that was
-told already, and a wording that only goes back to an earlier one (an A/B-tested headline, whatever figure it carries);
-a figure of the text that is put back is news again, and so is a retraction that is undone.
+told already and that adds nothing to what was told, and a wording that only goes back to an earlier one (an A/B-tested
+headline, whatever figure it carries); a figure of the text that is put back is news again, and so is a retraction that
+is undone.
 """
 
 from __future__ import annotations
@@ -56,14 +57,17 @@ def for_new(
     at: datetime,
     novelty: Novelty | None = None,
 ) -> tuple[RaiseAlert, ...]:
-    """A new article: told where it matches or is up for review, and is no copy of one that was told.
+    """A new article: told where it matches or is up for review, unless it is a copy of one that was told and adds
+    nothing.
 
     What is new in it comes first. One that adds nothing waits for the end of the day (UTC), to be told with its like.
     """
-    if decision == "reject" or (kinship is not None and kinship.relation in _COPIES):
+    adds_nothing = novelty is not None and novelty.adds_nothing
+    is_copy = kinship is not None and kinship.relation in _COPIES
+    if decision == "reject" or (is_copy and (novelty is None or adds_nothing)):
         return ()
     kind: AlertKind = "new" if decision == "accept" else "review"
-    idle = novelty is not None and novelty.adds_nothing and decision == "accept"
+    idle = adds_nothing and decision == "accept"
     due = datetime.combine(at.date() + timedelta(days=1), time(), UTC) if idle else None
     body = f"{_new_in(novelty)} Matched: it {reason}." if reason else _new_in(novelty)
     return _raise(story, kind, url, f"{kind}|{url}", article.title or url, body.strip(), at=at, due=due)

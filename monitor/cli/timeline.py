@@ -1,4 +1,4 @@
-"""`monitor timeline`: a story told by what was new, copies under what they copy."""
+"""`monitor timeline`: a story told by what was new, copies that add nothing under what they copy."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _COPIES = ("same", "copy")
 def timeline(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
     """Tell a story in order of time: what each article added, what changed, what went and came back.
 
-    Copies of a text stand under the one that carried it first.
+    Copies of a text that add nothing to it stand under the one that carried it first.
     """
     monitor = monitor_at(db)
     name = slug(story) or only_story(monitor)
@@ -54,12 +54,13 @@ def tell(rows: Sequence[Row], *, when: Callable[[object], str] = day, outlet: Ca
 
 
 def _copies(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The copies among the articles, under the address of what they copy, where that is among them, too."""
+    """The copies that add nothing, under the address of what they copy, where that is among the articles, too."""
     articles = [row for row in rows if row["kind"] == "article"]
     there = {str(row["article"]) for row in articles}
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in articles:
-        if row["relation"] in _COPIES and row["origin"] in there and row["origin"] != row["article"]:
+        is_copy = row["relation"] in _COPIES and row["origin"] in there and row["origin"] != row["article"]
+        if is_copy and row["adds_nothing"] in (True, None):
             found[str(row["origin"])].append(row)
     return found
 

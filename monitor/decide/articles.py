@@ -10,7 +10,8 @@ from monitor.decide.absence import address_failed, moved, no_reading
 from monitor.decide.again import late_reading, other_address, reading_again, seed_again
 from monitor.decide.doubt import SOON, nearest
 from monitor.decide.following import steps
-from monitor.decide.kin import family_intents, kin_of
+from monitor.decide.judged import left_alone, with_the_no
+from monitor.decide.kin import family_intents, kin_of, leads
 from monitor.decide.meaning import meaning
 from monitor.decide.news import first_news, in_its_story
 from monitor.decide.parts import check, rest
@@ -37,7 +38,7 @@ def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Inten
     """What a look at an article's address comes to."""
     if known.article is not None and outcome.article is not None:
         outcome = nearest(known.article, outcome)
-    outcome = in_its_story(known, outcome)
+    outcome = with_the_no(known, in_its_story(known, outcome))
     result, reason = meaning(known, outcome)
     if known.former is not None and result is not Result.OK:
         known = replace(known, article=known.former, former=None)
@@ -69,7 +70,7 @@ def article_intents(known: Known, outcome: Outcome, now: datetime) -> list[Inten
         intents.extend(taken_in(known, known.article, outcome, met))
     else:
         intents.extend(reading_again(known, known.article, outcome, now))
-    return [*intents, *for_others(known, outcome, intents, now)]
+    return [*left_alone(known, intents), *for_others(known, outcome, intents, now)]
 
 
 def _is_late(known: Known, outcome: Outcome, now: datetime) -> bool:
@@ -93,7 +94,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     if hint is not None:
         article = replace(article, title=article.title or hint.title, published=article.published or hint.published)
     seed = outcome.work.via == "seed"
-    kin = None if seed else kin_of(known, outcome)
+    kin = None if seed else kin_of(known, outcome, article)
     intents: list[Intent] = []
     if outcome.page is not None:
         intents.append(KeepEvidence(outcome.page))
@@ -104,10 +105,11 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     intents.append(Sight(url, fingerprint.words_hash, outcome.at))
     intents.append(PutMatch(story.slug, url, match, outcome.at))
     intents.append(AddDiscovery(story.slug, url, outcome.work.via, outcome.at))
-    if kin is not None:
-        intents.extend(family_intents(known, outcome, url, article, kin))
+    family = [] if kin is None else family_intents(known, outcome, url, article, kin)
+    intents.extend(family)
     intents.extend(claims_of(url, article, fingerprint.words_hash))
-    news = first_news(known, outcome, url, family=kin[0] if kin else None)
+    copied = None if seed else told_kin(known, outcome, match.decision)
+    news = first_news(known, outcome, url, family=kin[0] if kin else None, copied=copied)
     intents.extend(news.intents)
     if not known.silent and not seed:
         intents.extend(
@@ -116,7 +118,7 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
                 url,
                 article,
                 match.decision,
-                told_kin(known, outcome) if kin else None,
+                copied,
                 match.reason,
                 at=outcome.at,
                 novelty=news.novelty,
@@ -128,7 +130,8 @@ def _first_reading(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     if not is_local(outcome):
         published = stamp_to_utc(article.published) if article.published else None
         history = History(outcome.at, published, checks=1, last_check=outcome.at)
-        due = next_look(known, history, now, is_seed=seed, is_original=kin is None, decision=match.decision)
+        original = kin is None or leads(family, url)
+        due = next_look(known, history, now, is_seed=seed, is_original=original, decision=match.decision)
         intents.append(address(outcome, next_check=due, article=url, primary=True, read=True))
     elif canonical(url) == url:
         # A page kept in the story's folder says where it came from: that is where it is looked at again.

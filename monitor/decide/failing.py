@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from monitor.decide.judged import left_alone
 from monitor.decide.parts import check
 from monitor.decide.probes import probe_intents
 from monitor.decide.storing import address
@@ -52,7 +53,7 @@ def after_failure(known: Known, bare: Outcome, now: datetime) -> tuple[Intent, .
         doubt=before.doubt if before else None,
         doubts=before.doubts if before else 0,
     )
-    return (noted, again)
+    return (noted, *left_alone(known, [again]))
 
 
 def _source(known: Known, bare: Outcome, now: datetime) -> SetSource:

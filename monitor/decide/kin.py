@@ -1,24 +1,61 @@
-"""The family that an article belongs to, and which of its articles that began with."""
+"""The family that an article belongs to, and which of its articles that began with.
+
+A family begins with its earliest article, and its other articles stand to that one as they do, whoever was found first:
+
+    found later and published before ──▶ it leads what it is carried by (LeadFamily), and those whose fingerprints are
+                                         at hand are held against it anew (PutKinship)
+    else ─────────────────────────────▶ it joins, and with it what was published after it and led a family of its own
+                                         so far, where each of the two stands in the other
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from monitor.dedupe import believable, kinship
-from monitor.model import Article, Candidate, Intent, Kinship, Known, LeadFamily, Outcome, PutKinship
+from monitor.dedupe.kinship import COPY
+from monitor.model import Article, Candidate, Fingerprint, Intent, Kinship, Known, LeadFamily, Outcome, PutKinship
 
 _KIN = ("same", "copy", "derived")
 
 
-def kin_of(known: Known, outcome: Outcome) -> tuple[str, Kinship] | None:
-    """The family an article belongs to, by its nearest relative, and how it stands to that one."""
+@dataclass(frozen=True, slots=True)
+class _Relative:
+    """A candidate that carries the text at hand, or is carried by it, and how that stands to it."""
+
+    candidate: Candidate
+    kinship: Kinship
+
+    @property
+    def family(self) -> str:
+        return self.candidate.origin or self.candidate.url
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is what its family began with, as far as it has one."""
+        return self.family == self.candidate.url
+
+
+def kin_of(known: Known, outcome: Outcome, article: Article) -> tuple[str, Kinship] | None:
+    """The family an article belongs to, and how it stands to what that began with; to its nearest relative where it
+    carries next to nothing of that.
+
+    It joins the family of its nearest relative that began one, or that stands in it as it stands there: so a round-up
+    of two wire reports does not make them one family. Those that were published after it come last: it does not join
+    them, but they it.
+    """
     assert outcome.fingerprint is not None
-    related = [
-        (candidate.origin or candidate.url, found)
-        for candidate in known.candidates
-        if (found := kinship(outcome.fingerprint, candidate)).relation in _KIN
-    ]
-    if not related:
+    related = _related(known, outcome.fingerprint)
+    times = _times(known, article)
+    joined = [one for one in related if one.begins or _is_mutual(outcome.fingerprint, one)]
+    earlier = [one for one in joined if not _is_before(times, article.published, one.candidate.published)]
+    if not joined:
         return None
-    return max(related, key=lambda pair: (pair[1].containment, pair[1].resemblance, pair[0]))
+    nearest = max(earlier or joined, key=lambda one: (one.kinship.containment, one.kinship.resemblance, one.family))
+    origin = next((one.kinship for one in related if one.candidate.url == nearest.family), nearest.kinship)
+    return nearest.family, origin
 
 
 def family_intents(
@@ -26,21 +63,63 @@ def family_intents(
 ) -> list[Intent]:
     """That an article belongs to a family; or leads it, having been published before what that began with so far.
 
-    A crawl finds a copy before its original often enough. Where either does not credibly say when it was published, or
-    both say the same, who was found first stays the first.
+    A crawl finds a copy before its original often enough, and two parts of a text before the whole. Where either does
+    not credibly say when it was published, or both say the same, who was found first stays the first.
     """
     family, kinship_ = kin
-    origin = next((one for one in known.candidates if one.url == family), None)
-    if origin is None or not _is_older(article, origin, known):
-        return [PutKinship(url, family, kinship_)]
-    assert outcome.fingerprint is not None
-    theirs = kinship(origin.fingerprint, Candidate(url, outcome.fingerprint, outcome.at))
-    if theirs.relation not in _KIN:
-        return [PutKinship(url, family, kinship_)]
-    return [LeadFamily(url, family, theirs)]
+    print_ = outcome.fingerprint
+    assert print_ is not None
+    related = _related(known, print_)
+    times = _times(known, article)
+    ours = Candidate(url, print_, outcome.at, article.published)
+    later = [one for one in related if one.begins and _is_before(times, article.published, one.candidate.published)]
+    if any(one.candidate.url == family for one in later):
+        led = {one.candidate.url: kinship(one.candidate.fingerprint, ours) for one in later}
+        return [
+            *(LeadFamily(url, former, stands) for former, stands in led.items()),
+            *_held_anew(ours, [one for one in related if one.candidate.origin in led]),
+        ]
+    intents: list[Intent] = [PutKinship(url, family, kinship_)]
+    first = next((one.candidate for one in related if one.candidate.url == family), None)
+    for one in later:
+        if one.candidate.url != family and _is_mutual(print_, one):
+            stands = kinship(one.candidate.fingerprint, first or ours)
+            if stands.relation not in _KIN:
+                stands = kinship(one.candidate.fingerprint, ours)
+            intents.append(LeadFamily(family, one.candidate.url, stands))
+    return intents
 
 
-def _is_older(article: Article, origin: Candidate, known: Known) -> bool:
-    crowd = [one.published for one in known.candidates if one.url != origin.url]
-    ours, theirs, *_ = believable([article.published, origin.published, *crowd])
+def leads(intents: Sequence[Intent], url: str) -> bool:
+    """Whether an article leads a family by some intents."""
+    return any(isinstance(one, LeadFamily) and one.article == url for one in intents)
+
+
+def _held_anew(origin: Candidate, members: Sequence[_Relative]) -> Iterator[PutKinship]:
+    """How the members of a family stand to what it begins with from now on."""
+    for one in members:
+        stands = kinship(one.candidate.fingerprint, origin)
+        if stands.relation in _KIN:
+            yield PutKinship(one.candidate.url, origin.url, stands)
+
+
+def _related(known: Known, print_: Fingerprint) -> list[_Relative]:
+    held = (_Relative(one, kinship(print_, one)) for one in known.candidates)
+    return [one for one in held if one.kinship.relation in _KIN]
+
+
+def _is_mutual(print_: Fingerprint, one: _Relative) -> bool:
+    """Whether either of two texts stands in the other."""
+    sizes = len(print_.shingles), len(one.candidate.fingerprint.shingles)
+    return one.kinship.containment * min(sizes) >= COPY * max(sizes)
+
+
+def _times(known: Known, article: Article) -> dict[str | None, datetime | None]:
+    """The time that each stamp of the article and its candidates says, as far as it can be believed."""
+    stamps = [article.published, *(one.published for one in known.candidates)]
+    return dict(zip(stamps, believable(stamps), strict=True))
+
+
+def _is_before(times: dict[str | None, datetime | None], one: str | None, other: str | None) -> bool:
+    ours, theirs = times[one], times[other]
     return ours is not None and theirs is not None and ours < theirs

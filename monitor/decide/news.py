@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from monitor.dedupe import outlet
+from monitor.dedupe import kinship, outlet
 from monitor.facts import novelty, same_report
+from monitor.facts.timeline import of_a_copy, unsaid, wordings
 from monitor.match import in_context
-from monitor.model import Intent, Known, Novelty, OfferReport, Outcome, PutFacts, PutNovelty, Told
+from monitor.model import Intent, Kinship, Known, Novelty, OfferReport, Outcome, PutFacts, PutNovelty, Told
 from monitor.stamps import stamp_to_utc
 
 
@@ -24,6 +25,8 @@ class News(NamedTuple):
 
 
 NONE = News(None, ())
+_COPIES = ("same", "copy")
+_KIN = (*_COPIES, "derived")
 
 
 def in_its_story(known: Known, outcome: Outcome) -> Outcome:
@@ -33,15 +36,22 @@ def in_its_story(known: Known, outcome: Outcome) -> Outcome:
     return replace(outcome, match=in_context(outcome.match, known.story, known.context))
 
 
-def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None) -> News:
-    """What an article that is new to the story adds. family: of the article whose text it carries; None for its own."""
+def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None, copied: Kinship | None = None) -> News:
+    """What an article that is new to the story adds. family: of the article whose text it carries; None for its own.
+
+    copied: how it stands to the nearest article of its text that the story was told of. Where it is accepted and was
+    told by none, what those said that are only up for review is new with it.
+    """
     article, print_ = outcome.article, outcome.fingerprint
     if article is None or print_ is None or not outcome.facts:
         return NONE
     stated = stamp_to_utc(article.published) if article.published else None
     # A date ahead of us, or none, says nothing of when it was told.
     at = outcome.at if stated is None else min(stated, outcome.at)
-    news = _news(known, outcome, url, print_.words_hash, at, itself=url)
+    is_copy = copied is not None and copied.relation in _COPIES
+    if copied is None and outcome.match is not None and outcome.match.decision == "accept":
+        known = _without_review(known, outcome)
+    news = _news(known, outcome, url, print_.words_hash, at, itself=url, is_copy=is_copy)
     told = Told(url, article.site_name or outlet(url) or "", at, article.language, outcome.facts, family or url)
     offered = (same_report(told, other, familiar=known.familiar) for other in known.beside)
     slug = known.story.slug
@@ -52,6 +62,16 @@ def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None) 
     )
 
 
+def _without_review(known: Known, outcome: Outcome) -> Known:
+    """What is known, less what articles said that carry the outcome's text and are only up for review."""
+    print_, followed = outcome.fingerprint, known.followed
+    if print_ is None or followed is None or not followed.review:
+        return known
+    waiting = (one for one in known.candidates if one.url in followed.review)
+    quiet = {one.url for one in waiting if kinship(print_, one).relation in _KIN}
+    return replace(known, ledger=tuple(entry for entry in known.ledger if entry.article not in quiet))
+
+
 def later_news(known: Known, outcome: Outcome, url: str, words_hash: str) -> News:
     """What another state of an article adds, to what it said before, too."""
     if outcome.article is None or not outcome.facts:
@@ -59,18 +79,23 @@ def later_news(known: Known, outcome: Outcome, url: str, words_hash: str) -> New
     return _news(known, outcome, url, words_hash, outcome.at)
 
 
-def _news(known: Known, outcome: Outcome, url: str, words_hash: str, at: datetime, *, itself: str = "") -> News:
+def _news(
+    known: Known, outcome: Outcome, url: str, words_hash: str, at: datetime, *, itself: str = "", is_copy: bool = False
+) -> News:
     # itself: whose entries say nothing of what is new; of an edit its own former words do.
     article = outcome.article
     assert article is not None
+    told = wordings(entry.fact for entry in known.ledger if entry.article != itself)
     new = novelty(
-        outcome.facts,
+        unsaid(outcome.facts, told),
         known.ledger,
         article=itself,
         outlet=article.site_name or outlet(url) or "",
         at=at,
         languages=known.languages,
     )
+    if is_copy:
+        new = of_a_copy(new)
     slug = known.story.slug
     return News(
         new,

@@ -19,6 +19,7 @@ from monitor.model import (
     AddChange,
     AddRevision,
     Change,
+    Decision,
     Hasten,
     Intent,
     Kinship,
@@ -53,25 +54,32 @@ def taken_in(known: Known, article: KnownArticle, outcome: Outcome, intents: Seq
         return list(intents)
     found: list[Intent] = [one for one in intents if not isinstance(one, RaiseAlert)]
     novelty = None
+    kin = told_kin(known, outcome, match.decision)
     if _is_kept(article, outcome, intents) and not any(isinstance(one, PutNovelty) for one in intents):
-        news = first_news(known, outcome, article.url, family=article.family_origin)
+        news = first_news(known, outcome, article.url, family=article.family_origin, copied=kin)
         found.extend(news.intents)
         novelty = news.novelty
     if known.silent or outcome.work.via == "seed":
         return found
-    kin = told_kin(known, outcome)
     told = for_new(
         *(known.story, article.url, outcome.article, match.decision, kin, match.reason), at=outcome.at, novelty=novelty
     )
     return [*found, *told]
 
 
-def told_kin(known: Known, outcome: Outcome) -> Kinship | None:
-    """How an article stands to its nearest relative that this story was told of; None where it was told of none."""
-    print_ = outcome.fingerprint
+def told_kin(known: Known, outcome: Outcome, decision: Decision) -> Kinship | None:
+    """How an article stands to its nearest relative that this story was told of; None where it was told of none.
+
+    decision: of the article itself. Of what was only up for review those are not told who do not ask for that: so one
+    that is accepted is no copy of it to them.
+    """
+    print_, followed = outcome.fingerprint, known.followed
     if print_ is None:
         return None
-    those = (one for one in known.candidates if known.followed is None or one.url in known.followed)
+    told = None if followed is None else followed.accepted
+    if followed is not None and decision != "accept":
+        told = followed.accepted | followed.review
+    those = (one for one in known.candidates if told is None or one.url in told)
     related = [found for one in those if (found := kinship(print_, one)).relation in _KIN]
     return max(related, key=lambda found: (found.containment, found.resemblance, found.other or ""), default=None)
 

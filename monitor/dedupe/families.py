@@ -39,7 +39,8 @@ class Placed:
 
     family: the id of the article the family began with, its own for that one and for an article without family.
     event: the id of the earliest article that reports the same event, its own where none else does.
-    other: the id of the article that `relation` is to; None where there is none. wire: the agency that a member of the
+    other: the id of the article that `relation` is to: what the family began with, or the member through which it
+    joined where it carries next to nothing of that; None where there is none. wire: the agency that a member of the
     family credits, where one does: the family's text is that agency's, whoever was first to carry it.
     """
 
@@ -72,6 +73,7 @@ def families(docs: Sequence[Doc]) -> tuple[Placed, ...]:
     A family begins with its earliest article (see `believable`; of equally old or undated ones the longest); a later
     one joins where it is the ``same`` as, a ``copy`` of or ``derived`` from that one. It may also join through another
     member, but only if each stands in the other: so a round-up that carries two wire reports does not make them one.
+    Its relation is to the first article all the same: a copy of what is derived from that is derived from it.
     Who belongs together does not depend on the order of `docs`. An article that shares passages without belonging is
     said to ``share`` them; one that only others come from is the ``original``.
 
@@ -93,8 +95,11 @@ def families(docs: Sequence[Doc]) -> tuple[Placed, ...]:
         if leader is None:  # no words
             placed[at] = Placed(doc.id, doc.id, doc.id, "independent")
         elif leader != at:
-            family = placed[leader].family
-            placed[at] = Placed(doc.id, family, family, "same", docs[leader].id, 1.0, 1.0)
+            led_by = placed[leader]
+            if led_by.other == led_by.family != led_by.id:
+                placed[at] = replace(led_by, id=doc.id)
+            else:
+                placed[at] = Placed(doc.id, led_by.family, led_by.family, "same", docs[leader].id, 1.0, 1.0)
     return _finished(docs, times, order, placed)
 
 
@@ -153,7 +158,8 @@ class _Placing:
             kin = sorted(self._kin(at), key=lambda one: one.rank, reverse=True)
             joined = next((one for one in kin if self._joins(one, at)), None)
             self._age[at] = len(self._age)
-            self._begun_by[at] = self._begun_by[joined.other] if joined else at
+            first = self._begun_by[at] = self._begun_by[joined.other] if joined else at
+            joined = next((one for one in kin if one.other == first and one.relation in _KIN), joined)
             family = self._docs[self._begun_by[at]].id
             place = Placed(self._docs[at].id, family, family, "independent")
             if best := joined or next(iter(kin), None):

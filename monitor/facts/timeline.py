@@ -2,35 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from monitor.facts.ledger import Ledger, entries_of
 from monitor.facts.novelty import measured
-from monitor.model import TimelineRow, Told
+from monitor.facts.worth import TRIVIAL
+from monitor.model import Fact, Novelty, TimelineRow, Told
+
+_DIGITS: Final = re.compile(r"[0-9]+")
+
+
+class Wording(NamedTuple):
+    """A sentence to the word: the key leaves figures aside, so they stand beside it."""
+
+    key: str
+    digits: tuple[str, ...]
+
+
+def wordings(facts: Iterable[Fact]) -> frozenset[Wording]:
+    """The sentences among some facts, as they were worded."""
+    return frozenset(_worded(fact) for fact in facts if fact.kind == "sentence")
+
+
+def unsaid(facts: Collection[Fact], said: Collection[Wording]) -> tuple[Fact, ...]:
+    """The facts of an article, but for what it states in sentences that were told to the word before.
+
+    A copy that says *12 billion* in a paragraph of its own says *10 billion* in those that it carries. Held against the
+    ledger with both, it would tell of two things, and not of a figure that moved. The sentences themselves all stay: of
+    them is counted how many are new.
+    """
+    carried = {fact.said for fact in facts if fact.kind == "sentence" and _worded(fact) in said}
+    return tuple(fact for fact in facts if fact.kind == "sentence" or fact.sentence not in carried)
+
+
+def of_a_copy(novelty: Novelty) -> Novelty:
+    """What an article adds that carries another's text: names and trifles alone are no news of it.
+
+    Who rewords a text gives known people by half their names, writes them otherwise, and signs with a reporter's; a
+    menu that was left in the text is names, too.
+    """
+    if any(one.kind != "name" and one.weight > TRIVIAL for one in novelty.additions):
+        return novelty
+    return replace(novelty, adds_nothing=True)
 
 
 def timeline(articles: Iterable[Told]) -> tuple[TimelineRow, ...]:
     """The articles of a story in order of time, each led by the weightiest line of what it added to those before it.
 
-    Of a family the earliest article is told and the others are its copies; what a copy says more than it counts as said
-    from then on, and is told nowhere. The first article leads with nothing: all of it is new.
+    Of a family the earliest article is told, and under it stand those that add nothing; one that adds something is told
+    by what it adds. The first article leads with nothing: all of it is new.
     """
     ledger = Ledger(())
+    said: set[Wording] = set()
     rows: list[TimelineRow] = []
     place: dict[str, int] = {}
     for told in sorted(articles, key=lambda told: (told.at, told.article)):
+        novelty = measured(unsaid(told.facts, said), ledger, outlet=told.outlet, at=told.at)
         first = place.get(told.family) if told.family is not None else None
-        if first is None:
-            novelty = measured(told.facts, ledger, outlet=told.outlet, at=told.at)
-            lead = novelty.lines[0] if novelty.lines and rows else ""
-            if told.family is not None:
-                place[told.family] = len(rows)
-            rows.append(TimelineRow(told.article, told.outlet, told.at, told.title, lead, novelty))
+        if first is not None:
+            novelty = of_a_copy(novelty)
+        if first is not None and novelty.adds_nothing:
+            rows[first] = replace(rows[first], copies=(*rows[first].copies, told.article))
         else:
-            row = rows[first]
-            rows[first] = TimelineRow(
-                row.article, row.outlet, row.at, row.title, row.lead, row.novelty, (*row.copies, told.article)
-            )
+            if told.family is not None:
+                place.setdefault(told.family, len(rows))
+            lead = novelty.lines[0] if novelty.lines and rows else ""
+            rows.append(TimelineRow(told.article, told.outlet, told.at, told.title, lead, novelty))
         for entry in entries_of(told.facts, article=told.article, outlet=told.outlet, at=told.at):
             ledger.add(entry)
+        said |= wordings(told.facts)
     return tuple(rows)
+
+
+def _worded(fact: Fact) -> Wording:
+    return Wording(fact.key, tuple(_DIGITS.findall(fact.said)))

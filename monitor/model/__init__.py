@@ -67,6 +67,7 @@ from monitor.model.intents import (
 from monitor.model.kin import Kinship, Relation
 from monitor.model.known import (
     Candidate,
+    Followed,
     Follower,
     Habit,
     History,
@@ -138,6 +139,7 @@ __all__ = [
     "FactKind",
     "FigureChange",
     "Fingerprint",
+    "Followed",
     "Follower",
     "Habit",
     "Hasten",

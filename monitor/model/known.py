@@ -124,6 +124,20 @@ class Follower:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """How a story stands to articles, by their keys.
+
+    accepted: they belong to it, its seeds among them. review: they may. affirmed: a person said that they belong.
+    denied: a person said that they do not; of the whole story, and not only of the articles at hand.
+    """
+
+    accepted: frozenset[str] = frozenset()
+    review: frozenset[str] = frozenset()
+    affirmed: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Unheard:
     """What another story's look found out of an article: a change, or a transition of its presence.
 
@@ -214,7 +228,7 @@ class Known:
     the story has told anything. familiar: keys of names and concepts that most of its articles have. context: what
     links it to the story.
     others: the other stories that look at the article. unheard: what their looks found out of it since this story's
-    last one. followed: the candidates that belong to the story, or may; None where all do.
+    last one. followed: how the candidates stand to the story; None where all belong to it.
     """
 
     story: Story
@@ -239,4 +253,4 @@ class Known:
     context: MatchContext | None = None
     others: tuple[Follower, ...] = ()
     unheard: tuple[Unheard, ...] = ()
-    followed: frozenset[str] | None = None
+    followed: Followed | None = None

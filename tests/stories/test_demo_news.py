@@ -222,7 +222,7 @@ def test_a_copy_or_a_translation_adds_nothing(demo: Lived, url: str) -> None:
     assert row["lines"] == []
 
 
-def test_a_copy_is_told_to_nobody(demo: Lived) -> None:
+def test_a_copy_that_adds_nothing_is_told_to_nobody(demo: Lived) -> None:
     told = {demo.plain(row["article"]) for row in demo.monitor.reading.alerts() if row["kind"] == "new"}
     assert not {A5, B5, C4, J1, K1} & told
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from monitor.dedupe import Doc, families
 from monitor.kinfolk import family
 from monitor.model import Article
 from tests.support.build import WORDS, article, at, read
@@ -90,3 +94,138 @@ def test_an_article_without_kin_is_a_family_of_its_own() -> None:
     found = family(world.store, 1)
     assert [row["relation"] for row in found["members"]] == ["original"]
     assert found["corrections"] == []
+
+
+# ---------------------------------------------------------------------------------------------- in whatever order found
+
+
+def words(count: int, seed: str) -> list[str]:
+    return [f"{seed}{number}x" for number in range(count)]
+
+
+LEAD, BODY, OWN = words(140, "kantor"), words(160, "pabrik"), words(320, "sendiri")
+WHOLE = [*LEAD, *BODY]
+CARRIERS = {
+    "wire": WHOLE,
+    "same": [*WHOLE[:200], "lain", *WHOLE[201:]],
+    "half": LEAD,
+    "rest": BODY,
+    "reworded": [f"lain{at}" if at % 40 > 36 else word for at, word in enumerate(WHOLE)],
+    "longer": [*WHOLE, *OWN],
+    "echo": [*WHOLE, *OWN, *words(4, "tutup")],
+    "apart": words(300, "jauh"),
+}
+"""By the hour at which they were published."""
+STANDS = {
+    "wire": (None, None),
+    "same": ("wire", "same"),
+    "half": ("wire", "copy"),
+    "rest": ("wire", "copy"),
+    "reworded": ("wire", "copy"),
+    "longer": ("wire", "derived"),
+    "echo": ("wire", "derived"),
+    "apart": (None, None),
+}
+
+
+def stands(world: World) -> dict[str, tuple[str | None, object]]:
+    """Of each article the origin and its relation to that, by the names of their hosts."""
+
+    def name(where: object) -> str:
+        return str(where).split("/")[2].removesuffix(".test")
+
+    kin = {name(row["article"]): row for row in world.store.families()}
+    return {
+        made: (name(kin[made]["origin"]), kin[made]["relation"]) if made in kin else (None, None)
+        for made in (name(row["url"]) for row in world.store.articles())
+    }
+
+
+def found(order: Sequence[str]) -> World:
+    world = World()
+    hours = {name: hour for hour, name in enumerate(CARRIERS)}
+    for at_, name in enumerate(order):
+        text = " ".join(CARRIERS[name])
+        world.see(read(carrier(name, f"2022-08-27T{hours[name]:02}:00:00+00:00", text), at(1 + at_)))
+    return world
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(list(CARRIERS)))
+def test_how_articles_stand_to_their_origin_does_not_depend_on_who_was_found_first(order: list[str]) -> None:
+    world = found(order)
+    try:
+        assert stands(world) == STANDS
+        assert {row["other"] for row in world.store.families()} == {"http://wire.test/cars"}
+    finally:
+        close_all()
+
+
+def test_in_the_order_of_publication_and_against_it_they_stand_alike() -> None:
+    assert stands(found(list(CARRIERS))) == stands(found(list(CARRIERS)[::-1])) == STANDS
+
+
+def test_a_batch_says_of_them_what_the_store_says() -> None:
+    docs = [
+        Doc(name, " ".join(CARRIERS[name]), published=f"2022-08-27T{hour:02}:00:00+00:00")
+        for hour, name in enumerate(CARRIERS)
+    ]
+    said = {one.id: (one.other, one.relation) for one in families(docs)}
+    assert {name: said[name] for name in CARRIERS if name not in ("wire", "apart")} == {
+        name: STANDS[name] for name in CARRIERS if name not in ("wire", "apart")
+    }
+
+
+def test_a_round_up_of_two_wires_does_not_make_them_one_family() -> None:
+    texts = {"one": words(300, "kantor"), "two": words(300, "pabrik")}
+    texts["both"] = [*texts["one"], *texts["two"], *words(40, "lagi")]
+    for order in permutations(texts):
+        world = World()
+        hours = {"one": 1, "two": 2, "both": 3}
+        for at_, name in enumerate(order):
+            stamp = f"2022-08-27T{hours[name]:02}:00:00+00:00"
+            world.see(read(carrier(name, stamp, " ".join(texts[name])), at(1 + at_)))
+        placed = stands(world)
+        assert placed["one"] == (None, None), order
+        assert placed["two"] == (None, None), order
+        assert placed["both"][1] == "derived", order
+
+
+def test_what_joins_through_another_stands_to_that_one_whoever_was_found_first() -> None:
+    parts = [words(200, name) for name in ("satu", "dua", "tiga")]
+    texts = {
+        "first": [*parts[0], *parts[1][:120]],
+        "second": [*parts[0][80:], *parts[1]],
+        "third": [*parts[0][150:], *parts[1], *parts[2][:60]],
+    }
+    hours = {name: hour for hour, name in enumerate(texts)}
+    for order in permutations(texts):
+        world = World()
+        for at_, name in enumerate(order):
+            stamp = f"2022-08-27T{hours[name]:02}:00:00+00:00"
+            world.see(read(carrier(name, stamp, " ".join(texts[name])), at(1 + at_)))
+        kin = {str(row["article"]).split("/")[2]: (row["origin"], row["other"]) for row in world.store.families()}
+        first, second = "http://first.test/cars", "http://second.test/cars"
+        assert kin == {"second.test": (first, first), "third.test": (first, second)}, order
+
+
+def test_an_original_that_leads_is_looked_at_as_one() -> None:
+    led, led_by = World(), World()
+    for world, stamp in ((led, "2022-08-27T06:00:00+00:00"), (led_by, "2022-08-27T12:00:00+00:00")):
+        world.see(read(carrier("second", "2022-08-27T09:00:00+00:00"), at(1)))
+        world.see(read(carrier("first", stamp), at(3)))
+    due = [
+        next(row["next_check"] for row in world.store.rows("addresses") if "first" in str(row["url"]))
+        for world in (led, led_by)
+    ]
+    assert str(due[0]) < str(due[1])
+
+
+def test_one_of_many_copies_stands_to_the_origin_although_that_was_found_last() -> None:
+    world = World()
+    half = " ".join(LEAD)
+    for number in range(60):
+        world.see(read(carrier(f"half{number}", f"2022-08-27T12:{number:02}:00+00:00", half), at(1 + number / 100)))
+    world.see(read(carrier("wire", "2022-08-27T06:00:00+00:00", " ".join(WHOLE)), at(2)))
+    world.see(read(carrier("last", "2022-08-27T15:00:00+00:00", half), at(3)))
+    assert stands(world)["last"] == ("wire", "copy")

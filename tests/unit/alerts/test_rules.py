@@ -7,10 +7,10 @@ from typing import cast
 
 import pytest
 
-from monitor.alerts.rules import for_change
-from monitor.model import Change, ChangeClass, Known, RaiseAlert
+from monitor.alerts.rules import for_change, for_new
+from monitor.model import Change, ChangeClass, Kinship, Known, Novelty, RaiseAlert, Relation
 from monitor.store import Store
-from tests.support.build import T0, at, read, stored, story
+from tests.support.build import T0, article, at, read, stored, story
 
 URL = "http://daily.test/cars/1"
 
@@ -52,6 +52,32 @@ def test_what_the_title_alone_says_is_told_once_and_a_figure_of_the_text_each_ti
     known: Known, classes: str, of_title: str, flap: bool, kinds: list[str]
 ) -> None:
     assert told(known, classes, of_title, flap=flap) == kinds
+
+
+NEWS, NOTHING = Novelty(score=0.5, adds_nothing=False), Novelty()
+
+
+@pytest.mark.parametrize(
+    ("relation", "novelty", "is_told", "waits"),
+    [
+        ("same", NEWS, True, False),
+        ("copy", NEWS, True, False),
+        ("same", NOTHING, False, False),
+        ("copy", NOTHING, False, False),
+        ("copy", None, False, False),
+        ("derived", NOTHING, True, True),
+        (None, NEWS, True, False),
+        (None, NOTHING, True, True),
+        (None, None, True, False),
+    ],
+)
+def test_a_copy_is_told_where_it_adds_something_and_what_adds_nothing_waits(
+    relation: Relation | None, novelty: Novelty | None, *, is_told: bool, waits: bool
+) -> None:
+    kin = None if relation is None else Kinship(relation, URL, 1.0, 1.0)
+    alerts = for_new(story(), "http://other.test/1", article(), "accept", kin, "", at=at(2), novelty=novelty)
+    assert [one.kind for one in alerts] == (["new"] if is_told else [])
+    assert [one.due is not None for one in alerts] == ([waits] if is_told else [])
 
 
 def test_nobody_is_told_of_a_change_in_an_article_that_was_rejected(known: Known) -> None:

@@ -120,6 +120,38 @@ def test_a_family_begins_with_its_earliest_article() -> None:
     assert places["b"].containment > 0.95
 
 
+def test_articles_stand_to_the_first_one_whatever_else_is_nearer() -> None:
+    longer = words(500, "lain")
+    places = placed(
+        Doc("wire", text(WIRE), published="2022-08-26"),
+        Doc("half", text(WIRE[:200]), published="2022-08-27"),
+        Doc("half again", text(WIRE[:200]), published="2022-08-28"),
+        Doc("longer", text(WIRE, longer), published="2022-08-28"),
+        Doc("longer again", text(WIRE, longer, words(3, "tutup")), published="2022-08-29"),
+        Doc("wire again", text(WIRE), published="2022-08-30"),
+    )
+    assert {name: (place.relation, place.other) for name, place in places.items()} == {
+        "wire": ("original", None),
+        "half": ("copy", "wire"),
+        "half again": ("copy", "wire"),
+        "longer": ("derived", "wire"),
+        "longer again": ("derived", "wire"),
+        "wire again": ("same", "wire"),
+    }
+    assert places["half again"].resemblance < 0.6
+
+
+def test_one_that_joined_through_another_stands_to_that_one() -> None:
+    parts = [words(200, name) for name in ("satu", "dua", "tiga")]
+    places = placed(
+        Doc("a", text(parts[0], parts[1][:120]), published="2022-08-26"),
+        Doc("b", text(parts[0][80:], parts[1]), published="2022-08-27"),
+        Doc("c", text(parts[0][150:], parts[1], parts[2][:60]), published="2022-08-28"),
+    )
+    assert (places["b"].family, places["b"].other) == ("a", "a")
+    assert (places["c"].family, places["c"].other) == ("a", "b")
+
+
 def test_an_article_without_a_date_is_not_taken_for_the_first() -> None:
     places = placed(Doc("a", text(WIRE)), Doc("b", text(WIRE), published="2022-08-27"))
     assert (places["a"].family, places["a"].relation) == ("b", "same")

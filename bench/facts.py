@@ -3,8 +3,9 @@
 Prints, of figures rendered by Babel in three languages: the share that is read back to the same value; of the labelled
 clusters in bench/articles: facts an article, the novelty of copies, retellings and translations against that of new
 events, and the precision and recall of reports of one event in two languages. `--articles` takes a file of your own:
-JSON lines of `id, language, title, text, published, outlet, story, event, family`. The translations in bench/told were
-written for this bench: six short pieces in three languages each.
+JSON lines of `id, language, title, text, published, outlet, story, event, family`. What is in bench/told was written
+for this bench: six short pieces in three languages each, and fifteen that were reworded by hand, with a sentence that
+such a copy may add.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from monitor.model import Article, Fact, LedgerEntry, Told
 
 ARTICLES = Path(__file__).parent / "articles" / "clusters-dev.jsonl"
 TRANSLATIONS = Path(__file__).parent / "told" / "translations.jsonl"
+REWORDINGS = Path(__file__).parent / "told" / "rewordings.jsonl"
 LANGUAGES = ("id", "en", "zh")
 SCALES = {
     0: ("", "", ""), 3: ("ribu", "thousand", "千"), 6: ("juta", "million", "百万"), 9: ("miliar", "billion", "十亿"),
@@ -137,6 +139,27 @@ def translations(path: Path, *, show: bool) -> dict[str, list[float]]:
     return scores
 
 
+def rewordings(path: Path, *, show: bool) -> dict[str, list[float]]:
+    """The novelty of every reworded text of a file against its original, and of the same with a sentence of its own."""
+    at = datetime(2026, 3, 20, tzinfo=UTC)
+    scores: dict[str, list[float]] = defaultdict(list)
+
+    def facts(title: str, text: str, language: str) -> tuple[Fact, ...]:
+        return facts_of(Article(None, None, title, text, published="2026-03-20", language=language))
+
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        language = row["language"]
+        entries = entries_of(facts(row["title"], row["text"], language), article="first", outlet="first", at=at)
+        for kind, added in (("reworded copy", ""), ("reworded, one thing added", f"\n{row['added']}")):
+            found = facts(row["reworded_title"], row["reworded"] + added, language)
+            told = novelty(found, entries, article="copy", outlet="copy", at=at)
+            scores[kind].append(told.score)
+            if show:
+                print(f"\n{row['id']} [{kind}] {told.score}", *told.lines, sep="\n    ")
+    return scores
+
+
 def figures_read() -> tuple[int, int]:
     """How many figures, rendered as CLDR and our tables have them, are read back to value and unit; and of how many."""
     right = total = 0
@@ -202,6 +225,7 @@ def main() -> None:
     print("   " + ", ".join(f"{kind} {times / len(samples):.1f}" for kind, times in count.most_common()))
     print("novelty              articles  median    mean  adds nothing")
     novel = novelties(samples, show=options.show) | translations(TRANSLATIONS, show=options.show)
+    novel |= rewordings(REWORDINGS, show=options.show)
     for kind, scores in sorted(novel.items()):
         nothing = sum(score < LITTLE for score in scores) / len(scores)
         print(

@@ -1,5 +1,6 @@
 """What a text states in Indonesian, English and Chinese, and what of it is new to a story."""
 
+from monitor.facts._bounds import left_out
 from monitor.facts._fold import guess_language
 from monitor.facts.about import topics_of
 from monitor.facts.article import facts_of
@@ -29,6 +30,7 @@ __all__ = [
     "guess_language",
     "in_words",
     "is_figure_word",
+    "left_out",
     "names_in",
     "novelty",
     "number_of",

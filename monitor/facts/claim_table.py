@@ -16,12 +16,13 @@ from monitor.model import ClaimRow, LedgerEntry
 MOST: Final = 5_000
 """So many rows a story's table has at most, the earliest first."""
 
-_MOST_RIVALS: Final = 300
+_MOST_RIVALS: Final = 150
 
 
 @dataclass(slots=True)
 class _Row:
     entries: list[LedgerEntry]
+    value: float
     against: list[_Row] = field(default_factory=list)
 
 
@@ -44,11 +45,13 @@ def claim_table(entries: Iterable[LedgerEntry]) -> tuple[ClaimRow, ...]:
         group = groups.setdefault((entry.fact.unit, subject(entry.fact)), [])
         if is_noise(entry.fact) or (is_trivial(entry.fact) and not entry.fact.unit):
             continue
-        row = next((row for row in group[-_MOST_RIVALS:] if agrees(row.entries[0].fact, entry.fact)), None)
+        value = float(entry.fact.value)
+        near = (row for row in group[-_MOST_RIVALS:] if _is_near(row.value, value))
+        row = next((row for row in near if agrees(row.entries[0].fact, entry.fact)), None)
         if row is not None:
             row.entries.append(entry)
         elif len(rows) < MOST:
-            row = _Row([entry])
+            row = _Row([entry], value)
             for other in group[-_MOST_RIVALS:]:
                 first = other.entries[0]
                 same = first.outlet == entry.outlet
@@ -58,6 +61,11 @@ def claim_table(entries: Iterable[LedgerEntry]) -> tuple[ClaimRow, ...]:
             group.append(row)
             rows.append(row)
     return tuple(_made(row) for row in rows)
+
+
+def _is_near(one: float, other: float) -> bool:
+    """Whether two values can agree: a cheap first look, no finer than `agrees`."""
+    return one == other or (one > 0 and other > 0 and 0.9 <= one / other <= 1.11)
 
 
 def _made(row: _Row) -> ClaimRow:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
+from monitor.facts._bounds import LONGEST, begin
 from monitor.facts.about import topics_of
 from monitor.facts.names import names_in, nearest
 from monitor.facts.quantities import quantities
@@ -16,7 +17,7 @@ from monitor.facts.sentences import Sentence, sentences
 from monitor.model import Claim, Quantity
 
 MOST: Final = 2000
-"""So many claims are taken from one text; a table of prices has more, and says nothing of a story."""
+"""So many claims are taken from one text, the first ones; a table of prices has more, and says nothing of a story."""
 
 _COUNTED_BEHIND = re.compile(
     r" (?:others? |lainnya )?(?:(?:are|were|was|is|remain|remained|have been|had been) )?(?:still |also |masih )?"
@@ -33,10 +34,12 @@ _COUNTED_AHEAD = re.compile(
 def claims(text: str, *, language: str | None) -> tuple[Claim, ...]:
     """The quantities of `text` that are about something, in order: those with a unit, and bare numbers from 1 000 on.
 
+    At most 100 000 characters are read and 2 000 claims taken; what is beyond is left out (see `left_out`).
     Dates, times of day and small bare numbers (*Model 3*, *two plants*) are not claims. Offsets are into
     the whole text. What a claim is about is its topic (see `topics_of`), else the name that stands nearest to it in its
     sentence.
     """
+    text = begin(text, LONGEST)
     found = figures_said(text, language=language)
     if not found:
         return ()

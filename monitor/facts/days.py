@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from monitor.facts._bounds import LONGEST_FIGURES, begin
 from monitor.facts._fold import fold, guess_language
 from monitor.facts.dates import dates
 from monitor.facts.units import WEEKDAYS, alternatives
@@ -50,6 +51,7 @@ def days_of(text: str, *, language: str | None, published: str | None) -> tuple[
     dateparser is not used: it is made for a string that is known to be a date. In running text its search took fourteen
     times as long, read 8/2 as August, 8日 as eight days ago and 4200 as a year, and gave no offsets (docs/facts.md).
     """
+    text = begin(text, LONGEST_FIGURES)
     folded = fold(text)
     known = _day(published)
     found = [day for day in dates(text, folded, language or guess_language(folded)) if day.unit == "date"]

@@ -14,6 +14,7 @@ from monitor.facts.name_words import (
     HAN_BESIDE,
     HAN_BODY,
     HAN_BREAK,
+    HAN_NO_NAME,
     HAN_PERSON,
     HAN_PLACE,
     HAN_SPEAKER,
@@ -59,7 +60,8 @@ def _listed(
             printed = folded[at : at + size]
             key, is_concept = listed.get(printed) or (HAN.get(printed, ""), False)
             if key:
-                if not HAN_PLACE.match(folded, at + size):
+                word = HAN_NO_NAME.get(printed)
+                if not HAN_PLACE.match(folded, at + size) and not (word and word.match(folded, at + size)):
                     yield Name(key, text[at : at + size], at, at + size, is_concept)
                 at += size - 1
                 break

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from monitor.facts._bounds import LONGEST_FIGURES, begin
 from monitor.facts._fold import fold, guess_language
 from monitor.facts.numbers import HAN_DIGITS, LONGEST, plain, read_digits, read_han, read_words
 from monitor.facts.quantities import quantities
@@ -55,8 +56,9 @@ def figures_of(text: str, *, language: str | None) -> tuple[Quantity, ...]:
     """The quantities of `text` and the figures that are none, in order, none overlapping.
 
     To those of `quantities` come the units ``rank`` (value ``39``), ``weekday`` (``1`` is Monday), ``score`` (``2-1``),
-    ``decade`` (``1980``) and ``telephone`` (its digits).
+    ``decade`` (``1980``) and ``telephone`` (its digits). The first 200 000 characters are looked through.
     """
+    text = begin(text, LONGEST_FIGURES)
     folded = fold(text)
     found = quantities(text, language=language or guess_language(folded))
     marks: list[Quantity] = []

@@ -33,6 +33,14 @@ NO_NAMES: Final = frozenset(
 )
 """Words with a capital letter, at the head of a sentence or in a date, that name nobody."""
 
+LONE: Final = frozenset(
+    words(
+        "bank ministry kementerian university universitas republic department institute board association federation"
+        " pt tbk ii iii iv vi vii viii ix xi phk umkm nev ev evs suv suvs mpv phev bev ipo gdp pdb apbn apbd bbm ppn"
+    )
+)
+"""What alone names nobody, though it is part of names: a bank, a rank, a common abbreviation."""
+
 HEAD_ONLY: Final = frozenset(
     words(
         "new one two three four five six seven first second third next still more photo image satu tiga dua bulan baru"
@@ -50,7 +58,7 @@ ROLES: Final = frozenset(
         "superintendent coach bapak ibu pak bu sdr kh haji presiden wakil menteri koordinator gubernur bupati "
         "wali walikota kota kepala ketua direktur utama komisaris sekretaris jenderal juru bicara jubir kapolri "
         "kapolda kapolres kombes akbp brigjen irjen komjen mayjen letjen pangdam camat lurah rektor guru anggota "
-        "pelaksana tugas plt pj pendiri pengamat manajer bos pelatih kapten"
+        "pelaksana tugas plt pj pendiri pengamat manajer bos pelatih kapten pemkab pemkot pemprov pemda"
     )
 )
 """What a person or a body is called beside the name; a name ends before it and begins behind it."""
@@ -103,7 +111,9 @@ _OTHER_ROLES: Final = (
     "幸存者|目击者|教师|居民|市民|村民|渔民|学生|店主|店员|司机|球员|队长|球迷|专家|官员|警长|法官|检察官|作家|演员|歌手|医生|护士"
     "|农民|该国"
 )
-HAN_BESIDE: Final = re.compile(rf"^(?:{HAN_ROLES}|{_OTHER_ROLES}|运营方|制造商|开发商)+(?=[\u4e00-\u9fff]{{2}})")
+HAN_BESIDE: Final = re.compile(
+    rf"^(?:{HAN_ROLES}|{_OTHER_ROLES}|运营方|制造商|开发商|其|竞争对手|合作伙伴|据|而|但|对此)+(?=[\u4e00-\u9fff]{{2}})"
+)
 """What somebody is called before a name that the patterns below took along."""
 HAN_SPEAKER: Final = re.compile(
     r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=运营方)|(?<=制造商)|(?<=开发商))"
@@ -122,6 +132,17 @@ HAN_PERSON: Final = re.compile(
 
 HAN_PLACE: Final = re.compile(r"博物馆|大厦|广场|体育[场馆]|大桥|大道")
 """Behind a firm's name: a place that bears it, and says nothing of the firm."""
+
+HAN_NO_NAME: Final = {
+    "小米": re.compile(
+        "粥|饭|糕|糊|酒|锅巴|[椒辣汤油]|南瓜|红枣|种植|良种|杂粮|品种|[、和与及]?(?:玉米|高粱|大豆|大米|小麦|红薯)"
+    ),
+    "苹果": re.compile("树|汁|园|派|醋|酱|种植|果农|品种|[、和与及]?(?:梨|香蕉|橙|柑|葡萄|桃)"),
+    "日产": re.compile("[0-9零一二两三四五六七八九十百千万约量能可达]"),
+    "三星": re.compile("级|酒店|餐厅|堆"),
+    "奔驰": re.compile("在"),
+}
+"""What behind a known name says that it is the word: 小米粥 is porridge, 日产3000辆 three thousand a day."""
 
 NO_HAN_PERSON: Final = frozenset(
     words(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from monitor.facts._bounds import LONGEST_FIGURES, begin
 from monitor.facts.han_names import han_names
 from monitor.facts.known_names import CAPITALS_ONLY, LATIN, LISTED, letters
 from monitor.facts.mention import MOST_WORDS, Known, Name, known_of
@@ -16,6 +17,7 @@ from monitor.facts.name_words import (
     CONNECTORS,
     HEAD_ONLY,
     KINDS,
+    LONE,
     NO_NAMES,
     OF_HEADS,
     ROLES,
@@ -27,8 +29,6 @@ from monitor.facts.speech_words import SAYING
 from monitor.facts.units import UNITS
 from monitor.model import Concept
 
-LONGEST: Final = 200_000
-"""So many characters of a text are looked through."""
 MOST: Final = 3_000
 """So many mentions are taken from one text."""
 
@@ -56,7 +56,7 @@ def names_in(text: str, *, language: str | None, concepts: Iterable[Concept] = (
     Chinese name those of its sound (雷军 and Lei Jun are ``leijun``). A part of a longer name of the text has its key
     (*Musk* after *Elon Musk*). language: tells which words are common ones at the head of a sentence.
     """
-    text = text[:LONGEST]
+    text = begin(text, LONGEST_FIGURES)
     known = known_of(tuple(concepts))
     found = [*_latin(text, known, language), *han_names(text, known)]
     found.sort(key=lambda name: (name.start, -name.end))
@@ -69,8 +69,11 @@ def names_in(text: str, *, language: str | None, concepts: Iterable[Concept] = (
 
 def nearest(names: Sequence[Name], sentence: Sentence, at: int) -> Name | None:
     """The name of a sentence that stands nearest to a place in the text, one before it rather than one behind."""
-    here = [name for name in names if sentence.start <= name.start < sentence.end]
-    return min(here, key=lambda name: at - name.end if name.end <= at else 2 * (name.start - at) + 1, default=None)
+    return min(
+        within(names, sentence),
+        key=lambda name: at - name.end if name.end <= at else 2 * (name.start - at) + 1,
+        default=None,
+    )
 
 
 def within(names: Sequence[Name], sentence: Sentence) -> Sequence[Name]:
@@ -124,6 +127,8 @@ def _latin(text: str, known: Known, language: str | None) -> Iterator[Name]:
             run = _headless(text, run, inside, known)
             if len(run) == 1 and run[0].low in small and run[0].text[1:].islower():
                 continue  # a word that the text writes small, too
+            if len(run) == 1 and run[0].low in LONE and letters(run[0].text) not in known.latin:
+                continue
             if all(token.start in taken for token in run):
                 continue
             start, end = run[0].start, run[-1].end

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from monitor.facts.grams import ALIKE, likeness, tokens
@@ -13,7 +15,7 @@ from monitor.facts.ledger import Ledger, agrees
 from monitor.facts.lines import figure, named, said_of, shortened, thing, told_of
 from monitor.facts.quantities import quantities
 from monitor.facts.rivals import COUNTED, is_comparable, is_same_matter, rivalry, subject
-from monitor.facts.speech_words import NOT
+from monitor.facts.speech_words import NOT, UNNAMED_KEY
 from monitor.facts.wording import moved
 from monitor.facts.worth import TRIVIAL, is_noise, leads, worth
 from monitor.model import Addition, Fact, LedgerEntry, Novelty
@@ -26,6 +28,9 @@ MOST_LINES: Final = 20
 _WEIGHTS: Final = {"contradicted": 0.5, "moved": 0.5, "denial": 0.45, "concept": 0.35, "thing": 0.35}
 _NO_COMMENT: Final = 0.2
 _QUOTE: Final = 0.2
+_LIST: Final = 4  # names of whom one topic is told: from so many on it is a list
+_NAMELESS: Final = 0.6
+_SOURCE_DENIAL: Final = 0.3  # of somebody without a name
 _NAME: Final = 0.05
 _WORDS: Final = 0.2  # for sentences alone, if all of them are new
 _MOST_FORMER: Final = 200
@@ -77,7 +82,7 @@ def novelty(
 def measured(facts: Sequence[Fact], ledger: Ledger, *, outlet: str, at: datetime) -> Novelty:
     """The same of a ledger that is laid out already, and has no entry of the article."""
     told = [
-        *_figures(facts, ledger, outlet, at),
+        *_of_lists(list(_figures(facts, ledger, outlet, at)), ledger),
         *_spoken(facts, ledger, at),
         *_named(facts, ledger, outlet),
     ]
@@ -123,6 +128,22 @@ def _figures(facts: Sequence[Fact], ledger: Ledger, outlet: str, at: datetime) -
         yield Addition("contradicted" if contradicts else "moved", line, _WEIGHTS[kind], fact, old)
 
 
+def _of_lists(additions: Sequence[Addition], ledger: Ledger) -> Iterator[Addition]:
+    """The figures, of which those that stand in a list count little: a round-up of prices states a dozen of one topic,
+    each of somebody whom the story does not know."""
+    listed: dict[tuple[str, str], set[str]] = {}
+    for one in additions:
+        if one.kind == "figure":
+            listed.setdefault((one.fact.about, one.fact.unit), set()).update(one.fact.names[:1])
+    for one in additions:
+        fact = one.fact
+        stranger = fact.names and not any(ledger.first(kind, fact.names[0]) for kind in ("concept", "name"))
+        is_list = len(listed.get((fact.about, fact.unit), ())) >= _LIST
+        if one.kind == "figure" and ledger and is_list and stranger:
+            one = replace(one, weight=min(one.weight, TRIVIAL))
+        yield one
+
+
 def _former(fact: Fact, figures: Sequence[Fact], ledger: Ledger, outlet: str) -> LedgerEntry | None:
     """The figure that this one takes the place of, first said; None where it is a figure of its own."""
     if not is_comparable(fact):
@@ -131,16 +152,17 @@ def _former(fact: Fact, figures: Sequence[Fact], ledger: Ledger, outlet: str) ->
     best: tuple[float, LedgerEntry] | None = None
     for entry in reversed(ledger.of_unit(fact.unit)[-_MOST_FORMER:]):
         old = entry.fact
-        # An article that says the old value as well tells two things (phases, years), unless it does so in one breath.
-        if any(agrees(old, other) and other.sentence != fact.sentence for other in here):
-            continue
         if fact.about in COUNTED and Decimal(fact.value) < Decimal(old.value):
             continue  # the dead do not become fewer: five of the seven are children
+        fit = rivalry(fact, old)
+        if not fit or (best is not None and fit <= best[0]):
+            continue
         if not is_same_matter(fact, old, same_outlet=entry.outlet == outlet):
             continue
-        fit = rivalry(fact, old)
-        if fit and (best is None or fit > best[0]):
-            best = (fit, entry)
+        # An article that says the old value as well tells two things (phases, years), unless it does so in one breath.
+        if any(agrees(old, other) and other.sentence != fact.sentence for other in here[:_MOST_FORMER]):
+            continue
+        best = (fit, entry)
     return best[1] if best else None
 
 
@@ -162,7 +184,8 @@ def _spoken(facts: Sequence[Fact], ledger: Ledger, at: datetime) -> Iterator[Add
     # A denial that is quoted within the sentence is told once, as one.
     spoken = [fact for kind in ("statement", "quote") for fact in facts if fact.kind == kind]
     for fact in spoken:
-        if ledger.first(fact.kind, fact.key) or ledger.alike(fact) or any(_repeats(fact, other) for other in told):
+        known = ledger.first(fact.kind, fact.key) or ledger.alike(fact) or ledger.said_again(fact, at)
+        if known or any(_repeats(fact, other) for other in told):
             continue
         if sum(other.names == fact.names for other in told if other.kind == fact.kind == "statement") >= _MOST_DENIALS:
             continue
@@ -175,9 +198,10 @@ def _spoken(facts: Sequence[Fact], ledger: Ledger, at: datetime) -> Iterator[Add
         who = f"{named(fact.names[0], fact.speaker)}: " if fact.speaker and fact.names else ""
         if fact.kind == "statement":
             weight = _NO_COMMENT if fact.about == "comment" else _WEIGHTS["denial"]
+            weight = weight if _speaker(fact) else min(weight, _SOURCE_DENIAL)
             yield Addition("denial", f"{who}{said}", weight, fact)
         else:
-            yield Addition("quote", f"{who}“{said}”", _QUOTE if who else 0.6 * _QUOTE, fact)
+            yield Addition("quote", f"{who}“{said}”", _QUOTE if _speaker(fact) else _NAMELESS * _QUOTE, fact)
 
 
 def _repeats(fact: Fact, other: Fact) -> bool:
@@ -193,30 +217,37 @@ def _translated(fact: Fact, ledger: Ledger, at: datetime, used: set[int]) -> Led
     By the same speaker, or, where a name is lost between two scripts, by one who is written in the other script: there
     the length must fit, and of statements what is denied.
     """
-    same = ledger.of_speaker(fact.names[0]) if fact.names else ()
-    for entry in (*same, *ledger.of_speaker(None)):
+    same = ledger.of_speaker(fact.names[0], at, _SAME_TIME) if fact.names else ()
+    for entry in (*same, *ledger.of_speaker(None, at, _SAME_TIME)):
         other = entry.fact
         if other.language == fact.language or other.kind != fact.kind or id(entry) in used:
             continue
-        if abs(entry.at - at) > _SAME_TIME or (fact.about and other.about and fact.about != other.about):
+        if fact.about and other.about and fact.about != other.about:
             continue
-        if fact.names and fact.names[:1] == other.names[:1]:
+        ours, theirs = _speaker(fact), _speaker(other)
+        if ours and ours == theirs:
             return entry
-        if _is_han(fact) == _is_han(other) and (fact.names or other.names):
+        if _is_han(fact) == _is_han(other) and (ours or theirs):
             continue  # in one script a name would be the same, or would be given in both
         longer = _LONGER if _is_han(fact) != _is_han(other) else _LONGER_IN_LATIN
-        if 1 / longer <= _length(fact) / _length(other) <= longer and (fact.kind == "quote" or fact.about):
+        if 1 / longer <= _length(fact.said) / _length(other.said) <= longer and (fact.kind == "quote" or fact.about):
             return entry
     return None
+
+
+def _speaker(fact: Fact) -> str:
+    """The key of who says it; empty for nobody and for sources without a name, of whom two may be two."""
+    return fact.names[0] if fact.names and fact.names[0] != UNNAMED_KEY else ""
 
 
 def _is_han(fact: Fact) -> bool:
     return any("\u3400" <= letter <= "\u9fff" for letter in fact.speaker or fact.said)
 
 
-def _length(fact: Fact) -> float:
+@lru_cache(maxsize=4096)
+def _length(said: str) -> float:
     """How much is said, in English words: a Chinese character is about six tenths of one."""
-    words = tokens(fact.said)
+    words = tokens(said)
     return max(1.0, sum(0.6 if "\u3400" <= word[0] <= "\u9fff" else 1 for word in words))
 
 
@@ -233,6 +264,8 @@ def _named(facts: Sequence[Fact], ledger: Ledger, outlet: str) -> Iterator[Addit
             continue
         if fact.kind == "name" and len(letters(fact.said)) >= _SHORTEST_OWN and letters(fact.said) in itself:
             continue  # an outlet that speaks of itself
+        if fact.kind == "name" and ledger.names_in_part(fact):
+            continue  # Tate, where Rowan Tate is known
         line = f"first mention of {thing(fact) if fact.kind == 'thing' else named(fact.key, fact.said)}"
         if fact.kind == "concept" or fact.kind == "thing":
             yield Addition(fact.kind, line, _WEIGHTS[fact.kind], fact)
@@ -260,8 +293,8 @@ def _new_sentences(facts: Sequence[Fact], ledger: Ledger) -> float:
             continue
         if not ledger or fact.language in ledger.languages:
             told += 1
-            known += ledger.first("sentence", fact.key) is not None or ledger.alike(fact) is not None
+            known += any((ledger.first("sentence", fact.key), ledger.alike(fact), ledger.retold(fact)))
         elif len(fact.names) > 1 and any(":" in name for name in fact.names):
             told += 1
-            known += ledger.translated(fact) is not None
+            known += ledger.retold(fact) is not None
     return 1 - known / told if told else 0.0

@@ -87,10 +87,17 @@ def _grouped(printed: str, separator: str) -> bool:
 def read_words(printed: str) -> Decimal | None:
     """The value of a number in English or Indonesian words, below a thousand but for *seribu* and *sejuta*.
 
-    ``twenty-five`` 25, ``two hundred and ten`` 210, ``dua puluh lima`` 25, ``half a`` 0.5, ``a`` 1. Larger scales are
-    read like units, after the number. None where the words make no number (``five two``).
+    ``twenty-five`` 25, ``two hundred and ten`` 210, ``dua puluh lima`` 25, ``half a`` 0.5, ``a`` 1, ``one and a half``
+    1.5. Larger scales are read like units, after the number. None where the words make no number (``five two``).
     """
     parts = [part for part in re.split(r"[\s-]+", printed.lower()) if part != "and"]
+    if parts[-2:] in (["a", "half"], ["setengah"]) or (len(parts) > 1 and parts[-1] == "setengah"):
+        whole = read_words(" ".join(parts[: -2 if parts[-1] == "half" else -1])) if len(parts) > 1 else Decimal(0)
+        return None if whole is None else whole + Decimal("0.5")
+    if parts[-2:] == ["of", "a"]:
+        # a quarter of a million: the scale is read behind it
+        part = Decimal(1 if parts[0] in ("a", "one") else _ENGLISH.get(parts[0], 1))
+        return part / 4 if parts[1].startswith("quarter") else (part / 3).quantize(Decimal("0.001"))
     if parts in (["half", "a"], ["half", "an"], ["setengah"]):
         return Decimal("0.5")
     if parts in (["a"], ["an"]):

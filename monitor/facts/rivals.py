@@ -71,7 +71,7 @@ def is_same_matter(one: Fact, other: Fact, *, same_outlet: bool) -> bool:
     must come from two outlets and differ less than threefold: an outlet that says another value without a word of the
     change, and a value far off, speak of another thing.
     """
-    if one.about in COUNTED or CHANGED.search(one.sentence):
+    if one.about in COUNTED or _states_a_change(one.sentence):
         return True
     if likeness(_words(one.sentence), _words(other.sentence)) >= _LIKE:
         return True
@@ -83,6 +83,11 @@ def _other_time(one: Fact, other: Fact) -> bool:
     """Whether two sentences speak of other times: the sales of July and those of August are two figures."""
     ours, theirs = _times(one.sentence, one.language), _times(other.sentence, other.language)
     return bool(ours and theirs and not ours & theirs)
+
+
+@lru_cache(maxsize=4096)
+def _states_a_change(sentence: str) -> bool:
+    return CHANGED.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
 from monitor.facts.known_names import LISTED
 from monitor.facts.ledger import agrees, plain_digits
+from monitor.facts.sounds import matched
 from monitor.facts.topics import TOPICS
 from monitor.facts.units import MARKS
 from monitor.facts.wording import in_words
@@ -28,10 +30,18 @@ _EXACT: Final = 1.5
 _SMALL_FIGURE: Final = 0.5
 _NAME: Final = 1.0
 _LISTED_NAME: Final = 0.3  # countries, capitals, wires: half of all articles name them
+_FULL_NAME: Final = 1.5  # a name of two words and ten letters: hardly by chance
+_LONG_NAME: Final = 10
+_PART: Final = 0.8
+_LONG_PART: Final = 6
+_LONGEST_KEY: Final = 40
+_SHORT_NAME: Final = 0.7
+_SHORT_SOUND: Final = 2  # characters: 武兰 for Wulan may be chance
 _FAMILIAR: Final = 0.15
 _STATEMENT: Final = 0.8
 _DAY: Final = 0.4
 _SMALL: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "times", ""))
+_COMMON_SHARES: Final = frozenset(("50", "33.33", "66.67", "25", "75"))
 _MOST_FIGURES: Final = 200
 
 _Shared = list[tuple[Fact, float]]
@@ -42,9 +52,10 @@ def same_report(one: Told, other: Told, *, familiar: Collection[str] = ()) -> Re
 
     Only articles of different languages and different families that were published within three days are held against
     each other; copies are the families' business. Shared figures, names, days and denials are weighed: a name or a
-    figure counts 1, one of three digits or more 1.5, a small one a half, a name that everybody knows 0.3, a day 0.4.
-    Names alone are enough from 3 on, figures alone from 2; something that weighs 0.8 must be among them; the sum must
-    reach `ENOUGH`.
+    figure counts 1, a figure of three digits or more and a name of two words 1.5, a small figure a half, a name that
+    everybody knows 0.3, a day 0.4; a name given in part 0.8, and one that Chinese writes by its sound 1, or 0.7 where
+    it is short (see `sounds`). Names alone are enough from 3 on, figures alone from 2; something that weighs 0.8 must
+    be among them; the sum must reach `ENOUGH`.
 
     familiar: keys of names and concepts that most of the story's articles have: they tell its articles from others, not
     from one another, and count 0.15. The result is offered, with the reason in words; it merges nothing.
@@ -84,20 +95,57 @@ def _enough_of_one(kind: _Shared, alone: float, *others: _Shared) -> bool:
 
 def _names(one: Told, other: Told, familiar: Collection[str]) -> _Shared:
     theirs = {fact.key for fact in other.facts if fact.kind in ("name", "concept", "thing")}
+    long = tuple(key for key in theirs if len(key) >= _LONG_PART and key not in LISTED)
+    ends = {
+        end for key in long for size in range(_LONG_PART, len(key[:_LONGEST_KEY])) for end in (key[:size], key[-size:])
+    }
     found: _Shared = []
     for fact in one.facts:
-        if fact.kind not in ("name", "concept", "thing") or fact.key not in theirs:
+        if fact.kind not in ("name", "concept", "thing"):
             continue
-        weight = _LISTED_NAME if fact.key in LISTED or fact.kind == "concept" else _NAME
+        if fact.key in theirs:
+            weight = _LISTED_NAME if fact.key in LISTED or fact.kind == "concept" else _NAME
+            if weight == _NAME and fact.kind == "name" and " " in fact.said and len(fact.key) >= _LONG_NAME:
+                weight = _FULL_NAME
+        elif (
+            fact.kind == "name"
+            and fact.key not in LISTED
+            and (fact.key in ends or fact.key.startswith(long) or fact.key.endswith(long))
+        ):
+            weight = _PART  # Medrado and Caio Medrado
+        else:
+            continue
         found.append((fact, _FAMILIAR if fact.key in familiar else weight))
+    latin, han = (one, other) if other.language == "zh" else (other, one)
+    if han.language == "zh":
+        found.extend(_by_sound(latin, han, familiar, {fact.key for fact, _ in found}))
     return sorted(found, key=lambda pair: -pair[1])
+
+
+def _by_sound(latin: Told, han: Told, familiar: Collection[str], shared: Collection[str]) -> _Shared:
+    """Names that the Chinese article writes by their sound (弗洛勒斯 for Flores)."""
+    names = {
+        fact.said: fact
+        for fact in latin.facts
+        if fact.kind == "name" and fact.key not in LISTED and fact.key not in shared and fact.said[:1].isascii()
+    }
+    if not names:
+        return []
+    text = "\n".join(fact.said for fact in han.facts if fact.kind == "sentence")
+    found: _Shared = []
+    for said, printed in matched(names, text).items():
+        fact = names[said]
+        weight = _NAME if len(printed) > _SHORT_SOUND else _SHORT_NAME
+        weight = _FAMILIAR if fact.key in familiar else weight
+        found.append((replace(fact, said=f"{said} ({printed})"), weight))
+    return found
 
 
 def _figures(one: Told, other: Told) -> _Shared:
     theirs = [fact for fact in other.facts if fact.kind == "quantity"][:_MOST_FIGURES]
     found: dict[str, tuple[Fact, float]] = {}
     for fact in [fact for fact in one.facts if fact.kind == "quantity"][:_MOST_FIGURES]:
-        if fact.unit in MARKS or fact.key in found:
+        if fact.unit in MARKS or fact.key in found or _is_half(fact):
             continue
         same = next((match for match in theirs if agrees(fact, match)), None)
         if same is None:
@@ -110,6 +158,11 @@ def _figures(one: Told, other: Told) -> _Shared:
         told = same if fact.about not in TOPICS and same.about in TOPICS else fact
         found[fact.key] = (told, weight * (_OTHER_TOPIC if said_of_two else 1))
     return sorted(found.values(), key=lambda pair: -pair[1])
+
+
+def _is_half(fact: Fact) -> bool:
+    """Whether a figure is a common share in words: half of something is in every other article."""
+    return fact.unit == "%" and fact.value in _COMMON_SHARES and not any(letter.isdecimal() for letter in fact.said)
 
 
 def _days(one: Told, other: Told) -> _Shared:

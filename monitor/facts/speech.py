@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from monitor.facts._fold import fold
@@ -11,7 +13,18 @@ from monitor.facts.grams import grams, is_long, key_of, tokens
 from monitor.facts.mention import Name
 from monitor.facts.names import within
 from monitor.facts.sentences import Sentence
-from monitor.facts.speech_words import ABOUT_OF, CONTRAST, NO_COMMENT, NOT, RETOLD, SAID, SOURCE, TOPIC_OF
+from monitor.facts.speech_words import (
+    ABOUT_OF,
+    CONTRAST,
+    NO_COMMENT,
+    NOT,
+    RETOLD,
+    SAID,
+    SOURCE,
+    TOPIC_OF,
+    UNNAMED,
+    UNNAMED_KEY,
+)
 from monitor.model import Fact
 
 MOST: Final = 80
@@ -49,7 +62,75 @@ _OPENING = re.compile(
     r"|ia|dia|mereka|pihaknya|perusahaan(?:nya)?|公司|集团|其|该公司|该集团)(?=[\s\u3400-\u9fff“「]))?\s*",
     re.IGNORECASE,
 )
+_ENDS_WITHIN = re.compile(r"[.!?;]\s|[。！？；]")
+_TOLD_THAT = re.compile(r"\s(?:[\w’'-]{1,20}\s){1,4}?that\s")
+_CLAUSE_ENDS = re.compile(
+    r"[;；。”\"]|, (?:but|while|adding|whereas|and|namun|tetapi|sementara|sedangkan|dan)\b|，(?:但|而)"
+)
+_MOST_VERBS: Final = 60  # of saying in one sentence; what has more is a list or an attack
 _CLOSING = ' ,，.。;；"”!！'
+
+
+def _with_unnamed(text: str, names: Sequence[Name], offset: int) -> Sequence[Name]:
+    """The names of a line with those who speak in it without one, in order."""
+    unnamed = [
+        Name(UNNAMED_KEY, found.group(), offset + found.start(), offset + found.end())
+        for found in islice(UNNAMED.finditer(text), _MOST_VERBS)
+    ]
+    if not unnamed:
+        return names
+    taken = [(one.start, one.end) for one in unnamed]
+    kept = [name for name in names if not any(start < name.end and name.start < end for start, end in taken)]
+    return sorted([*kept, *unnamed], key=lambda name: name.start)
+
+
+class _Line:
+    """A sentence with its names and verbs of saying, laid out so that who stands before a verb is looked up, not
+    searched for: a line that says a thousand times that somebody says something costs as much as any other."""
+
+    def __init__(self, text: str, names: Sequence[Name], offset: int) -> None:
+        self.text = text
+        self.names = names
+        self.offset = offset
+        self.verbs = list(islice(SAID.finditer(text), _MOST_VERBS))
+        if self.verbs:
+            names = self.names = _with_unnamed(text, names, offset)
+        self.head = len(text) - len(text.lstrip(" ,\"”'’"))
+        self._starts = [name.start - offset for name in names]
+        self._ends = [name.end - offset for name in names]
+        self._speakers: list[int] | None = None  # of the names that can speak, their places
+
+    def names_until(self, at: int) -> int:
+        """How many names end at a place of the text or before."""
+        return bisect_right(self._ends, at)
+
+    def name_from(self, at: int) -> Name | None:
+        """The first name that begins there or behind."""
+        found = bisect_left(self._starts, at)
+        return self.names[found] if found < len(self.names) else None
+
+    def verb_from(self, at: int) -> re.Match[str] | None:
+        """The first verb of saying that begins there or behind."""
+        found = bisect_left(self.verbs, at, key=lambda verb: verb.start())
+        return self.verbs[found] if found < len(self.verbs) else None
+
+    def speakers_among(self, first: int) -> int:
+        """How many of the first names can be the subject of their clause."""
+        if self._speakers is None:
+            spans = enumerate(zip(self._starts, self._ends, strict=True))
+            self._speakers = [
+                place
+                for place, (start, end) in spans
+                if _may_speak(self.text, start, end)
+                # 据知情人士透露: sources are those who say it
+                or (self.names[place].key == UNNAMED_KEY and self.text[start - 1 : start] == "据")
+            ]
+        return bisect_left(self._speakers, first)
+
+    def last_speaker(self, first: int) -> Name | None:
+        """The last of the first names that can speak."""
+        found = self.speakers_among(first)
+        return self.names[self._speakers[found - 1]] if found and self._speakers else None
 
 
 def quotes_in(text: str, names: Sequence[Name], *, language: str | None) -> tuple[Fact, ...]:
@@ -88,7 +169,8 @@ def quotes_in(text: str, names: Sequence[Name], *, language: str | None) -> tupl
 
 
 def statements_in(lines: Sequence[Sentence], names: Sequence[Name], *, language: str | None) -> tuple[Fact, ...]:
-    """What named speakers are said to have denied, not to have done or not to know, or to have left uncommented.
+    """What speakers are said to have denied, not to have done or not to know, or to have left uncommented: those who
+    are named, and those who speak as sources without a name (see `UNNAMED`).
 
     *BAIC said it had not received anything specific* is a statement of BAIC, ``had not received anything specific``.
     Its key names the speaker and what is denied, in English, so that it is the same in every language; where the table
@@ -97,7 +179,7 @@ def statements_in(lines: Sequence[Sentence], names: Sequence[Name], *, language:
     found: list[Fact] = []
     for line in lines:
         here = within(names, line)
-        if here:
+        if here or UNNAMED.search(line.text):
             found.extend(_statements(line, here, language))
         if len(found) >= MOST:
             break
@@ -109,12 +191,14 @@ def _statements(line: Sentence, names: Sequence[Name], language: str | None) -> 
     text = _HALF_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     silent = NO_COMMENT.search(text)
     if silent:
-        speaker = _nearest(names, line.start + silent.start(), text, line.start)
+        speaker = _nearest(_Line(text, names, line.start), silent.start())
         if speaker:
             yield _statement(line, speaker, "comment", silent.start(), _clause_end(text, silent.end()), language)
         return
-    for verb in SAID.finditer(text):
-        speaker = _by_verb(verb, text, names, line.start)
+    told = _Line(text, names, line.start)
+    denial = NOT.search(text) if told.verbs else None
+    for verb in told.verbs:
+        speaker = _by_verb(verb, told)
         if speaker is None:
             continue
         denied = verb.lastgroup in ("denied", "han_denied")
@@ -125,12 +209,18 @@ def _statements(line: Sentence, names: Sequence[Name], language: str | None) -> 
         within_reach = min(within_reach, _clause_end(text, verb.end()))
         refusal = None if denied else NOT.search(text, verb.end(), within_reach)
         if verb.lastgroup == "first":
-            refusal = NOT.search(text, 0, verb.start()) or refusal
+            refusal = denial if denial and denial.end() <= verb.start() else refusal
         if not denied and refusal is None:
             continue
         at = verb.end() if refusal is None else refusal.start()
         # What is denied is told from the clause of saying on, or from its own head where that went before.
         begin = verb.start() if denied else verb.end() if at >= verb.end() else 0
+        if (
+            begin == verb.end()
+            and verb.group().lower() in ("told", "tells")
+            and (that := _TOLD_THAT.match(text, begin, max(begin, at)))
+        ):
+            begin = that.end()  # told Reuters that it had not
         if (
             refusal
             and verb.lastgroup != "first"
@@ -170,9 +260,7 @@ def _about(text: str, start: int, end: int) -> str:
 
 def _clause_end(text: str, at: int) -> int:
     """Where what is said ends: at a mark that ends a clause of saying, or with the sentence."""
-    found = re.compile(
-        r"[;；。”\"]|, (?:but|while|adding|whereas|and|namun|tetapi|sementara|sedangkan|dan)\b|，(?:但|而)"
-    ).search(text, max(0, at))
+    found = _CLAUSE_ENDS.search(text, max(0, at))
     return found.start() if found else len(text)
 
 
@@ -181,45 +269,45 @@ def _speaker_of(text: str, names: Sequence[Name], start: int, end: int, floor: i
 
     floor: where the quotation before it ends, whose speaker is told behind it.
     """
-    first = max(floor, start - _BEFORE, text.rfind("\n", 0, start) + 1)
+    first = max(floor, start - _BEFORE)
+    first = max(first, text.rfind("\n", first, start) + 1)
     ahead = Sentence(fold(text[first:start]), first, start)
-    behind_end = min((found.start() for found in [_BEHIND_ENDS.search(text, end)] if found), default=len(text))
-    behind_end = min(behind_end, end + _AFTER)
+    ends = _BEHIND_ENDS.search(text, end, end + _AFTER + 1)
+    behind_end = min(ends.start() if ends else len(text), end + _AFTER)
     behind = Sentence(fold(text[end:behind_end]), end, max(end, behind_end))
     announced = re.search(r"[:：]\s*$", ahead.text) is not None
     for part in (ahead, behind) if announced else (behind, ahead):
-        verbs = list(SAID.finditer(part.text))
-        if not verbs:
+        line = _Line(part.text, within(names, part), part.start)
+        if not line.verbs:
             continue
-        verb = verbs[0] if part is behind else verbs[-1]
-        if part is ahead and re.search(r"[。！？]|[.!?]\s", part.text[verb.end() :]):
+        verb = line.verbs[0] if part is behind else line.verbs[-1]
+        if part is ahead and _ENDS_WITHIN.search(part.text, verb.end()):
             continue
-        speaker = _by_verb(verb, part.text, within(names, part), part.start)
+        speaker = _by_verb(verb, line)
         if speaker:
             return speaker
     return None
 
 
-def _by_verb(verb: re.Match[str], text: str, names: Sequence[Name], offset: int) -> Name | None:
+def _by_verb(verb: re.Match[str], line: _Line) -> Name | None:
     """Who says it: the name before the verb, or behind one that goes before its speaker or stands after a quotation."""
-    start, end = offset + verb.start(), offset + verb.end()
-    ahead = [name for name in names if name.end <= start]
-    before = [name for name in ahead if _may_speak(text, name.start - offset, name.end - offset)]
-    after = [name for name in names if name.start >= end]
-    turned = not before and verb.lastgroup == "said" and not text[: verb.start()].strip(" ,\"”'’")
+    text = line.text
+    ahead = line.names_until(verb.start())
+    near = line.last_speaker(ahead)
+    turned = near is None and verb.lastgroup == "said" and line.head >= verb.start()
     if verb.lastgroup == "first" or turned:
-        if verb.group().lower() == "menurut" and _goes_on(text, verb.end()):
+        if verb.group().lower() == "menurut" and _goes_on(line, verb.end()):
             return None  # Menurut Antara, juru bicara itu menyatakan …: Antara tells who said it
-        near = after[0] if after else None
-        return near if near and _close(text[verb.end() : near.start - offset]) else None
-    near = before[-1] if before else None
+        near = line.name_from(verb.end())
+        return near if near and _close(text, verb.end(), near.start - line.offset) else None
+    if near is None:
+        return None
     # "Lei Jun, the founder of Xiaomi, said": what stands between commas is about the name before them.
-    if near and len(before) > 1 and re.search(r",\s*$", text[: verb.start()]):
+    if line.speakers_among(ahead) > 1 and text[: verb.start()].rstrip().endswith(","):
         aside = text.rfind(",", 0, verb.start() - 2)
-        near = next((name for name in reversed(before) if name.end - offset <= aside + 1), near) if aside > 0 else near
-    skipped = near is not None and ahead[-1] is not near
-    between = text[near.end - offset : verb.start()] if near else ""
-    return near if near and _close(between, aside=True, skipped=skipped) else None
+        near = (line.last_speaker(line.names_until(aside + 1)) if aside > 0 else None) or near
+    skipped = line.names[ahead - 1] is not near
+    return near if _close(text, near.end - line.offset, verb.start(), aside=True, skipped=skipped) else None
 
 
 def _may_speak(text: str, at: int, end: int) -> bool:
@@ -231,22 +319,24 @@ def _may_speak(text: str, at: int, end: int) -> bool:
     return not (_AFTER_PREPOSITION.search(ahead) or SOURCE.search(ahead) or TOPIC_OF.search(ahead))
 
 
-def _goes_on(text: str, at: int) -> bool:
+def _goes_on(line: _Line, at: int) -> bool:
     """Whether another verb of saying, with a subject of its own, follows in the sentence."""
-    following = SAID.search(text, at)
-    return following is not None and following.lastgroup == "said" and "," in text[at : following.start()]
+    following = line.verb_from(at)
+    return following is not None and following.lastgroup == "said" and line.text.find(",", at, following.start()) >= 0
 
 
-def _close(between: str, *, aside: bool = False, skipped: bool = False) -> bool:
+def _close(text: str, start: int, end: int, *, aside: bool = False, skipped: bool = False) -> bool:
     """Whether a speaker and a verb of saying belong together. skipped: names that cannot speak stand between them."""
-    if re.search(r"[.!?。！？;；]\s|[。！？；]", between) or _OTHER_CLAUSE.search(between):
+    if end - start > 2 * _SPEAKER:
+        return False
+    between = text[start:end]
+    if _ENDS_WITHIN.search(between) or _OTHER_CLAUSE.search(between):
         return False
     han = len(_HAN.findall(between))
     longest = _SPEAKER * (2 if (aside and "," in between) or skipped else 1)
     return len(between) <= longest and han <= (_SPEAKER_HAN_OF if skipped else _SPEAKER_HAN)
 
 
-def _nearest(names: Sequence[Name], at: int, text: str, offset: int) -> Name | None:
-    before = [name for name in names if name.end <= at and _may_speak(text, name.start - offset, name.end - offset)]
-    near = before[-1] if before else None
-    return near if near and _close(text[near.end - offset : at - offset]) else None
+def _nearest(line: _Line, at: int) -> Name | None:
+    near = line.last_speaker(line.names_until(at))
+    return near if near and _close(line.text, near.end - line.offset, at) else None

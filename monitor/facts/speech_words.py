@@ -66,6 +66,27 @@ RETOLD: Final = re.compile(
 )
 """That a report tells it, before the verb of saying: it denies nothing."""
 
+UNNAMED: Final = re.compile(
+    r"(?<![A-Za-z])(?:(?:an?|one|two|three|four|several|some|the|another)\s)?"
+    r"(?:(?:senior|government|company|industry|former|other|local|unnamed|anonymous)\s)?"
+    r"(?:person|people|sources?|officials?|executives?|insiders?|employees?|bankers?)\s(?:(?:who\s(?:is|are|was|were)\s)?"
+    r"(?:familiar\swith|briefed\son|close\sto|with\s(?:direct\s)?knowledge\sof|aware\sof|involved\sin)"
+    r"(?:\s(?:the|its|their|that|this))?\s\w{2,15}|who\s(?:knows?|know|saw|declined|asked)\s\w{2,12}(?:\s\w{2,12}){0,3}"
+    r")|(?<![A-Za-z])(?:sources?|insiders?)(?=\s(?:said|told|says|close|familiar)(?![A-Za-z]))"
+    r"|(?<![A-Za-z])(?:(?:seorang|dua|tiga|sejumlah|beberapa|para)\s)?(?:(?:sumber|narasumber|orang|pejabat)\s"
+    r"(?:internal\s|anonim\s)?(?:yang\s(?:mengetahui|paham|dekat|enggan|menolak|tidak\smau|akrab)|dekat)"
+    r"(?:\s\w{2,14}){1,2}?(?:\s(?:itu|ini|tersebut))?(?![A-Za-z])"
+    r"|sumber(?:\s(?:itu|tersebut|anonim|internal))?(?=\s(?:mengatakan|menyebut|menyatakan|menuturkan|mengungkapkan)))"
+    r"|(?:(?:一|两|三|多|数)[位名])?(?:知情|消息|内部|业内|匿名|接近[^，。、]{2,12}的|了解[^，。、]{2,12}的)人士?(?:士)?"
+    r"|(?:一|两|三|多|数)[位名]不愿(?:透露|具名)[^，。]{0,4}的[^，。]{0,8}?人士?",
+    re.IGNORECASE,
+)
+"""Those who speak without a name: people familiar with the matter, sumber yang mengetahui, 知情人士. They say what they
+say as such, and are not taken for the firm that the sentence is about."""
+
+UNNAMED_KEY: Final = "unnamed"
+"""The key of them all: two of them may be one or not."""
+
 SOURCE: Final = re.compile(
     r"(?<![A-Za-z])(?:menurut|mengutip|dikutip dari|dilansir(?: dari)?|kepada|according to|told|citing|quoted by)"
     r"(?: (?:the|kantor berita|harian|koran|wartawan))? $|(?:据|援引|告诉|接受)$",
@@ -74,7 +95,7 @@ SOURCE: Final = re.compile(
 """Before a name: whom it was said to, or who carried it. Not who said it where another verb of saying follows."""
 
 TOPIC_OF: Final = re.compile(
-    r"(?:(?<![成])就|(?<![参])与|(?<![合不一共陪])同|跟|(?<![反绝相针面应])对(?!此)|(?<![方倾偏动])向|(?<![数依证根凭占])据|(?<![自理])由(?!于)"
+    r"(?:(?<![成])就|(?<![参])与|(?<![合不一共陪])同|跟|(?<![反绝相针面应])对(?!此|手)|(?<![方倾偏动])向|(?<![数依证根凭占])据|(?<![自理])由(?!于)"
     r"|针对|关于|对于|有关(?!部门|负责|人士|方面))"
     r"(?:(?!期间|以来|[时后前，,。；：:]|一事|此事|问题|传闻|消息|报道|负责人)[^\n]){0,30}$"
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from monitor.facts._fold import fold
 from monitor.facts.mention import Name
-from monitor.facts.numbers import read_han
+from monitor.facts.numbers import read_han, read_words
 from monitor.facts.units import ORDINALS, alternatives
 
 _THINGS: Final = {
@@ -25,13 +25,14 @@ _THING_OF: Final = {word: name for name, words in _THINGS.items() for word in wo
 _ORDINAL_OF: Final = {word: rank for rank, words in ORDINALS.items() for word in words}
 _LATIN = alternatives(word for word in _THING_OF if word.isascii())
 _HAN = "|".join(sorted((word for word in _THING_OF if not word.isascii()), key=lambda word: (-len(word), word)))
-_RANK = rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{alternatives(_ORDINAL_OF)}))"
+_NUMBERED = r"(?:No\.?|Nomor|number)[ \u00a0]?(?P<numbered>[0-9]{1,2}|two|three|four|dua|tiga|empat)"
+_RANK = rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{alternatives(_ORDINAL_OF)})|{_NUMBERED})"
 _AHEAD = re.compile(
     rf"(?<![A-Za-z0-9]){_RANK}[ \u00a0](?:\w{{2,12}}[ \u00a0])?(?P<thing>{_LATIN})(?![A-Za-z])", re.IGNORECASE
 )
 _BEHIND = re.compile(
     rf"(?<![A-Za-z])(?P<thing>{_LATIN})(?:nya)?[ \u00a0](?:\w{{2,12}}[ \u00a0])?"
-    rf"(?:ke-(?P<digits>[0-9]{{1,2}})|(?P<word>{alternatives(_ORDINAL_OF)}))(?![A-Za-z])",
+    rf"(?:ke-(?P<digits>[0-9]{{1,2}})|(?P<word>{alternatives(_ORDINAL_OF)})|{_NUMBERED})(?![A-Za-z])",
     re.IGNORECASE,
 )
 _IN_HAN = re.compile(rf"第?(?P<han>[一二三四五六七八九十]|[0-9]{{1,2}})(?P<thing>{_HAN})")
@@ -66,6 +67,9 @@ def _rank(found: re.Match[str]) -> int | None:
     groups = found.groupdict()
     if groups.get("han"):
         value = int(groups["han"]) if groups["han"].isdecimal() else read_han(groups["han"])
+        return None if value is None else int(value)
+    if groups.get("numbered"):
+        value = read_words(groups["numbered"]) if groups["numbered"].isalpha() else int(groups["numbered"])
         return None if value is None else int(value)
     if groups.get("digits"):
         return int(groups["digits"])

@@ -68,7 +68,10 @@ TOPICS: Final = {
         "money", "price|prices|priced|pricing|retails|retail|starting at|starts at|fare|fares",
         "harga|harganya|seharga|dibanderol|dihargai|banderol|tarif tiket", "售价|价格|定价|起价|均价|票价|单价|元起",
     ),
-    "cost": Topic("money", "cost|costs|costing", "biaya|ongkos|menelan biaya", "成本|造价|费用|耗资"),
+    "cost": Topic(
+        "money", "cost|costs|costing|bill|price tag", "biaya|ongkos|menelan biaya|biayanya|ongkosnya|menelan",
+        "成本|造价|费用|耗资|花费",
+    ),
     "revenue": Topic(
         "money", "revenue|revenues|turnover", "pendapatan|omzet|omset|penerimaan", "营收|收入|营业额|营业收入|销售收入"
     ),

@@ -17,7 +17,7 @@ SCALES: Final = {
     Decimal(10) ** 3: ("thousand", "ribu", "rb"),
     Decimal(10) ** 6: ("million", "juta", "jt", "mn", "mln", "mio"),
     Decimal(10) ** 9: ("billion", "miliar", "milyar", "miliard", "bn", "bln"),
-    Decimal(10) ** 12: ("trillion", "triliun", "trilyun", "tn", "trn"),
+    Decimal(10) ** 12: ("trillion", "triliun", "trilyun", "tn", "trn", "trln"),
 }
 """Scale words. `bln` is a billion in trade English and `bulan` (month) in Indonesian shorthand: see SHORT_SCALES."""
 
@@ -86,7 +86,7 @@ UNITS: Final = {
     "kW": ("kilowatts", "kilowatt", "kw"),
     "MW": ("megawatts", "megawatt", "mw"),
     "GW": ("gigawatts", "gigawatt", "gw"),
-    "hp": ("horsepower", "tenaga kuda", "hp"),
+    "hp": ("horsepower", "tenaga kuda", "daya kuda", "hp", "dk"),
     "°C": ("degrees celsius", "derajat celsius", "°c"),
     "year": ("years", "year", "tahun"),
     "month": ("months", "month", "bulan"),
@@ -194,7 +194,7 @@ MODIFIERS: Final = {
                   "lebih dari", "di atas", "setidaknya", "sedikitnya", "paling sedikit", "minimal", "melebihi", ">",
                   "超过", "超", "逾", "至少", "高于", "多于", "突破"),
     "less than": ("less than", "fewer than", "under", "below", "up to", "at most", "no more than", "nearly", "almost",
-                  "kurang dari", "di bawah", "hampir", "maksimal", "paling banyak", "tak lebih dari",
+                  "kurang dari", "di bawah", "hampir", "maksimal", "maks", "paling banyak", "tak lebih dari",
                   "tidak lebih dari", "<", "不到", "不足", "近", "将近", "接近", "至多", "最多", "低于", "少于"),
 }  # fmt: skip
 """Words before a number that widen it. *Nearly* and *up to* bound from above, so they count as less than."""

@@ -31,6 +31,8 @@ def is_trivial(fact: Fact) -> bool:
         return fact.about not in _OF_PEOPLE  # there the topic tells what is counted: votes
     if fact.unit in MARKS:
         return True
+    if fact.unit == "%" and fact.about not in TOPICS and not any(letter.isdecimal() for letter in fact.said):
+        return True  # half of that, a third less
     if fact.about in TOPICS:
         return fact.unit in _COUNTED and fact.value == "1"
     return fact.unit in _SMALL or (fact.unit in _COUNTED and abs(Decimal(fact.value)) < _A_FEW)

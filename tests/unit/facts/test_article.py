@@ -137,3 +137,20 @@ def test_a_hostile_text_is_read_in_bounded_time(hostile: str) -> None:
     began = time.process_time()
     assert len(facts(hostile, title=hostile)) < 10_000
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They want Beijing Hyundai No. 2 plant."),
+        ("en", "They want Beijing Hyundai’s plant number two."),
+        ("en", "They want the second plant of Beijing Hyundai."),
+        ("id", "Mereka melirik pabrik No. 2 Beijing Hyundai."),
+        ("id", "Mereka melirik pabrik kedua Beijing Hyundai."),
+        ("zh", "入股北京现代二工厂。"),
+        ("zh", "入股北京现代第二工厂。"),
+    ],
+)
+def test_a_numbered_thing_is_one_however_its_number_is_written(language: str, text: str) -> None:
+    (fact,) = of_kind("thing", facts(text, language=language))
+    assert fact.key == "beijinghyundai/plant/2"

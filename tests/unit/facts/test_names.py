@@ -118,3 +118,32 @@ def test_names_stand_where_they_say_and_never_overlap(text: str) -> None:
 )
 def test_a_hostile_text_is_read_as_any_long_one(hostile: str) -> None:
     assert isinstance(names_in(hostile, language=None), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("早餐有小米粥和馒头。", []),
+        ("当地种植小米、玉米和红薯。", []),
+        ("工厂日产3000辆。", []),
+        ("他们住在三星级酒店。", []),
+        ("果园里的苹果树开花了。", []),
+        ("小米发布新车，日产跟进，苹果公司观望。", ["xiaomi", "nissan", "apple"]),
+    ],
+)
+def test_a_word_that_is_also_a_name_is_told_by_what_stands_behind_it(text: str, found: list[str]) -> None:
+    assert keys(text, "zh") == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("id", "Kata warga, Bank itu menutup PHK massal di Derwent.", ["derwent"]),
+        ("id", "Rapat itu digelar Pemkab Karawang di Derwent.", ["karawang", "derwent"]),
+        ("en", "The maker sells an EV and an SUV in Derwent.", ["derwent"]),
+        ("zh", "据马洛公司称，没有收到邀请。", ["maluogongsi"]),
+        ("zh", "其竞争对手马洛公司表示，没有收到邀请。", ["maluogongsi"]),
+    ],
+)
+def test_abbreviations_and_kinds_of_bodies_alone_name_nobody(language: str, text: str, found: list[str]) -> None:
+    assert keys(text, language) == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from monitor.facts import claim_table, entries_of, facts_of, same_report, timeline
+from monitor.facts.timeline import unsaid, wordings
 from monitor.model import Article, LedgerEntry, Report, Told
 
 DAY = datetime(2022, 8, 26, 9, tzinfo=UTC)
@@ -78,6 +79,35 @@ def test_a_timeline_leads_with_what_was_new_and_keeps_the_copies_together() -> N
     assert rows[1].lead == "investment: 10 → 12 billion yuan (first Pandaily, now Reuters)"
     assert rows[2].lead == ""
     assert rows[2].novelty.adds_nothing
+
+
+def test_a_copy_that_adds_something_is_told_by_what_it_adds_and_not_by_what_it_carries() -> None:
+    news = " On Monday Xiaomi raised its investment to 12 billion yuan. BAIC said it had not received anything."
+    rows = timeline(
+        [
+            report("pandaily", PLAN, family="pandaily"),
+            report("copy", PLAN, hours=3, family="pandaily"),
+            report("mirror", PLAN + news, hours=9, family="pandaily"),
+            report("echo", PLAN + news, hours=12, family="pandaily"),
+        ]
+    )
+    assert [(row.article, row.copies) for row in rows] == [("pandaily", ("copy", "echo")), ("mirror", ())]
+    moved = "investment: 10 → 12 billion yuan (first Pandaily, now Mirror)"
+    assert rows[1].novelty.lines[:2] == (moved, "BAIC: had not received anything")
+
+
+def test_what_is_carried_to_the_word_is_left_out_and_a_figure_that_was_changed_in_it_is_not() -> None:
+    before, after = report("pandaily", PLAN), report("copy", PLAN.replace("10 billion", "12 billion"))
+    assert {fact.kind for fact in unsaid(before.facts, wordings(before.facts))} == {"sentence"}
+    assert unsaid(after.facts, wordings(before.facts)) == after.facts
+
+
+def test_names_and_trifles_alone_are_no_news_of_a_copy() -> None:
+    named = " Gunnar Aasen, Ruta Petrauskas, Oskar Lind, Mirela Dragan, Paolo Testa and Ines Ferro wrote in Eastmere."
+    rows = timeline([report("pandaily", PLAN, family="p"), report("copy", PLAN + named, hours=3, family="p")])
+    assert [(row.article, row.copies) for row in rows] == [("pandaily", ("copy",))]
+    alone = timeline([report("pandaily", PLAN), report("other", PLAN + named, hours=3)])
+    assert not alone[1].novelty.adds_nothing, "of an article of its own they are"
 
 
 # ---------------------------------------------------------------------------------------------------- the same report

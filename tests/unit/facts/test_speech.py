@@ -148,3 +148,61 @@ def test_a_headline_that_answers_a_rumour_is_told_from_its_colon_on() -> None:
     article = Article(None, None, "丰田回应与本田合作传闻：没有收到文件", "工厂照常生产。", language="zh")
     (statement,) = [fact for fact in facts_of(article) if fact.kind == "statement"]
     assert (statement.speaker, statement.said, statement.start) == ("丰田", "没有收到文件", -1)
+
+
+# ------------------------------------------------------------------------------------------- those who give no name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Toyota met Honda. “The two sides have met three times,” a person briefed on the talks said.",
+         "a person briefed on the talks"),
+        ("en", "“The two sides have met three times since spring,” said people familiar with the matter.",
+         "people familiar with the matter"),
+        ("id", "“Kedua pihak sudah bertemu tiga kali tahun ini,” kata sumber yang mengetahui pembicaraan itu.",
+         "sumber yang mengetahui pembicaraan itu"),
+        ("zh", "丰田未作说明。据知情人士透露：“双方自春天以来已经会面三次，仍在谈判。”", "知情人士"),
+    ],
+)  # fmt: skip
+def test_a_source_without_a_name_says_it_as_such(language: str, text: str, speaker: str) -> None:
+    (quote,) = said(text, language, "quote")
+    assert (quote.speaker, quote.names) == (speaker, ("unnamed",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key", "words"),
+    [
+        ("en", "A person familiar with the matter said no decision had been made.", "unnamed:not:decide",
+         "no decision had been made"),
+        ("en", "Two people familiar with the plan told Postwire that Toyota had not decided.", "unnamed:not:decide",
+         "Toyota had not decided"),
+        ("en", "Sources said Toyota had not signed any contract.", "unnamed:not:sign",
+         "Toyota had not signed any contract"),
+        ("id", "Seorang sumber yang mengetahui masalah ini mengatakan belum ada keputusan.", "unnamed:not:decide",
+         "belum ada keputusan"),
+        ("zh", "知情人士称，双方尚未签署任何协议。", "unnamed:not:sign", "双方尚未签署任何协议"),
+        ("zh", "一位接近丰田的人士透露，本田没有参与谈判。", "unnamed:not:involved", "本田没有参与谈判"),
+    ],
+)  # fmt: skip
+def test_what_a_source_denies_is_not_put_into_the_mouth_of_a_firm(
+    language: str, text: str, key: str, words: str
+) -> None:
+    (statement,) = said(text, language, "statement")
+    assert (statement.key, statement.said) == (key, words)
+
+
+def test_a_firm_beside_a_source_speaks_for_itself() -> None:
+    text = "Toyota said it had not signed; people close to Honda said the talks went on."
+    (statement,) = said(text, "en", "statement")
+    assert statement.key == "toyota:not:sign"
+
+
+@pytest.mark.parametrize("text", ["Officials said they did not know of any deaths.", "People did not know of it."])
+def test_not_everybody_is_a_source(text: str) -> None:
+    assert said(text, "en", "statement") == []
+
+
+def test_whom_a_firm_told_is_no_part_of_what_it_told() -> None:
+    (statement,) = said("Later Toyota told Postwire that it had not received any letter.", "en", "statement")
+    assert statement.said == "had not received any letter"

@@ -1,6 +1,7 @@
 """Families: how well copies and reports of one event are found, and how fast among how many.
 
-    python bench/families.py --quality [--articles FILE.jsonl] [--thresholds] [--json]
+    python bench/families.py --quality [--articles NAME|FILE ...] [--events] [--thresholds] [--held-out] [--json]
+    python bench/families.py --quality --cost N ...
     python bench/families.py --scale [N ...] [--json]
 
 The parts are `bench.kin.quality` and `bench.kin.scale`; each prints its own tables and takes ``--help``.

@@ -1,15 +1,19 @@
-"""How well families and events are found: `python bench/families.py --quality [--articles FILE] [--thresholds]`.
+"""How well families and events are found: `python bench/families.py --quality [--articles NAME|FILE ...]`.
 
-The articles were written for this bench (`bench/articles/clusters-dev.jsonl`, or those given): `id, language, title,
-text, published, outlet, url, story, event, family`; an article whose `event` is null reports an event of its own.
+The articles were written for this bench (`bench/articles/clusters-dev.jsonl` and two more, or those given): `id,
+language, title, text, published, outlet, url, story, event, family`; an article whose `event` is null reports an event
+of its own.
 
 Copies: each family's first article is carried on in ten ways (see `bench.kin.perturb`), under another title, by one of
 five outlets of a language, and all are placed at once with all originals. Beside ours, which asks for a containment of
 0.6, stand rules that ask for a resemblance. A copy that keeps fewer than 48 words is not asked for. `made` are articles
 from `bench.watching`, which share sentences with one another: they count for recall alone.
 
-Families and events: the articles as they are. Pairs are of one language, as events are never joined across languages;
-B³ is the harmonic mean of its precision and recall.
+Copies are of the articles of the first file.
+
+Families and events: the articles of each file as they are, and with their dates withheld. Pairs are of one language, as
+events are never joined across languages; B³ is the harmonic mean of its precision and recall. ``--thresholds`` prints
+events at other thresholds, ``--held-out`` what is found in a file when weights and threshold come from the others.
 """
 
 from __future__ import annotations
@@ -30,16 +34,18 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bench.kin.perturb import PERTURBATIONS, Written, perturbed, sentences
 from bench.watching.words import BANKS, written
 from monitor.dedupe import Doc, families, normalise
+from monitor.dedupe.ages import believable
 from monitor.dedupe.events import ALIKE, Report, events
 from monitor.dedupe.exact import grams
 from monitor.dedupe.kinship import COPY, FEWEST, overlap
 
-ARTICLES = Path(__file__).parents[1] / "articles" / "clusters-dev.jsonl"
+ARTICLES = Path(__file__).parents[1] / "articles"
+DEVELOPMENT = ("clusters-dev", "clusters-test", "events-dev")
 SEED = 5
 RULES = ("ours", "J≥.8", "J≥.5", "J≥.3", "C≥.6")
 _OUTLETS = 5
 _MADE = 15
-_THRESHOLDS = (0.14, 0.16, 0.18, 0.20, 0.22, 0.24, 0.26, 0.28, 0.30, 0.34, 0.40)
+THRESHOLDS = (-2.5, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,23 +213,23 @@ def event_scores(
     return pairs(expected, said), b_cubed(expected, said)
 
 
-def by_threshold(articles: Sequence[Labelled], *, dated: bool) -> dict[float, tuple[float, ...]]:
-    """For each threshold: F1, precision, recall and B³ by event, F1 and B³ by story."""
-    from monitor.dedupe.ages import believable
-
+def reports_of(articles: Sequence[Labelled], *, dated: bool) -> list[Report]:
+    """The articles as reports, in the order given, each with its family; without their times where not dated."""
     placed = families([one.doc for one in articles])
     number = {place.id: at for at, place in enumerate(placed)}
     times = believable([one.doc.published for one in articles])
-    order = sorted(range(len(articles)), key=lambda at: (times[at] is None, times[at] or 0, at))
-    reports = [
-        Report(articles[at].doc.title, articles[at].doc.text, times[at] if dated else None, number[placed[at].family])
-        for at in order
+    return [
+        Report(one.doc.title, one.doc.text, time if dated else None, number[place.family])
+        for one, time, place in zip(articles, times, placed, strict=True)
     ]
+
+
+def by_threshold(articles: Sequence[Labelled], *, dated: bool) -> dict[float, tuple[float, ...]]:
+    """For each threshold: F1, precision, recall and B³ by event, F1 and B³ by story."""
+    reports = reports_of(articles, dated=dated)
     rows: dict[float, tuple[float, ...]] = {}
-    for alike in sorted({*_THRESHOLDS, ALIKE}):
-        said: list[int] = [0] * len(articles)
-        for at, first in zip(order, events(reports, alike=alike), strict=True):
-            said[at] = first
+    for alike in sorted({*THRESHOLDS, ALIKE}):
+        said = events(reports, alike=alike)
         found, b3 = event_scores(articles, said, lambda one: one.event)
         stories, story_b3 = event_scores(articles, said, lambda one: one.story)
         rows[alike] = (found.f1, found.precision, found.recall, b3, stories.f1, story_b3)
@@ -236,22 +242,45 @@ def by_threshold(articles: Sequence[Labelled], *, dated: bool) -> dict[float, tu
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the tables, or with ``--json`` one document. The status is 2 where there are no articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--articles", nargs="+", default=DEVELOPMENT, help="files, or names of those in bench/articles")
+    parser.add_argument("--events", action="store_true", help="events only, no copies")
     parser.add_argument("--thresholds", action="store_true", help="events at other thresholds, with and without dates")
+    parser.add_argument("--held-out", action="store_true", help="events with weights fitted on the other files")
+    parser.add_argument(
+        "--cost", nargs="+", type=int, metavar="N", help="only what events cost among N made-up reports"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
-    if not options.articles.is_file():
-        parser.error(f"{options.articles} does not exist; give --articles FILE.jsonl")
-    articles = load(options.articles)
-    report = _report(articles, thresholds=options.thresholds)
-    print(json.dumps(report, ensure_ascii=False) if options.json else "\n\n".join(map(_table, report)))
+    if options.cost:
+        from bench.kin.crowd import cost_table  # it imports this file
+
+        print(_table({"rows": cost_table(options.cost)}))
+        return 0
+    files: dict[str, list[Labelled]] = {}
+    for given in options.articles:
+        path = next((path for path in (Path(given), ARTICLES / f"{given}.jsonl") if path.is_file()), None)
+        if path is None:
+            parser.error(f"{given} does not exist; give --articles FILE.jsonl")
+        files[path.stem] = load(path)
+    tables: list[Table] = [] if options.events else [_copies_table(next(iter(files.values())))]
+    tables.append(_events_table(files))
+    if options.thresholds:
+        tables += [_thresholds_table(name, files[name], dated=dated) for name in files for dated in (True, False)]
+    if options.held_out:
+        from bench.kin.fitting import held_out  # as above
+
+        rows = [["held out", "alike", "dated F1", "B³", "withheld F1", "B³"]]
+        for name, (alike, scores) in held_out(files).items():
+            rows.append([name, f"{alike:.2f}", *(f"{score:.3f}" for score in scores)])
+        tables.append({"rows": rows})
+    print(json.dumps(tables, ensure_ascii=False) if options.json else "\n\n".join(map(_table, tables)))
     return 0
 
 
 Table = dict[str, list[list[str]]]
 
 
-def _report(articles: Sequence[Labelled], *, thresholds: bool) -> list[Table]:
+def _copies_table(articles: Sequence[Labelled]) -> Table:
     found = copies(articles)
     rows = [["copies of articles", "copies", *(f"{rule} R / P" for rule in RULES), "made R"]]
     mades = {language: made(language) for language in BANKS}
@@ -261,37 +290,47 @@ def _report(articles: Sequence[Labelled], *, thresholds: bool) -> list[Table]:
     total = {rule: sum((by_rule[rule] for by_rule in found.values()), Pairs()) for rule in RULES}
     all_made = sum((one for by_kind in mades.values() for one in by_kind.values()), Pairs())
     rows.append(_row("all", total, f"{all_made.recall:.3f}"))
-    tables: list[Table] = [{"rows": rows}]
+    return {"rows": rows}
 
-    placed = families([one.doc for one in articles])
-    kin = pairs([one.family for one in articles], [place.family for place in placed])
+
+def _events_table(files: dict[str, list[Labelled]]) -> Table:
     rows = [["articles", "number", "F1", "precision", "recall", "B³"]]
-    rows.append(
-        _partition("families", articles, kin, b_cubed([a.family for a in articles], [p.family for p in placed]))
-    )
-    for name, label in (("events", "event"), ("families, held against events", "family")):
-        said = [getattr(place, label) for place in placed]
-        rows.append(_partition(name, articles, *event_scores(articles, said, lambda one: one.event)))
-    for language in sorted({one.language for one in articles}):
-        at = [number for number, one in enumerate(articles) if one.language == language]
-        if len(at) >= 10:
-            some, said = [articles[number] for number in at], [placed[number].event for number in at]
-            rows.append(_partition(f"events, {language}", some, *event_scores(some, said, lambda one: one.event)))
-    rows.append(
-        _partition("events, held against stories", articles,
-                   *event_scores(articles, [place.event for place in placed], lambda one: one.story))
-    )  # fmt: skip
-    bare = [replace(one, doc=replace(one.doc, published=None)) for one in articles]
-    said = [place.event for place in families([one.doc for one in bare])]
-    rows.append(_partition("events, without dates", bare, *event_scores(bare, said, lambda one: one.event)))
-    tables.append({"rows": rows})
-    if thresholds:
-        for dated in (True, False):
-            rows = [["dated" if dated else "undated", "F1", "precision", "recall", "B³", "story F1", "story B³"]]
-            rows += [[f"{alike:.2f}", *(f"{score:.3f}" for score in scores)]
-                     for alike, scores in by_threshold(articles, dated=dated).items()]  # fmt: skip
-            tables.append({"rows": rows})
-    return tables
+    means: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for file, articles in files.items():
+        placed = families([one.doc for one in articles])
+        kin = pairs([one.family for one in articles], [place.family for place in placed])
+        b3 = b_cubed([one.family for one in articles], [place.family for place in placed])
+        rows.append(_partition(f"{file}: families", articles, kin, b3))
+        said = [place.family for place in placed]
+        rows.append(_partition(f"{file}: families, held against events", articles, *_of_events(articles, said)))
+        for dated, name in ((True, "events"), (False, "events, dates withheld")):
+            docs = [one.doc if dated else replace(one.doc, published=None) for one in articles]
+            said = [place.event for place in families(docs)]
+            found, b3 = _of_events(articles, said)
+            means[name].append((found.f1, b3))
+            rows.append(_partition(f"{file}: {name}", articles, found, b3))
+            for language in sorted({one.language for one in articles}):
+                at = [number for number, one in enumerate(articles) if one.language == language]
+                if len(at) >= 10:
+                    some = [articles[number] for number in at]
+                    told = _of_events(some, [said[number] for number in at])
+                    rows.append(_partition(f"{file}: {name}, {language}", some, *told))
+    for name, scores in means.items():
+        f1, b3 = (sum(column) / len(scores) for column in zip(*scores, strict=True))
+        rows.append([f"mean: {name}", "–", f"{f1:.3f}", "–", "–", f"{b3:.3f}"])
+    return {"rows": rows}
+
+
+def _of_events(articles: Sequence[Labelled], said: Sequence[Hashable]) -> tuple[Pairs, float]:
+    return event_scores(articles, said, lambda one: one.event)
+
+
+def _thresholds_table(name: str, articles: Sequence[Labelled], *, dated: bool) -> Table:
+    head = f"{name}, {'dated' if dated else 'withheld'}"
+    rows = [[head, "F1", "precision", "recall", "B³", "story F1", "story B³"]]
+    rows += [[f"{alike:.2f}", *(f"{score:.3f}" for score in scores)]
+             for alike, scores in by_threshold(articles, dated=dated).items()]  # fmt: skip
+    return {"rows": rows}
 
 
 def _row(name: str, by_rule: dict[str, Pairs], last: str) -> list[str]:

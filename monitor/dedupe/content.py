@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from monitor.dedupe.common import share_of, voice_of
+from monitor.dedupe.daynames import named_days
 from monitor.dedupe.variants import simplified
 from monitor.dedupe.words import normal_text
 
@@ -38,10 +39,14 @@ _SENTENCE_END = re.compile(r"[.!?:…\"“”«»\n]\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What stands in a report: how much each term weighs there before it is known how rare it is; its language."""
+    """What stands in a report: how much each term weighs there before it is known how rare it is; its language.
+
+    days: those that the text names (see `named_days`).
+    """
 
     weights: Mapping[str, float]
     language: str | None
+    days: Mapping[str, float] = field(default_factory=dict)
 
 
 def terms_of(title: str | None, text: str) -> Terms:
@@ -72,7 +77,7 @@ def terms_of(title: str | None, text: str) -> Terms:
         is_name = big[term] > 3 * small[term] if term in big else term.isdigit() and len(term) > 2
         weights[term] = (1 + math.log(count) if count > 1 else count) * (_NAME if is_name else 1.0)
     language = "han" if 2 * han > sum(plain.values()) else voice_of(plain)
-    return Terms(weights, language)
+    return Terms(weights, language, named_days(text))
 
 
 def _pieces(part: str) -> list[tuple[str, int, bool | None, bool]]:
@@ -99,14 +104,14 @@ def _folded(word: str) -> str:
 
 
 def mean(several: Sequence[Terms]) -> Terms:
-    """What several texts that stand for one say in the mean. Raises ValueError for none."""
+    """What several texts that stand for one say in the mean, the days as in the first. Raises ValueError for none."""
     if not several:
         raise ValueError("the mean of no texts")
     weights: defaultdict[str, float] = defaultdict(float)
     for one in several:
         for term, weight in one.weights.items():
             weights[term] += weight / len(several)
-    return Terms(weights, several[0].language)
+    return Terms(weights, several[0].language, several[0].days)
 
 
 def rarity(batch: Sequence[Terms]) -> dict[str, float]:
@@ -133,6 +138,11 @@ def vector_of(terms: Terms, idf: Mapping[str, float]) -> Vector:
     weighted = {term: weight * idf[term] for term, weight in terms.weights.items() if idf[term] > 0}
     strongest = sorted(weighted.items(), key=lambda item: (-item[1], item[0]))[:_MOST_TERMS]
     return unit(dict(strongest))
+
+
+def figures_of(terms: Terms) -> Vector:
+    """The numbers of a report, each by how rare it is at large, as a vector of length 1; empty where it has none."""
+    return unit({term: -math.log(share_of(term)) for term in terms.weights if term.isdigit()})
 
 
 def unit(vector: Mapping[str, float]) -> Vector:

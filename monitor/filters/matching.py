@@ -10,7 +10,7 @@ from monitor.errors import SeedError
 from monitor.facts import quantities
 from monitor.filters.lines import Filter, Record, read_lines, records_of, string_of
 from monitor.match import Matcher, figures
-from monitor.model import Article
+from monitor.model import Article, Story
 from monitor.stamps import parse_stamp
 from monitor.story import load_story
 
@@ -39,7 +39,7 @@ def match_filter(*, story: str | Path | None = None, seeds: Iterable[Record] | N
     """
     if (story is None) == (seeds is None):
         raise ValueError("match needs a story or seeds, and not both")
-    matcher = Matcher(load_story(story)) if story is not None else _from_seeds(seeds or ())
+    matcher = _from_story(load_story(story)) if story is not None else _from_seeds(seeds or ())
 
     def serve(record: Record) -> Record:
         article = _article(record)
@@ -53,6 +53,10 @@ def match_filter(*, story: str | Path | None = None, seeds: Iterable[Record] | N
         }
 
     return Filter(_ARTICLE_KEYS, serve, always=("id",))
+
+
+def _from_story(story: Story) -> Matcher:
+    return Matcher(story, terms=story.profile.terms, figures=story.profile.figures)
 
 
 def _from_seeds(records: Iterable[Record]) -> Matcher:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from monitor.match.fold import HAN
+from monitor.match.plain import language_of
 from monitor.match.scan import Scanner
 from monitor.model import Alias, Concept, Quantity, ScorePart, Term
 
@@ -19,16 +21,34 @@ LENGTH = 350
 """The length of an article, in words, at which BM25 neither favours nor hinders it: there is no collection to take the
 mean from. A Han character counts as 0.6 words."""
 
-TERMS, FIGURES = 0.10, 0.06
-"""What the two parts weigh: enough to lift a report that names little, not to make one of a passing mention."""
+FIGURES = 0.06
+"""What figures weigh: enough to lift a report that names little, not to make one of a passing mention."""
 
-_ENOUGH = 0.25  # of all the weight that was learned; a report does not repeat its seeds
+RICH = 10.0
+"""What the weights of the terms known of a language add up to where they are as good a witness as the names."""
+
+_ENOUGH, _SHARE = 2.5, 0.25  # of the terms' weight, or of all that was learned; a report does not repeat its seeds
 _FIGURES = 2  # shared figures, and it is hardly by chance
 _MOST_SAID = 4
 _LONGEST = 60_000
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(rf"[^\W{HAN}]+")
 _PLAIN = frozenset({"", "time", "year", "month", "week", "day", "hour", "minute", "second"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How much an article speaks as the seeds do, 0 to 1, and how much that is to be trusted, 0 to 1: it is where many
+    terms are known of its language."""
+
+    value: float
+    trust: float
+    said: str
+
+    @property
+    def surely(self) -> float:
+        """Both at once."""
+        return self.value * self.trust
 
 
 class Learned:
@@ -39,35 +59,36 @@ class Learned:
         self._figures = frozenset(figures)
         self._scanner = Scanner([Concept(term.text, (Alias(term.text),)) for term in self._terms])
 
-    def parts(self, title: str, text: str, language: str | None, figures: Iterable[str]) -> tuple[ScorePart, ...]:
-        """What an article shares with the seeds; only what was learned at all has a part.
+    def figures(self, figures: Iterable[str]) -> ScorePart | None:
+        """The figures that the seeds state too, two of them being enough; None where none was learned."""
+        if not self._figures:
+            return None
+        shared = sorted(self._figures.intersection(figures))
+        said = f"it gives figures of the seeds: {_listed(shared)}" if shared else "it gives no figure of the seeds"
+        return ScorePart("figures", min(1.0, len(shared) / _FIGURES), FIGURES, said)
 
-        terms: BM25 over the terms of the article's language and those of every language, as a share of a quarter of
-        what they could give in all. figures: figures that the seeds state too, two of them being enough.
-        """
-        found: list[ScorePart] = []
-        if self._terms:
-            found.append(self._spoken(title[:_LONGEST], text[:_LONGEST], language))
-        if self._figures:
-            shared = sorted(self._figures.intersection(figures))
-            said = f"it gives figures of the seeds: {_listed(shared)}" if shared else "it gives no figure of the seeds"
-            found.append(ScorePart("figures", min(1.0, len(shared) / _FIGURES), FIGURES, said))
-        return tuple(found)
-
-    def _spoken(self, title: str, text: str, language: str | None) -> ScorePart:
-        of_its_own = (language or "").partition("-")[0].lower()
+    def terms(self, title: str, text: str, language: str | None) -> Spoken | None:
+        """How much an article speaks as the seeds do: BM25 over the terms of its language and those of every language.
+        None where no term of its language was learned."""
+        said = language or language_of(f"{title}\n{text}"[:_LONGEST])
+        of_its_own = (said or "").partition("-")[0].lower()
         told = [not term.language or not of_its_own or term.language == of_its_own for term in self._terms]
+        known = sum(term.weight for term, counts in zip(self._terms, told, strict=True) if counts)
+        if not known:
+            return None
+        title, text = title[:_LONGEST], text[:_LONGEST]
         length = len(_WORD.findall(text)) + 0.6 * len(_HAN.findall(text))
         counts = Counter(one.concept for one in (*self._scanner.find(title), *self._scanner.find(text)))
         worth = {
-            number: self._terms[number].weight * bm25(count, length) for number, count in counts.items() if told[number]
+            number: self._terms[number].weight * bm25(count, length) / (K1 + 1)
+            for number, count in counts.items()
+            if told[number]
         }
-        most = (K1 + 1) * sum(term.weight for term, counts in zip(self._terms, told, strict=True) if counts)
-        value = min(1.0, sum(worth.values()) / (_ENOUGH * most)) if most else 0.0
         strongest = sorted(worth, key=lambda number: (-worth[number], self._terms[number].text))
-        words = [f"“{self._terms[number].text}”" for number in strongest]
-        said = f"it speaks of {_listed(words)}, as the seeds do" if words else "it has none of the seeds' terms"
-        return ScorePart("terms", value, TERMS, said)
+        words = list(dict.fromkeys(f"“{self._terms[number].text}”" for number in strongest))
+        clause = f"it speaks of {_listed(words)}, as the seeds do" if words else "it has none of the seeds' terms"
+        value = min(1.0, sum(worth.values()) / min(_ENOUGH, _SHARE * known))
+        return Spoken(value, min(1.0, known / RICH), clause)
 
 
 def bm25(count: int, length: float, mean: float = LENGTH) -> float:

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-_FREE, _FAR = 10, 60  # days
-_LEAST = 0.8
+FAR = 365
+"""Days from which on time takes away no more."""
 
 
-def nearness(published: str | None, others: Sequence[str]) -> tuple[float, str]:
-    """What is left of a score for the time between a stamp and the nearest of others, and a clause that says it.
-
-    All of it within ten days, four fifths from sixty days on, in proportion between. All and no clause where either is
-    unknown: a story may go on for long, so the time alone refuses nothing.
-    """
-    at = _day(published)
-    days = [abs((at - day).days) for other in others if at and (day := _day(other))]
-    if not days:
-        return 1.0, ""
-    away = min(days)
-    left = 1.0 - (1.0 - _LEAST) * min(1.0, max(0, away - _FREE) / (_FAR - _FREE))
-    how = f"{away} day{'s' * (away > 1)} from" if away else "on the day of"
-    return left, f"it was published {how} a seed"
-
-
-def _day(stamp: str | None) -> date | None:
+def day_of(stamp: str | None) -> date | None:
+    """The day of a stamp, in UTC where it says its zone; None where it says none."""
     if not stamp:
         return None
     try:
         moment = datetime.fromisoformat(stamp)
-    except ValueError:
+        return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+
+
+def days_from(day: date | None, others: Iterable[date | None]) -> int | None:
+    """Days to the nearest of other days; None where either is unknown."""
+    return min((abs((day - other).days) for other in others if day and other), default=None)
+
+
+def remoteness(days: int) -> float:
+    """How much so many days speak against two reports being of one story: 0 on the day, 1 from a year on, and by the
+    logarithm between, since the second day tells more than the fiftieth."""
+    return min(1.0, math.log1p(days) / math.log1p(FAR))

@@ -14,7 +14,7 @@ from monitor.match.features import features
 from monitor.match.fold import HAN, fold
 from monitor.match.glossary import PLACES
 from monitor.match.plain import PLAIN, PLAIN_HAN, language_of
-from monitor.match.rarity import Rarity, prior
+from monitor.match.rarity import prior, rarity
 from monitor.match.sound import han_names, latin_names
 from monitor.model import Alias, Article, Term
 
@@ -96,11 +96,10 @@ def propose(articles: Sequence[Article]) -> Proposal:
             name.inside |= is_inside
     names = {key: name for key, name in names.items() if name.inside and key not in PLAIN and len(key) > 1}
     groups = _grouped(names, texts, languages)
-    rarity = Rarity()
 
     def worth(group: Sequence[str]) -> float:
         held = len(set[int]().union(*(names[key].articles for key in group)))
-        rare = max(rarity.weight(key, _common(key, names[key])) for key in group)
+        rare = max(rarity(_common(key, names[key])) for key in group)
         often = sum(names[key].often for key in group)
         return rare * held / max(1, len(seeds)) * math.sqrt(1 + min(12, often))
 
@@ -215,7 +214,6 @@ def _terms(
     by_language: defaultdict[str | None, list[int]] = defaultdict(list)
     for number, language in enumerate(languages):
         by_language[language].append(number)
-    rarity = Rarity()
     for language, numbers in sorted(by_language.items(), key=lambda item: item[0] or ""):
         worth: defaultdict[str, float] = defaultdict(float)
         holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -230,7 +228,7 @@ def _terms(
                     word = fold(source[place.start : place.end]).text  # a thing of the glossary, as it is written here
                 if not word or word in in_names or word in PLAIN or (key in found.names and language != "de"):
                     continue
-                worth[word] += rarity.weight(key, found.priors[key]) * count**0.5
+                worth[word] += rarity(found.priors[key]) * count**0.5
                 holders[word].append(number)
                 written.setdefault(word, word)
         ranked = sorted(worth, key=lambda word: (-worth[word] * len(holders[word]), word))

@@ -34,10 +34,15 @@ class Program:
         self._steps.reverse()
         self.wanted = frozenset(wanted)
         self.unwanted = frozenset(unwanted - wanted)
+        self.needed = frozenset(number for number in wanted if not self.wants(wanted - {number}))
 
     def holds(self, named: frozenset[int] | set[int]) -> bool:
         """Whether a text that names these concepts passes."""
         return self._run(lambda concept: concept in named, all, any, lambda value: not value)
+
+    def nearly(self, named: frozenset[int] | set[int]) -> bool:
+        """Whether a text does not pass, but names all that no text passes without, and nothing that is excluded."""
+        return bool(self.needed) and self.needed <= named and not self.holds(named) and self.holds(named | self.wanted)
 
     def wants(self, named: frozenset[int] | set[int]) -> bool:
         """Whether a passage that names these concepts has all that the query asks for, what it excludes aside."""

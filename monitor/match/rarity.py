@@ -1,48 +1,23 @@
-"""How rare a word is: what is known of its language, and what was met so far."""
+"""How rare a word is, by what is known of its language."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 
 from monitor.match.fold import fold
 from monitor.match.plain import PLAIN
 
-COUNTED = 150
-"""So many articles must have been met before what was met counts as much as what is known of the language."""
-
 _WORDS = 250  # of an article: a word that is one in so many stands in two of three
 _RAREST = 2e-4
-_MOST = 200_000  # different words that are remembered
 _LONGEST_WORD = 6  # Han characters
 _UNKNOWN = 1e-8  # the frequency of a character that is in no list
 _LISTED = ("en", "id", "zh", "de", "es", "fr", "pt", "it", "nl", "ms", "ru", "tr", "pl", "ar", "ja", "ko", "vi", "sv")
 
 
-class Rarity:
-    """The share of articles that a word stands in, of articles at large.
-
-    Known is the frequency of words in a language (the package wordfreq, if it is there; else a list of plain words).
-    Met are the articles that `meet` was told of, so that it goes by its own news more and more: of n articles that were
-    met, k with the word, the share is (k + 150 p) / (n + 150), p being the share by the frequency.
-    """
-
-    def __init__(self) -> None:
-        self._met = 0
-        self._holders: Counter[str] = Counter()
-
-    def meet(self, words: Iterable[str]) -> None:
-        """Counts one more article, by its different words."""
-        self._met += 1
-        if len(self._holders) < _MOST:
-            self._holders.update(words)
-
-    def weight(self, word: str, prior: float) -> float:
-        """What a word is worth: the logarithm of one in how many articles has it, 0 to 8.5."""
-        share = (self._holders[word] + COUNTED * prior) / (self._met + COUNTED)
-        return -math.log(min(1.0, max(_RAREST, share)))
+def rarity(share: float) -> float:
+    """What a word is worth that stands in such a share of articles: the logarithm of one in how many, 0 to 8.5."""
+    return -math.log(min(1.0, max(_RAREST, share)))
 
 
 @lru_cache(maxsize=200_000)

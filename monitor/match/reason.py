@@ -20,6 +20,7 @@ def reason(
     *,
     decision: Decision,
     passed: bool,
+    described: bool = False,
     is_seed: bool,
 ) -> str:
     """Why an article was decided on so: ``names Xiaomi in the title and BAIC twice in the text``."""
@@ -30,14 +31,10 @@ def reason(
     if is_seed:
         evidence = _evidence(concepts, named, in_title, in_text)
         return f"is a seed of the story; {evidence}" if named else "is a seed of the story"
+    little = {"accept": "", "review": ", too little to accept it unseen", "reject": ", too little to look at"}[decision]
     if passed:
         evidence = _evidence(concepts, named, in_title, in_text) if named else "names nothing that the story excludes"
-        return (
-            evidence
-            + {"accept": "", "review": ", too little to accept it unseen", "reject": ", too little to look at"}[
-                decision
-            ]
-        )
+        return evidence + little
     if not named:
         return "names none of the story's concepts"
     if excluded and program.wants(set(named)):
@@ -46,6 +43,8 @@ def reason(
     absent = _listed((_name(concepts[concept]) for concept in missing), last=" or")
     wanted = [concept for concept in named if concept not in program.unwanted]
     evidence = _evidence(concepts, wanted, in_title, in_text) if wanted else ""
+    if described:
+        return f"{evidence}, and speaks of the rest without naming {absent}{little}"
     return f"{evidence}, but not {absent}" if evidence and absent else evidence or f"does not name {absent}"
 
 

@@ -66,6 +66,8 @@ _PINYIN_INITIALS: Final = {
 _SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?([a-zü]+?)(ng|n)?\Z")
 _SILENT_R = re.compile(r"r(?=[^aeiouyr]|$)")  # Merkel is 默克尔, without the first r
 _SILENT = re.compile(r"[lr](?=[^aeiouylr]|$)")
+_SILENT_H = re.compile(r"(?<![cdgkpstz])h(?=[^aeiouy]|$)")  # Aceh is 亚齐
+_QUOTED = re.compile(f"[“「『《‘]([{HAN}]{{2}})[”」』》’]")
 
 
 def romanised(text: str) -> tuple[str, ...] | None:
@@ -77,13 +79,13 @@ def romanised(text: str) -> tuple[str, ...] | None:
 def latin_names(name: str) -> frozenset[str]:
     """The ways a name in Latin letters may sound: its letters (``=xiaomi``) and its consonants (``hnkl``).
 
-    Empty for a name of fewer than five letters, or three consonants. An r or l that ends a syllable may be silent.
+    Empty for a name of fewer than five letters, or three consonants. An r, l or h that ends a syllable may be silent.
     """
     word = re.sub(r"[^a-z]", "", fold(name).text)
     if not 5 <= len(word) <= 24:
         return frozenset()
     ways = {f"={word}"}
-    for way in {word, _SILENT_R.sub("", word), _SILENT.sub("", word)}:
+    for way in {word, _SILENT_R.sub("", word), _SILENT.sub("", word), _SILENT_H.sub("", word)}:
         for pattern, put in _LATIN_RULES:
             way = pattern.sub(put, way)
         if len(bones := _bones(way)) >= _FEWEST:
@@ -93,20 +95,31 @@ def latin_names(name: str) -> frozenset[str]:
 
 def han_names(text: str) -> Iterator[tuple[str, int, int]]:
     """The sounds of what may be a name in a Chinese text, with its offsets: two to four characters letter by letter,
-    three to six of those that write foreign names by their consonants too."""
+    three to six of those that write foreign names by their consonants too, and two of them in quotation marks, as
+    storms and ships are written."""
+    for quoted in _QUOTED.finditer(text):
+        name = fold(quoted[1]).text
+        if SOUNDING.issuperset(name):
+            for bones in _han_bones(name):
+                yield bones, *quoted.span(1)
     for run in _HAN_RUN.finditer(text):
         written = fold(run[0]).text
         if len(written) != len(run[0]):
             continue
-        for at in range(len(written)):
-            for size in range(2, min(_LONGEST_NAME, len(written) - at) + 1):
-                name = written[at : at + size]
-                start, end = run.start() + at, run.start() + at + size
-                if size <= 4 and (syllables := romanised(name)):
-                    yield f"={''.join(syllables)}", start, end
-                if size >= 3 and SOUNDING.issuperset(name):
-                    for bones in _han_bones(name):
-                        yield bones, start, end
+        syllables = [_syllable(char) for char in written]
+        sounding = [char in SOUNDING for char in written]
+        for at, (syllable, sounds) in enumerate(zip(syllables, sounding, strict=True)):
+            letters = f"={syllable}"
+            for end in range(at + 1, min(at + _LONGEST_NAME, len(written))):
+                sounds = sounds and sounding[end]
+                if not syllables[end] or not syllable or (end - at > 3 and not sounds):
+                    break
+                letters += syllables[end]
+                if end - at <= 3:
+                    yield letters, run.start() + at, run.start() + end + 1
+                if sounds and end - at >= 2:
+                    for bones in _han_bones(written[at : end + 1]):
+                        yield bones, run.start() + at, run.start() + end + 1
 
 
 @lru_cache(maxsize=20_000)

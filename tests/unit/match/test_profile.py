@@ -182,25 +182,102 @@ def test_the_parts_add_up_to_the_score_and_are_said() -> None:
 
 def test_an_article_long_after_the_seeds_is_worth_a_little_less() -> None:
     seeds = [quake(one.text, one.title or "", "id", "2026-03-02") for one in GEMPA]
-    matcher = Matcher.from_seeds(seeds)
-    dated = [
-        quake(GEMPA_EN.text, "", "en", day) for day in (None, "2026-03-09", "2026-04-11", "2027-01-01", "2029-01-01")
-    ]
-    unknown, soon, later, much_later, never = (matcher.match(one).score for one in dated)
-    assert unknown == soon > later > much_later == never > 0.7 * soon
+    days = (None, "2026-03-02", "2026-03-09", "2026-04-11", "2027-01-01", "2029-01-01", "2032-01-01")
+    scores = [Matcher.from_seeds(seeds).match(quake(GEMPA_EN.text, "", "en", day)).score for day in days]
+    unknown, same_day, *later = scores
+    assert same_day > later[0] > later[1] > later[2] > later[3] == later[4] > 0.5 * same_day
+    assert same_day > unknown > later[0]
 
 
-def test_what_was_rejected_teaches_which_words_are_common_and_later_articles_do_not_reach_back() -> None:
-    common = [
-        quake(f"Pabrik dan izin mobil listrik nomor {number} di Kota Melur.", "Pabrik", "id") for number in range(40)
-    ]
+def test_later_articles_do_not_reach_back_and_the_same_lines_have_the_same_answers() -> None:
+    lines = [NEAR, FAR, GEMPA_EN, NEAR, *SEEDS, OTHER_QUAKE]
     first, second = Matcher.from_seeds(SEEDS), Matcher.from_seeds(SEEDS)
-    before = [first.match(one) for one in (NEAR, *common, NEAR)]
-    again = [second.match(one) for one in (NEAR, *common[:5])]
-    assert again == before[:6]
-    weights = [{hit.alias: hit.weight for hit in match.hits} for match in (before[0], before[-1])]
-    assert weights[1]["Izin"] < weights[0]["Izin"]
-    assert weights[1]["Xiaomi"] > weights[0]["Xiaomi"]
+    assert [first.match(one) for one in lines][:4] == [second.match(one) for one in lines[:4]]
+
+
+RETRIAL = quake(
+    "Pengadilan Sorano menyatakan kontraktor Bima Prasada lalai. Rumah yang ia bangun roboh dalam gempa di Sorano.\n"
+    "Bima Prasada dihukum empat tahun penjara. Rudi Hartawan bersaksi tentang 340 rumah di Telaga.",
+    "Kontraktor Bima Prasada Divonis Empat Tahun",
+    "id",
+)
+APPEAL = quake(
+    "Bima Prasada naik banding. Pengacaranya menyebut hukuman empat tahun penjara bagi kontraktor itu berlebihan.\n"
+    "Pengadilan tinggi menerima berkas Bima Prasada pekan ini. Rumahnya roboh dalam gempa Sorano.",
+    "Bima Prasada Ajukan Banding",
+    "id",
+)
+
+
+def test_what_was_surely_accepted_leads_to_what_came_of_it() -> None:
+    cold, warm = Matcher.from_seeds(GEMPA), Matcher.from_seeds(GEMPA)
+    followed = warm.match(RETRIAL)
+    alone, after = cold.match(APPEAL), warm.match(APPEAL)
+    assert (followed.decision, alone.decision, after.decision) == ("accept", "review", "accept")
+    assert after.score > alone.score
+    told = {part.name: part.said for part in after.parts}
+    assert told["followed"] == "it is like “Kontraktor Bima Prasada Divonis Empat Tahun”, which was accepted"
+
+
+def test_what_was_accepted_lifts_an_article_that_is_not_like_the_seeds_by_a_little_only() -> None:
+    matcher = Matcher.from_seeds(GEMPA)
+    matcher.match(RETRIAL)
+    for _ in range(20):
+        last = matcher.match(quake(APPEAL.text, APPEAL.title or "", "id"))
+    lifts = [part.value for part in last.parts if part.name == "followed"]
+    assert lifts
+    assert lifts[0] <= 0.125 * 0.24 / 0.15
+
+
+def test_reports_of_one_event_are_judged_together() -> None:
+    seeds = [quake(one.text, one.title or "", "id", "2026-03-02") for one in GEMPA]
+    thin = quake(
+        "Gempa di Sorano: Rudi Hartawan menyebut warga Telaga menunggu.", "Kabar dari Telaga", "id", "2026-03-03"
+    )
+    full = quake(GEMPA[1].text + "\nWarga menunggu.", "Kabar dari Telaga", "id", "2026-03-03")
+    alone = Matcher.from_seeds(seeds).match(thin)
+    matcher = Matcher.from_seeds(seeds)
+    before = matcher.match(full)
+    together = matcher.match(thin)
+    assert alone.score < together.score < before.score
+    told = {part.name: part.said for part in together.parts}
+    assert told["reports"] == f"an earlier report of what seems the same event scored {before.score:.2f}"
+
+
+def test_a_report_of_long_ago_is_of_no_same_event() -> None:
+    matcher = Matcher.from_seeds([quake(one.text, one.title or "", "id", "2026-03-02") for one in GEMPA])
+    matcher.match(quake(GEMPA_EN.text, GEMPA_EN.title or "", "en", "2026-03-03"))
+    later = matcher.match(quake(GEMPA_EN.text, GEMPA_EN.title or "", "en", "2026-04-20"))
+    assert "reports" not in {part.name for part in later.parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "language"),
+    [
+        (
+            "Der Lawinenhang über Sorano bleibt gesperrt. Rudi Hartawan sprach von 340 zerstörten Häusern in Telaga.\n"
+            "Bei dem Erdbeben starben zwölf Menschen, 57 wurden verletzt.",
+            "Nach dem Erdbeben von Sorano",
+            "de",
+        ),
+        (
+            "El terremoto de Sorano dejó 12 muertos y 57 heridos, dijo Rudi Hartawan.\n"
+            "En Telaga cayeron 340 casas y los deslizamientos cortaron la carretera.",
+            "Terremoto en Sorano",
+            "es",
+        ),
+        (
+            "Le séisme de Sorano a fait 12 morts et 57 blessés, a dit Rudi Hartawan.\n"
+            "À Telaga, 340 maisons se sont écroulées.",
+            "Séisme à Sorano",
+            "fr",
+        ),
+    ],
+)
+def test_languages_beyond_those_of_the_story_are_answered_too(text: str, title: str, language: str) -> None:
+    matcher = Matcher.from_seeds(GEMPA)
+    assert matcher.match(quake(text, title, language)).decision == "accept"
+    assert matcher.match(quake("Lorem 340 ipsum dolor sit amet.", "Berlin", language)).decision == "reject"
 
 
 def test_one_name_alone_in_a_long_article_on_something_else_is_no_match() -> None:
@@ -209,11 +286,34 @@ def test_one_name_alone_in_a_long_article_on_something_else_is_no_match() -> Non
     assert Matcher.from_seeds(SEEDS).match(passing).decision == "reject"
 
 
+def asked(seeds: list[Article]) -> float:
+    """What likeness counts by the side of its worth to one seed: 1 is as much, and more is less that is asked."""
+    return {part.name: part.weight for part in Matcher.from_seeds(seeds).match(FAR).parts}["names"]
+
+
+COPY = article(GEMPA[0].text + " Sekian.", GEMPA[0].title)
+
+
 def test_seeds_far_from_one_another_ask_for_less() -> None:
-    apart = [SEEDS[0], GEMPA[0]]
-    assert Matcher.from_seeds(apart).match(NEAR).score > 0
-    close = Matcher.from_seeds([SEEDS[0], article(SEEDS[0].text + " Sekian.", SEEDS[0].title)])
-    assert close.match(NEAR).score < Matcher.from_seeds([SEEDS[0]]).match(NEAR).score
+    assert asked([GEMPA[0], RETRIAL]) > 1.1
+    assert asked([SEEDS[0], GEMPA[0]]) > asked([GEMPA[0], RETRIAL])
+
+
+def test_copies_among_the_seeds_ask_for_no_more_than_one_seed_does() -> None:
+    one, copies = Matcher.from_seeds(GEMPA[:1]), Matcher.from_seeds([GEMPA[0], COPY])
+    assert asked([GEMPA[0], COPY]) == asked(GEMPA[:1]) == 1.0
+    assert copies.match(APPEAL).score >= 0.9 * one.match(APPEAL).score > 0
+
+
+def test_copies_do_not_hide_how_far_the_loosest_seed_is_from_them() -> None:
+    more = [article(f"{GEMPA[0].text} Bagian {number}.", GEMPA[0].title) for number in range(3)]
+    assert asked([GEMPA[0], COPY, *more, RETRIAL]) > 1.1
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from([*SEEDS, ZH_SEED, *GEMPA, GEMPA_EN, RETRIAL, APPEAL, COPY]), min_size=1, max_size=8))
+def test_whatever_the_seeds_no_more_is_asked_than_with_one_and_never_less_than_is_safe(seeds: list[Article]) -> None:
+    assert 1.0 <= asked(seeds) <= 0.24 / 0.15
 
 
 @settings(max_examples=60, deadline=None)

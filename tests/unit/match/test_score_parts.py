@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -74,6 +75,77 @@ def test_a_line_in_a_list_of_rumours_is_no_more_than_a_passing_mention() -> None
     match = PLAIN.match(article([*rumours[:2], "Xiaomi dan BAIC, Xiaomi dan BAIC lagi.", *rumours[2:]]))
     assert match.decision == "review"
     assert match.score <= 0.45
+
+
+MANY = [Term(text, 1.0) for text in ("izin", "pabrik", "lisensi", "kementerian", "patungan", "dirakit", "restu")]
+MANY += [Term(f"kata{number}", 1.0) for number in range(8)]
+HYUNDAI = Concept("hyundai", (Alias("Beijing Hyundai"),))
+PARTNER = Query("or", children=(Query("concept", "baic"), Query("concept", "hyundai")))
+EITHER = replace(
+    STORY, query=Query("and", children=(Query("concept", "xiaomi"), PARTNER)), concepts=(*STORY.concepts, HYUNDAI)
+)
+RICH = Matcher(EITHER, terms=MANY)
+UNNAMED = [
+    "Xiaomi belum mengantongi izin dari kementerian, dan restu untuk pabrik tak kunjung keluar.",
+    "Lisensi milik orang lain jalan pintasnya: mobil dirakit di pabrik perusahaan patungan.",
+    "Kementerian belum menjawab. Xiaomi menunggu izin.",
+]
+
+
+def test_an_article_full_of_the_terms_passes_without_naming_all_that_is_asked_for() -> None:
+    match = RICH.match(article(UNNAMED))
+    assert match.decision == "accept"
+    assert (
+        match.reason == "names Xiaomi twice in the text, and speaks of the rest without naming BAIC or Beijing Hyundai"
+    )
+    assert "it speaks of “izin”" in explain(match)
+    assert PLAIN.match(article(UNNAMED)).decision == MATCHER.match(article(UNNAMED)).decision == "reject"
+
+
+def test_what_no_article_passes_without_must_be_named_and_what_is_excluded_must_not() -> None:
+    assert RICH.match(article([line.replace("Xiaomi", "Mereka") for line in UNNAMED])).decision == "reject"
+    phones = Concept("phones", (Alias("Redmi"),))
+    query = Query("and", children=(EITHER.query, Query("not", children=(Query("concept", "phones"),))))
+    strict = Matcher(replace(EITHER, query=query, concepts=(*EITHER.concepts, phones)), terms=MANY)
+    assert strict.match(article(UNNAMED)).decision == "accept"
+    assert strict.match(article([*UNNAMED, "Redmi baru diluncurkan."])).decision == "reject"
+    assert Matcher(STORY, terms=MANY).match(article(UNNAMED)).decision == "reject"
+
+
+def test_where_many_terms_are_known_names_alone_are_not_enough() -> None:
+    named = ["Xiaomi dan BAIC bertanding futsal.", "Tim BAIC menang atas Xiaomi.", "Penonton bersorak."]
+    assert PLAIN.match(article(named)).decision == "accept"
+    assert RICH.match(article(named)).decision == "review"
+    assert RICH.match(article([*named, *UNNAMED])).decision == "accept"
+
+
+def test_the_more_passages_name_the_story_the_denser_it_is_and_one_line_alone_is_not_dense() -> None:
+    def density(naming: int, others: int) -> float:
+        return parts(PLAIN.match(article(["Xiaomi menggandeng BAIC."] * naming + ["Pasar menunggu."] * others)))[
+            "density"
+        ].value
+
+    assert 0.3 < density(2, 4) < density(3, 3) < density(4, 2) < density(6, 0) == 1.0
+    assert density(1, 0) < 0.8
+
+
+def test_half_a_text_about_it_is_no_passing_mention() -> None:
+    lines = ["Xiaomi mencari mitra.", "Pasar menunggu.", "BAIC diam.", "Rapat ditutup."]
+    assert "passing" not in parts(PLAIN.match(article(lines)))
+    assert "passing" in parts(PLAIN.match(article([*FILL, *lines])))
+
+
+def test_a_mention_full_of_the_terms_is_not_made_in_passing() -> None:
+    lines = [
+        "Pasar menunggu kabar.",
+        "Mobil itu dirakit di pabrik milik sendiri.",
+        "Izin Xiaomi dipegang BAIC.",
+        "Rapat ditutup.",
+    ]
+    assert "passing" in parts(PLAIN.match(article([*FILL, *lines])))
+    assert "passing" in parts(RICH.match(article([*FILL, "Saham Xiaomi dan BAIC turun."])))
+    full = RICH.match(article([*FILL[:4], *UNNAMED, "BAIC disebut."]))
+    assert "passing" not in parts(full)
 
 
 def test_what_the_gate_keeps_out_has_no_parts_and_a_seed_has_one() -> None:

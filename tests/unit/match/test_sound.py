@@ -52,6 +52,16 @@ def test_what_writes_no_foreign_names_is_read_in_pinyin_alone() -> None:
     }
 
 
+def test_an_h_that_ends_a_syllable_is_silent() -> None:
+    assert alike("Rambahsil", "兰巴西勒")
+
+
+def test_two_characters_in_quotation_marks_are_heard_as_a_name_and_others_are_not() -> None:
+    storm, plain = ({sound for sound, _, _ in han_names(text)} for text in ("台风“桑南”登陆", "台风桑南登陆"))
+    assert latin_names("Sannan") & storm
+    assert not latin_names("Sannan") & plain - {"=sannan"}
+
+
 def test_offsets_point_at_the_name() -> None:
     text = "据报道，特朗普表示"
     assert ("tlnp", "特朗普") in {(sound, text[start:end]) for sound, start, end in han_names(text)}

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator
 
 from monitor.facts import facts_of, timeline
-from monitor.model import Article, Novelty, PutFacts, PutNovelty, Story
+from monitor.model import Article, Novelty, PutFacts, PutNovelty, Story, Told
 from monitor.stamps import stamp_to_utc
 from monitor.store import Store, UntoldArticle
 
@@ -22,11 +22,14 @@ AT_ONCE = 2_000
 
 
 def retell(store: Store, story: str) -> int:
-    """Writes what each article of a story, a copy too, added to those published before; how many articles there are."""
+    """Writes what each article of a story, a copy too, added to those published before; how many articles there are.
+
+    Of an article whose facts cannot be measured it is written that there is nothing to say of it: it stops no other.
+    """
     told = store.told(story)
     revisions = {one.told.article: (one.words_hash, one.told.at) for one in told}
     news: dict[str, Novelty] = {}
-    for row in timeline(one.told for one in told):
+    for row in timeline((one.told for one in told), failed=_untellable):
         news[row.article] = row.novelty
         # What stands under another article adds nothing to it.
         news.update(dict.fromkeys(row.copies, Novelty()))
@@ -34,6 +37,10 @@ def retell(store: Store, story: str) -> int:
         [PutNovelty(story, article, revisions[article][0], new, revisions[article][1]) for article, new in news.items()]
     )
     return len(told)
+
+
+def _untellable(told: Told, error: Exception) -> None:
+    logger.info("%s: what is new in it cannot be told", told.article, exc_info=error)
 
 
 def fill_ledger(store: Store, story: Story) -> int:

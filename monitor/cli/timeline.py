@@ -1,4 +1,4 @@
-"""`monitor timeline`: a story told by what was new, copies that add nothing under what they copy."""
+"""`monitor timeline`: a story told by what was new; what carries a text and adds nothing stands under it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LEADS = 3
 _COPIES = ("same", "copy")
+_KIN = (*_COPIES, "derived")
 
 
 @click.command(epilog="Example: monitor timeline xiaomi-baic --since 2022-08-26")
@@ -27,7 +28,7 @@ _COPIES = ("same", "copy")
 def timeline(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
     """Tell a story in order of time: what each article added, what changed, what went and came back.
 
-    Copies of a text that add nothing to it stand under the one that carried it first.
+    What carries a text, or a part of it, and adds nothing stands under the article that carried it first.
     """
     monitor = monitor_at(db)
     name = slug(story) or only_story(monitor)
@@ -54,15 +55,34 @@ def tell(rows: Sequence[Row], *, when: Callable[[object], str] = day, outlet: Ca
 
 
 def _copies(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The copies that add nothing, under the address of what they copy, where that is among the articles, too."""
+    """The articles that carry another's text and add nothing, under the address of what they carry.
+
+    Where that is not among the articles, they stand under the first of those that carry it and add something, else
+    under the first of all.
+    """
     articles = [row for row in rows if row["kind"] == "article"]
     there = {str(row["article"]) for row in articles}
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    carriers: defaultdict[str, list[Row]] = defaultdict(list)
     for row in articles:
-        is_copy = row["relation"] in _COPIES and row["origin"] in there and row["origin"] != row["article"]
-        if is_copy and row["adds_nothing"] in (True, None):
-            found[str(row["origin"])].append(row)
+        if row["relation"] in _KIN and row["origin"] != row["article"]:
+            carriers[str(row["origin"])].append(row)
+    found: dict[str, list[Row]] = {}
+    for origin, carrying in carriers.items():
+        first = origin if origin in there else str(min(carrying, key=_is_idle)["article"])
+        under = [row for row in carrying if _adds_nothing(row) and str(row["article"]) != first]
+        if under:
+            found[first] = under
     return found
+
+
+def _is_idle(row: Row) -> bool:
+    """Whether an article is not known to add something."""
+    return row["adds_nothing"] in (True, None)
+
+
+def _adds_nothing(row: Row) -> bool:
+    """Whether what carries a text adds nothing; so does a copy of which nothing was measured."""
+    return bool(row["adds_nothing"]) or (row["adds_nothing"] is None and row["relation"] in _COPIES)
 
 
 def event(row: Row, copies: Sequence[Row] = ()) -> Text:
@@ -83,7 +103,14 @@ def event(row: Row, copies: Sequence[Row] = ()) -> Text:
         told.append(" [for review]")
     if row["adds_nothing"]:
         told.append(" (nothing new)", style="dim")
-    if copies:
-        outlets = ", ".join(dict.fromkeys(visible(copy["outlet"]) or "no outlet" for copy in copies))
-        told.append(f"\n+ {len(copies)} cop{'y' if len(copies) == 1 else 'ies'}: {outlets}", style="dim")
+    whole = [copy for copy in copies if copy["relation"] in _COPIES]
+    part = [copy for copy in copies if copy["relation"] not in _COPIES]
+    if whole:
+        told.append(f"\n+ {len(whole)} cop{'y' if len(whole) == 1 else 'ies'}: {_outlets(whole)}", style="dim")
+    if part:
+        told.append(f"\n+ {len(part)} in part: {_outlets(part)}", style="dim")
     return told
+
+
+def _outlets(rows: Sequence[Row]) -> str:
+    return ", ".join(dict.fromkeys(visible(row["outlet"]) or "no outlet" for row in rows))

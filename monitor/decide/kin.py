@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.dedupe import believable, kinship
-from monitor.dedupe.kinship import COPY
+from monitor.dedupe.kinship import COPY, is_same_text
 from monitor.model import Article, Candidate, Fingerprint, Intent, Kinship, Known, LeadFamily, Outcome, PutKinship
 
 _KIN = ("same", "copy", "derived")
@@ -43,8 +43,8 @@ def kin_of(known: Known, outcome: Outcome, article: Article) -> tuple[str, Kinsh
     carries next to nothing of that.
 
     It joins the family of its nearest relative that began one, or that stands in it as it stands there: so a round-up
-    of two wire reports does not make them one family. Those that were published after it come last: it does not join
-    them, but they it.
+    of two wire reports does not make them one family. Of equally near ones the oldest counts, as in `families`. Those
+    that were published after it come last: it does not join them, but they it.
     """
     assert outcome.fingerprint is not None
     related = _related(known, outcome.fingerprint)
@@ -53,7 +53,7 @@ def kin_of(known: Known, outcome: Outcome, article: Article) -> tuple[str, Kinsh
     earlier = [one for one in joined if not _is_before(times, article.published, one.candidate.published)]
     if not joined:
         return None
-    nearest = max(earlier or joined, key=lambda one: (one.kinship.containment, one.kinship.resemblance, one.family))
+    nearest = min(earlier or joined, key=lambda one: (*_distance(one.kinship), *_age(times, one.candidate)))
     origin = next((one.kinship for one in related if one.candidate.url == nearest.family), nearest.kinship)
     return nearest.family, origin
 
@@ -64,7 +64,8 @@ def family_intents(
     """That an article belongs to a family; or leads it, having been published before what that began with so far.
 
     A crawl finds a copy before its original often enough, and two parts of a text before the whole. Where either does
-    not credibly say when it was published, or both say the same, who was found first stays the first.
+    not credibly say when it was published, or both say the same, who was found first stays the first. What says the
+    same to the word and was published later goes where this one goes, from whatever family it was found to be of.
     """
     family, kinship_ = kin
     print_ = outcome.fingerprint
@@ -78,8 +79,16 @@ def family_intents(
         return [
             *(LeadFamily(url, former, stands) for former, stands in led.items()),
             *_held_anew(ours, [one for one in related if one.candidate.origin in led]),
+            *(
+                PutKinship(one.candidate.url, url, kinship(one.candidate.fingerprint, ours))
+                for one in _echoes(related, times, ours)
+                if one.family not in led
+            ),
         ]
     intents: list[Intent] = [PutKinship(url, family, kinship_)]
+    intents += [
+        PutKinship(one.candidate.url, family, kinship_) for one in _echoes(related, times, ours) if one.family != family
+    ]
     first = next((one.candidate for one in related if one.candidate.url == family), None)
     for one in later:
         if one.candidate.url != family and _is_mutual(print_, one):
@@ -101,6 +110,31 @@ def _held_anew(origin: Candidate, members: Sequence[_Relative]) -> Iterator[PutK
         stands = kinship(one.candidate.fingerprint, origin)
         if stands.relation in _KIN:
             yield PutKinship(one.candidate.url, origin.url, stands)
+
+
+def _echoes(
+    related: Sequence[_Relative], times: dict[str | None, datetime | None], ours: Candidate
+) -> Iterator[_Relative]:
+    """Those that say the same to the word, were published later, and began no family."""
+    for one in related:
+        if (
+            not one.begins
+            and is_same_text(ours.fingerprint, one.candidate.fingerprint)
+            and _is_before(times, ours.published, one.candidate.published)
+        ):
+            yield one
+
+
+def _distance(kinship_: Kinship) -> tuple[float, float]:
+    """The less, the nearer."""
+    return -kinship_.containment, -kinship_.resemblance
+
+
+def _age(times: dict[str | None, datetime | None], one: Candidate) -> tuple[bool, float, int, str, str, str]:
+    """The less, the older, ties broken as in `families`: by what is said, before the address."""
+    time, print_ = times[one.published], one.fingerprint
+    seconds = time.timestamp() if time else 0.0
+    return time is None, seconds, -print_.length, print_.text_hash, print_.words_hash, one.url
 
 
 def _related(known: Known, print_: Fingerprint) -> list[_Relative]:

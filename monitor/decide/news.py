@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from monitor.dedupe import kinship, outlet
+from monitor.dedupe import outlet
 from monitor.facts import novelty, same_report
 from monitor.facts.timeline import of_a_copy, unsaid, wordings
 from monitor.match import in_context
@@ -26,7 +26,6 @@ class News(NamedTuple):
 
 NONE = News(None, ())
 _COPIES = ("same", "copy")
-_KIN = (*_COPIES, "derived")
 
 
 def in_its_story(known: Known, outcome: Outcome) -> Outcome:
@@ -39,8 +38,8 @@ def in_its_story(known: Known, outcome: Outcome) -> Outcome:
 def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None, copied: Kinship | None = None) -> News:
     """What an article that is new to the story adds. family: of the article whose text it carries; None for its own.
 
-    copied: how it stands to the nearest article of its text that the story was told of. Where it is accepted and was
-    told by none, what those said that are only up for review is new with it.
+    copied: how it stands to the nearest article of its text that the story was told of. What only those said that are
+    up for review is new with an accepted article: it is told to those, too, who do not ask for what is up for review.
     """
     article, print_ = outcome.article, outcome.fingerprint
     if article is None or print_ is None or not outcome.facts:
@@ -49,8 +48,7 @@ def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None, 
     # A date ahead of us, or none, says nothing of when it was told.
     at = outcome.at if stated is None else min(stated, outcome.at)
     is_copy = copied is not None and copied.relation in _COPIES
-    if copied is None and outcome.match is not None and outcome.match.decision == "accept":
-        known = _without_review(known, outcome)
+    known = _as_decided(known, outcome)
     news = _news(known, outcome, url, print_.words_hash, at, itself=url, is_copy=is_copy)
     told = Told(url, article.site_name or outlet(url) or "", at, article.language, outcome.facts, family or url)
     offered = (same_report(told, other, familiar=known.familiar) for other in known.beside)
@@ -62,14 +60,12 @@ def first_news(known: Known, outcome: Outcome, url: str, *, family: str | None, 
     )
 
 
-def _without_review(known: Known, outcome: Outcome) -> Known:
-    """What is known, less what articles said that carry the outcome's text and are only up for review."""
-    print_, followed = outcome.fingerprint, known.followed
-    if print_ is None or followed is None or not followed.review:
+def _as_decided(known: Known, outcome: Outcome) -> Known:
+    """What is known, the ledger that of the decision which the look came to."""
+    other = known.otherwise
+    if other is None or outcome.match is None or outcome.match.decision != other.decision:
         return known
-    waiting = (one for one in known.candidates if one.url in followed.review)
-    quiet = {one.url for one in waiting if kinship(print_, one).relation in _KIN}
-    return replace(known, ledger=tuple(entry for entry in known.ledger if entry.article not in quiet))
+    return replace(known, ledger=other.ledger, languages=other.languages, otherwise=None)
 
 
 def later_news(known: Known, outcome: Outcome, url: str, words_hash: str) -> News:

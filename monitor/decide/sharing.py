@@ -52,10 +52,11 @@ def taken_in(known: Known, article: KnownArticle, outcome: Outcome, intents: Seq
     match = outcome.match
     if article.decision is not None or match is None or match.decision == "reject" or outcome.article is None:
         return list(intents)
-    found: list[Intent] = [one for one in intents if not isinstance(one, RaiseAlert)]
+    # What an edit adds to the article's former words is not what it adds to this story, which never had those.
+    found: list[Intent] = [one for one in intents if not isinstance(one, RaiseAlert | PutFacts | PutNovelty)]
     novelty = None
     kin = told_kin(known, outcome, match.decision)
-    if _is_kept(article, outcome, intents) and not any(isinstance(one, PutNovelty) for one in intents):
+    if _is_kept(article, outcome, intents):
         news = first_news(known, outcome, article.url, family=article.family_origin, copied=kin)
         found.extend(news.intents)
         novelty = news.novelty

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from monitor.facts.numbers import plain
 from monitor.facts.units import MARKS
 
+_EXACT: Final = Context(prec=200)
+"""In it no figure is rounded that a text can print: of the usual 28 digits a long one has more."""
+_LONGEST: Final = 150  # places before or after the point; what has more is no figure that anybody scales
 _SCALES: Final = (
     (Decimal(10) ** 12, "trillion"),
     (Decimal(10) ** 9, "billion"),
@@ -38,20 +41,27 @@ def moved(old: str, new: str, unit: str) -> str:
     one, other = Decimal(old), Decimal(new)
     scale = _scale(other)
     if scale == _scale(one):
-        return f"{_plain(one / scale[0])} → {_parts(other, scale)}{_unit(unit, new)}"
+        return f"{_plain(_scaled(one, scale[0]))} → {_parts(other, scale)}{_unit(unit, new)}"
     return f"{_parts(one, _scale(one))} → {_parts(other, scale)}{_unit(unit, new)}"
 
 
 def _scale(value: Decimal) -> tuple[Decimal, str]:
     # What needs more than three places after the point is better read in full.
+    size_of, exponent = value.adjusted(), value.as_tuple().exponent
+    if size_of > _LONGEST or not isinstance(exponent, int) or exponent < -_LONGEST:
+        return Decimal(1), ""
     for size, word in _SCALES:
-        if abs(value) >= size and (value / size).quantize(Decimal("0.001")) == value / size:
+        if value.copy_abs() >= size and not _EXACT.remainder(value, size / 1000):
             return size, word
     return Decimal(1), ""
 
 
+def _scaled(value: Decimal, size: Decimal) -> Decimal:
+    return value if size == 1 else _EXACT.divide(value, size)
+
+
 def _parts(value: Decimal, scale: tuple[Decimal, str]) -> str:
-    return f"{_plain(value / scale[0])} {scale[1]}".strip()
+    return f"{_plain(_scaled(value, scale[0]))} {scale[1]}".strip()
 
 
 def _plain(value: Decimal) -> str:

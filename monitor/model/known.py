@@ -138,6 +138,19 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAgainst:
+    """What the story has told, as an article of this decision is held against it: one that is accepted against accepted
+    articles, seeds among them, alone, and any other against those up for review, too.
+
+    ledger, languages: as in Known.
+    """
+
+    decision: Decision
+    ledger: tuple[LedgerEntry, ...] = ()
+    languages: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unheard:
     """What another story's look found out of an article: a change, or a transition of its presence.
 
@@ -157,13 +170,17 @@ class Unheard:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that shares shingles with the one at hand: perhaps of one family. `origin` is its family's."""
+    """An article that shares shingles with the one at hand: perhaps of one family. `origin` is its family's.
+
+    seed_of: the slugs of the stories that began with it.
+    """
 
     url: str
     fingerprint: Fingerprint
     first_seen: datetime
     published: str | None = None
     origin: str | None = None
+    seed_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +240,12 @@ class Known:
     address shows another one now. left_behind: articles of its outlet that are missing or gone, and said what the
     outcome's article says. habit: of the article's outlet; None where nothing was learned of it. distrusted: the
     host's answers of 304 hid a change. hints: of a source's items that are known articles, by their canonical
-    addresses. ledger: what the story has told of what the outcome's article states (see `facts.wanted`). beside:
-    articles of the story in other languages, of about that time, that share something with it. languages: in which
-    the story has told anything. familiar: keys of names and concepts that most of its articles have. context: what
-    links it to the story.
+    addresses. ledger: what the story has told of what the outcome's article states (see `facts.wanted`), as it is held
+    against one that stands to the story as that article does (see HeldAgainst). otherwise: the same by the other
+    decision that this look may come to; None where it can come to no other. beside: articles of the story in other
+    languages, of about that time, that share something with it. languages: in which the story has told anything, of
+    those articles that the ledger is of. familiar: keys of names and concepts that most of its articles have. context:
+    what links it to the story.
     others: the other stories that look at the article. unheard: what their looks found out of it since this story's
     last one. followed: how the candidates stand to the story; None where all belong to it.
     """
@@ -254,3 +273,4 @@ class Known:
     others: tuple[Follower, ...] = ()
     unheard: tuple[Unheard, ...] = ()
     followed: Followed | None = None
+    otherwise: HeldAgainst | None = None

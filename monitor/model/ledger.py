@@ -111,7 +111,10 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article as `same_report` needs it: its time, language, family and facts."""
+    """An article as `same_report` needs it: its time, language, family and facts.
+
+    part_of: the article of whose text it carries a part and says more, where that is known.
+    """
 
     article: str
     outlet: str
@@ -120,6 +123,7 @@ class Told:
     facts: tuple[Fact, ...]
     family: str | None = None
     title: str = ""
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,13 +69,14 @@ def _away(
         ((days,),) = conn.execute(
             f"""SELECT min(abs(julianday(a.published) - julianday(:published)))
                 FROM json_each(:concepts) AS asked CROSS JOIN facts AS f ON f.id IN (
-                    SELECT f.id FROM facts AS f
+                    SELECT f.id FROM facts AS f CROSS JOIN articles AS a ON a.id = f.article_id
                     WHERE {_OF_STORY} AND f.kind = 'concept' AND f.key = asked.value AND f.at BETWEEN :since AND :until
+                      AND a.published IS NOT NULL AND a.url <> :article
                       AND f.revision_id = (SELECT min(r.id) FROM revisions AS r WHERE r.article_id = f.article_id)
                       AND EXISTS (SELECT 1 FROM matches AS m WHERE m.story_id = f.story_id
                                   AND m.article_id = f.article_id AND m.decision = 'accept')
                     ORDER BY f.at {order} LIMIT :nearest)
-                CROSS JOIN articles AS a ON a.id = f.article_id WHERE a.url <> :article""",  # noqa: S608 - constants
+                CROSS JOIN articles AS a ON a.id = f.article_id""",  # noqa: S608 - constants
             {
                 "story": story,
                 "article": article,
@@ -129,14 +130,18 @@ def beside(
     )
 
 
-def languages(conn: sqlite3.Connection, story: str, asked: Iterable[str | None]) -> tuple[str | None, ...]:
-    """Those of some languages in which the latest thousand articles of the story have told anything."""
+def languages(
+    conn: sqlite3.Connection, story: str, asked: Iterable[str | None], *, accepted: bool = False
+) -> tuple[str | None, ...]:
+    """Those of some languages in which the latest thousand articles of the story have told anything; or those that were
+    accepted, without those that are up for review."""
+    decisions = "'accept'" if accepted else "'accept', 'review'"
     rows = conn.execute(
-        """SELECT asked.value FROM json_each(?) AS asked
+        f"""SELECT asked.value FROM json_each(?) AS asked
            WHERE EXISTS (SELECT 1 FROM (SELECT article_id FROM matches
                                         WHERE story_id = (SELECT id FROM stories WHERE slug = ?)
-                                          AND decision IN ('accept', 'review') ORDER BY article_id DESC LIMIT ?) AS m
-                         CROSS JOIN articles AS a ON a.id = m.article_id WHERE a.language IS asked.value)""",
+                                          AND decision IN ({decisions}) ORDER BY article_id DESC LIMIT ?) AS m
+                         CROSS JOIN articles AS a ON a.id = m.article_id WHERE a.language IS asked.value)""",  # noqa: S608
         [to_json(sorted(set(asked), key=str)), story, _LATEST],
     )
     return tuple(language for (language,) in rows)

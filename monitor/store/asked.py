@@ -33,36 +33,41 @@ _WALKED = 1_000  # entries of an index without stories
 BELONGS = """EXISTS (SELECT 1 FROM matches AS m
                      WHERE m.story_id = f.story_id AND m.article_id = f.article_id AND m.decision <> 'reject')"""
 """Of a fact `f`: that its article belongs to its story, or may."""
+ACCEPTED = BELONGS.replace("<> 'reject'", "= 'accept'")
+"""That its article belongs to its story, as its seeds do."""
 
 
-def asked_for(conn: sqlite3.Connection, story: int, wanted: Wanted, *, at: datetime | None) -> set[int]:
-    """The numbers of the facts that `wanted` asks for, of articles that were not rejected.
+def asked_for(
+    conn: sqlite3.Connection, story: int, wanted: Wanted, *, at: datetime | None, those: str = BELONGS
+) -> set[int]:
+    """The numbers of the facts that `wanted` asks for, of articles that were not rejected, or of accepted ones alone.
 
     Of each key the first saying, always. Of the other quantities of a unit those values that were said last, each with
     its first and its last saying about a topic; of a speaker and of the days around `at` the latest sayings. A key of
-    another story is none of this one's.
+    another story is none of this one's. those: BELONGS or ACCEPTED; asked before anything is counted, so that nothing
+    takes the place of what is asked for.
     """
-    found = _firsts(conn, story, wanted)
-    found |= _figures(conn, story, wanted.units)
-    found |= _alike(conn, story, wanted.grams)
-    found |= _translated(conn, story, wanted.figures)
-    found |= _spoken(conn, story, wanted.speakers)
-    return found if at is None else found | _said_around(conn, story, at)
+    found = _firsts(conn, story, wanted, those)
+    found |= _figures(conn, story, wanted.units, those)
+    found |= _alike(conn, story, wanted.grams, those)
+    found |= _translated(conn, story, wanted.figures, those)
+    found |= _spoken(conn, story, wanted.speakers, those)
+    return found if at is None else found | _said_around(conn, story, at, those)
 
 
-def _firsts(conn: sqlite3.Connection, story: int, wanted: Wanted) -> set[int]:
+def _firsts(conn: sqlite3.Connection, story: int, wanted: Wanted, those: str) -> set[int]:
     return _numbers(
         conn,
         f"""SELECT (SELECT f.id FROM facts AS f
                     WHERE f.story_id = ? AND f.kind = json_extract(asked.value, '$[0]')
-                      AND f.key = json_extract(asked.value, '$[1]') AND {BELONGS}
+                      AND f.key = json_extract(asked.value, '$[1]') AND {those}
                     ORDER BY f.at, f.article_id LIMIT 1)
             FROM json_each(?) AS asked""",  # noqa: S608 - constants
         [story, to_json([list(key) for key in wanted.keys])],
     )
 
 
-def _figures(conn: sqlite3.Connection, story: int, units: Sequence[str]) -> set[int]:
+def _figures(conn: sqlite3.Connection, story: int, units: Sequence[str], those: str) -> set[int]:
     """Of the values said last in these units, each about its topic: its first saying and its last.
 
     What an article says again in a later revision is no second saying.
@@ -76,7 +81,7 @@ def _figures(conn: sqlite3.Connection, story: int, units: Sequence[str]) -> set[
         f"""SELECT f.id, f.unit, f.key, ifnull(f.about, ''),
                    f.revision_id = (SELECT min(r.id) FROM revisions AS r WHERE r.article_id = f.article_id)
             FROM json_each(?) AS asked CROSS JOIN facts AS f ON f.id IN (
-                SELECT f.id FROM facts AS f WHERE f.story_id = ? AND f.unit = asked.value AND {BELONGS}
+                SELECT f.id FROM facts AS f WHERE f.story_id = ? AND f.unit = asked.value AND {those}
                 ORDER BY f.at DESC LIMIT ?)
             ORDER BY f.at DESC, f.id DESC""",  # noqa: S608 - constants
         [to_json(units), story, MOST_OF_UNIT],
@@ -89,7 +94,7 @@ def _figures(conn: sqlite3.Connection, story: int, units: Sequence[str]) -> set[
         seen[key, about] = number
         if (key, about) not in latest and (is_first or not _is_repeated(conn, number)):
             latest[key, about] = number
-    return {*latest.values(), *_first_about(conn, story, seen)}
+    return {*latest.values(), *_first_about(conn, story, seen, those)}
 
 
 def _is_repeated(conn: sqlite3.Connection, number: int) -> bool:
@@ -105,7 +110,7 @@ def _is_repeated(conn: sqlite3.Connection, number: int) -> bool:
     )
 
 
-def _first_about(conn: sqlite3.Connection, story: int, latest: dict[tuple[str, str], int]) -> set[int]:
+def _first_about(conn: sqlite3.Connection, story: int, latest: dict[tuple[str, str], int], those: str) -> set[int]:
     """The first saying of each value about its topic; what was found instead, where others say it about much else."""
     return _numbers(
         conn,
@@ -113,7 +118,7 @@ def _first_about(conn: sqlite3.Connection, story: int, latest: dict[tuple[str, s
                 (SELECT id FROM (
                    SELECT f.id AS id, f.about AS about FROM facts AS f
                    WHERE f.story_id = ? AND f.kind = 'quantity' AND f.key = json_extract(asked.value, '$[0]')
-                     AND {BELONGS} ORDER BY f.at, f.article_id LIMIT ?)
+                     AND {those} ORDER BY f.at, f.article_id LIMIT ?)
                  WHERE ifnull(about, '') = json_extract(asked.value, '$[1]') LIMIT 1),
                 json_extract(asked.value, '$[2]'))
             FROM json_each(?) AS asked""",  # noqa: S608 - constants
@@ -121,48 +126,48 @@ def _first_about(conn: sqlite3.Connection, story: int, latest: dict[tuple[str, s
     )
 
 
-def _alike(conn: sqlite3.Connection, story: int, grams: Sequence[int]) -> set[int]:
+def _alike(conn: sqlite3.Connection, story: int, grams: Sequence[int], those: str) -> set[int]:
     """What shares hashes of words, that which shares most; of a hash that many have the latest."""
     return _numbers(
         conn,
-        """SELECT g.fact_id FROM json_each(?) AS asked CROSS JOIN fact_grams AS g
+        f"""SELECT g.fact_id FROM json_each(?) AS asked CROSS JOIN fact_grams AS g
              ON g.gram = asked.value AND g.fact_id IN (
                SELECT f.id FROM (SELECT fact_id FROM fact_grams WHERE gram = asked.value
                                  ORDER BY fact_id DESC LIMIT ?) AS near
-               CROSS JOIN facts AS f ON f.id = near.fact_id WHERE f.story_id = ? LIMIT ?)
-           GROUP BY g.fact_id ORDER BY count(*) DESC, g.fact_id DESC LIMIT ?""",
+               CROSS JOIN facts AS f ON f.id = near.fact_id WHERE f.story_id = ? AND {those} LIMIT ?)
+           GROUP BY g.fact_id ORDER BY count(*) DESC, g.fact_id DESC LIMIT ?""",  # noqa: S608 - constants
         [to_json(grams), _WALKED, story, _OF_GRAM, MOST_ALIKE],
     )
 
 
-def _translated(conn: sqlite3.Connection, story: int, figures: Sequence[str]) -> set[int]:
+def _translated(conn: sqlite3.Connection, story: int, figures: Sequence[str], those: str) -> set[int]:
     """Sentences that name one of these figures; of one that many name the latest."""
     return _numbers(
         conn,
-        """SELECT g.fact_id FROM json_each(?) AS asked CROSS JOIN fact_figures AS g
+        f"""SELECT g.fact_id FROM json_each(?) AS asked CROSS JOIN fact_figures AS g
              ON g.figure = asked.value AND g.fact_id IN (
                SELECT f.id FROM (SELECT fact_id FROM fact_figures WHERE figure = asked.value
                                  ORDER BY fact_id DESC LIMIT ?) AS near
-               CROSS JOIN facts AS f ON f.id = near.fact_id WHERE f.story_id = ? LIMIT ?)
-           GROUP BY g.fact_id ORDER BY count(*) DESC, g.fact_id DESC LIMIT ?""",
+               CROSS JOIN facts AS f ON f.id = near.fact_id WHERE f.story_id = ? AND {those} LIMIT ?)
+           GROUP BY g.fact_id ORDER BY count(*) DESC, g.fact_id DESC LIMIT ?""",  # noqa: S608 - constants
         [to_json(figures), _WALKED, story, _OF_FIGURE, MOST_ALIKE],
     )
 
 
-def _spoken(conn: sqlite3.Connection, story: int, speakers: Sequence[str]) -> set[int]:
+def _spoken(conn: sqlite3.Connection, story: int, speakers: Sequence[str], those: str) -> set[int]:
     """What these speakers said, the latest."""
     # By number and not by time: the index has the numbers in order.
     return _numbers(
         conn,
         f"""SELECT f.id FROM json_each(?) AS asked CROSS JOIN facts AS f ON f.id IN (
-                SELECT f.id FROM facts AS f WHERE f.story_id = ? AND f.speaker_key = asked.value AND {BELONGS}
+                SELECT f.id FROM facts AS f WHERE f.story_id = ? AND f.speaker_key = asked.value AND {those}
                 ORDER BY f.id DESC LIMIT ?)
             ORDER BY f.at DESC LIMIT ?""",  # noqa: S608 - constants
         [to_json(speakers), story, _OF_SPEAKER, MOST_SPOKEN],
     )
 
 
-def _said_around(conn: sqlite3.Connection, story: int, at: datetime) -> set[int]:
+def _said_around(conn: sqlite3.Connection, story: int, at: datetime, those: str) -> set[int]:
     """What anybody said within three days of a time, the nearest: a translation may write the speaker otherwise."""
     most = MOST_SPOKEN // 2
     found: set[int] = set()
@@ -170,7 +175,7 @@ def _said_around(conn: sqlite3.Connection, story: int, at: datetime) -> set[int]
         found |= _numbers(
             conn,
             f"""SELECT f.id FROM facts AS f WHERE f.story_id = ? AND f.kind IN ('quote', 'statement')
-                  AND f.at BETWEEN ? AND ? AND {BELONGS} ORDER BY f.at {order} LIMIT ?""",  # noqa: S608 - constants
+                  AND f.at BETWEEN ? AND ? AND {those} ORDER BY f.at {order} LIMIT ?""",  # noqa: S608 - constants
             [story, iso(since), iso(until), most],
         )
     return found

@@ -9,6 +9,7 @@ MinHash-LSH estimates resemblance instead, and loses a report of 60 words inside
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import struct
 from collections import Counter, defaultdict
@@ -34,6 +35,7 @@ _DOUBT = 2.0  # standard deviations by which a sample may fall short of what was
 _WINNOWED = 0.4  # of all five-word sequences: two in five
 _MOST_SAME = 1_000  # revisions with the same text
 _MOST_ASKED = 2_000  # shingles of one text, the lowest hashes: five thousand words
+_MOST_OF_EACH = 5  # articles of one story, to which it stands alike
 _MOST_COMPARED = 100  # articles, of those that the index brings up
 _MOST_STATES = 20  # of one article are compared, the latest
 _MOST_THINNED = 2_000  # rows that one write takes out of an index that became too large
@@ -115,7 +117,9 @@ def find_candidates(
     state is recognised. Best are those with the same words, then those with the highest containment. Where more than
     `_MOST_COMPARED` may share so much, those are compared that share most of what few others have.
     What the families of the best began with comes too, however many copies come before it: how a text stands to that
-    is how it stands to the family. own: keys of articles that are left out. An empty text is like nothing.
+    is how it stands to the family. So do, where there are more than `most`, the best of those to which each story
+    stands in some way: a thousand copies that one story has do not hide what another was told, nor what a person said.
+    own: keys of articles that are left out. An empty text is like nothing.
     """
     if fingerprint.length == 0:
         return ()
@@ -133,7 +137,44 @@ def find_candidates(
     states += _nearest_states(conn, likely[:_MOST_COMPARED], ours)
     states.sort(key=lambda state: (-state.containment, -state.shared, state.article))
     best = states[:most]
+    if len(same) + len(likely) > most:
+        crowd = [*same, *likely[:_MOST_SAME], *_family(conn, best)]
+        there = left_out | {state.article for state in best}
+        chosen = [article for article in _of_each_story(conn, crowd) if article not in there]
+        best += _same_states(conn, [same[article] for article in chosen if article in same])
+        best += _nearest_states(conn, [article for article in chosen if article not in same], ours)
     return _candidates(conn, best + _nearest_states(conn, _origins(conn, best, left_out), ours))
+
+
+def _of_each_story(conn: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """Of articles in some order the first few of each way in which a story stands to them: those that it began with,
+    accepted or has for review, and those that a person said yes or no to."""
+    rows = fetch(
+        conn,
+        """SELECT DISTINCT article FROM (
+             SELECT asked.value AS article, row_number() OVER (
+                      PARTITION BY m.story_id, m.decision, m.judged,
+                        EXISTS (SELECT 1 FROM discoveries AS d
+                                WHERE d.story_id = m.story_id AND d.article_id = m.article_id AND d.via = 'seed')
+                      ORDER BY asked.key) AS place
+             FROM json_each(?) AS asked CROSS JOIN matches AS m ON m.article_id = asked.value
+             WHERE m.decision <> 'reject' OR m.judged IS NOT NULL)
+           WHERE place <= ?""",
+        [to_json(list(dict.fromkeys(articles))), _MOST_OF_EACH],
+    )
+    return [number for (number,) in cast("list[tuple[int]]", rows)]
+
+
+def _family(conn: sqlite3.Connection, states: Sequence[_State]) -> list[int]:
+    """The latest members of the families that some revisions are of: of a crowd the index brings up the first."""
+    rows = fetch(
+        conn,
+        """SELECT id FROM articles WHERE origin_id IN (
+             SELECT ifnull(origin_id, id) FROM articles WHERE id IN (SELECT value FROM json_each(?)))
+           ORDER BY id DESC LIMIT ?""",
+        [to_json([state.article for state in states]), _MOST_SAME],
+    )
+    return [number for (number,) in cast("list[tuple[int]]", rows)]
 
 
 def _origins(conn: sqlite3.Connection, states: Sequence[_State], left_out: set[int]) -> list[int]:
@@ -248,7 +289,9 @@ def _candidates(conn: sqlite3.Connection, states: list[_State]) -> tuple[Candida
     """What is known of the articles of these revisions, in the order given."""
     rows = fetch(
         conn,
-        """SELECT a.url, a.first_seen, a.published, o.url, r.words_hash, r.text_hash
+        """SELECT a.url, a.first_seen, a.published, o.url, r.words_hash, r.text_hash,
+                  (SELECT json_group_array(slug) FROM discoveries JOIN stories ON stories.id = story_id
+                   WHERE article_id = a.id AND via = 'seed')
            FROM json_each(?) AS asked CROSS JOIN revisions AS r ON r.id = asked.value
            JOIN articles AS a ON a.id = r.article_id LEFT JOIN articles AS o ON o.id = a.origin_id
            ORDER BY asked.key""",
@@ -261,8 +304,9 @@ def _candidates(conn: sqlite3.Connection, states: list[_State]) -> tuple[Candida
             when(first_seen),
             published,
             origin,
+            frozenset(json.loads(slugs)),
         )
-        for (url, first_seen, published, origin, words_hash, text_hash), state in zip(
-            cast("list[tuple[str, str, str | None, str | None, str, str]]", rows), states, strict=True
+        for (url, first_seen, published, origin, words_hash, text_hash, slugs), state in zip(
+            cast("list[tuple[str, str, str | None, str | None, str, str, str]]", rows), states, strict=True
         )
     )

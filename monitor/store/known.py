@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import cast
 
-from monitor.dedupe import canonical, host, outlet
-from monitor.facts import wanted
+from monitor.dedupe import host, outlet
 from monitor.keys import address_key, article_key, other_scheme
 from monitor.model import (
     Candidate,
@@ -18,25 +17,20 @@ from monitor.model import (
     KnownArticle,
     KnownHint,
     KnownSource,
-    LedgerEntry,
     Look,
-    MatchContext,
     Outcome,
     Presence,
     Result,
     Revision,
     Story,
-    Told,
     WorkKind,
 )
-from monitor.stamps import stamp_to_utc
-from monitor.store.around import beside, context, familiar, languages
 from monitor.store.histories import habit_of, histories
 from monitor.store.hosts import memory_for
 from monitor.store.kin import find_candidates
-from monitor.store.ledger import ledger
 from monitor.store.sharing import followed, followers, unheard
-from monitor.store.values import fetch, iso, to_json, utc_stamp, when, when_or_none
+from monitor.store.telling import told_so_far
+from monitor.store.values import fetch, iso, to_json, when, when_or_none
 
 _Offer = tuple[str, str | None, str, str | None, str | None, str | None, str | None, str | None]
 
@@ -70,7 +64,9 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         own = {url for url in (key, article.url if article else None) if url is not None}
         candidates = find_candidates(conn, outcome.fingerprint, own)
     memory = None if outcome.lesson is None else memory_for(conn, outcome.lesson)
-    told_so_far = _told_so_far(conn, story, article, key, outcome)
+    stand = followed(conn, story.slug, [one.url for one in candidates])
+    may_fall = bool(candidates and stand.denied)
+    so_far = told_so_far(conn, story, article, key, outcome, may_fall=may_fall)
     is_home = address is not None and address.is_primary and article is not None and address.article == article.url
     since = address.last_check if address is not None and is_home else None
     return Known(
@@ -87,46 +83,16 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         told=told,
         habit=habit_of(conn, outlet(article.url if article else key or outcome.work.url)),
         distrusted=_has_lied(conn, host(outcome.work.url)),
-        ledger=told_so_far.ledger,
-        beside=told_so_far.beside,
-        languages=told_so_far.languages,
-        familiar=told_so_far.familiar,
-        context=told_so_far.context,
+        ledger=so_far.ledger,
+        beside=so_far.beside,
+        languages=so_far.languages,
+        familiar=so_far.familiar,
+        context=so_far.context,
         others=() if article is None else followers(conn, story.slug, article.url),
         unheard=() if article is None or since is None else unheard(conn, article.url, since),
-        followed=followed(conn, story.slug, [one.url for one in candidates]),
+        followed=stand,
+        otherwise=so_far.otherwise,
     )
-
-
-class _Told(NamedTuple):
-    """What the story has told, as far as it concerns an outcome; empty where that says nothing new."""
-
-    ledger: tuple[LedgerEntry, ...] = ()
-    beside: tuple[Told, ...] = ()
-    languages: tuple[str | None, ...] = ()
-    familiar: tuple[str, ...] = ()
-    context: MatchContext | None = None
-
-
-def _told_so_far(
-    conn: sqlite3.Connection, story: Story, article: KnownArticle | None, key: str | None, outcome: Outcome
-) -> _Told:
-    slug, read, print_ = story.slug, outcome.article, outcome.fingerprint
-    if read is None or print_ is None or key is None or not outcome.facts:
-        return _Told()
-    links = [address for link in read.links if link.url and (address := canonical(link.url)) is not None]
-    concepts = [concept.name for concept in story.concepts]
-    published = utc_stamp(read.published)
-    around = context(conn, slug, article=key, links=links, published=published, concepts=concepts)
-    if article is not None and article.decision is not None and article.current.shows(print_.words_hash):
-        return _Told(context=around)
-    at = min(outcome.at, stamp_to_utc(read.published) or outcome.at) if read.published else outcome.at
-    entries = ledger(conn, slug, wanted(outcome.facts), at=at)
-    spoken = languages(conn, slug, {fact.language for fact in outcome.facts})
-    if article is not None and article.decision is not None:
-        return _Told(entries, languages=spoken, context=around)
-    near = beside(conn, slug, outcome.facts, article=key, language=read.language, at=at)
-    return _Told(entries, near, spoken, familiar(conn, slug, outcome.facts) if near else (), around)
 
 
 def _at_key(conn: sqlite3.Connection, slug: str, key: str, address: KnownAddress | None) -> KnownArticle | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from monitor.model import Fact, LedgerEntry, Told, Wanted
-from monitor.store.asked import BELONGS, asked_for
+from monitor.store.asked import ACCEPTED, BELONGS, asked_for
 from monitor.store.values import fetch, to_json, when
 
 MOST_TABLED = 50_000
@@ -21,9 +21,10 @@ _OF_STORY = "f.story_id = (SELECT id FROM stories WHERE slug = :story)"
 
 
 def ledger(
-    conn: sqlite3.Connection, story: str, wanted: Wanted, *, at: datetime | None = None
+    conn: sqlite3.Connection, story: str, wanted: Wanted, *, at: datetime | None = None, accepted: bool = False
 ) -> tuple[LedgerEntry, ...]:
-    """The entries that `facts.wanted` asks for, oldest first, of articles that were not rejected.
+    """The entries that `facts.wanted` asks for, oldest first, of articles that were not rejected; of those alone that
+    were accepted, where that is asked.
 
     Of each key the first entry, whatever else the story has told. Of the other quantities of a unit the values that
     were said last, each with its first and its last entry about a topic; of a speaker the latest hundred. at: what was
@@ -33,11 +34,12 @@ def ledger(
     numbers = [number for (number,) in conn.execute("SELECT id FROM stories WHERE slug = ?", [story])]
     if not numbers:
         return ()
+    those = ACCEPTED if accepted else BELONGS
     rows = conn.execute(
         f"""SELECT {_COLUMNS}, f.article_id, f.at FROM json_each(:asked) AS asked
-            CROSS JOIN facts AS f ON f.id = asked.value WHERE f.story_id = :story AND {BELONGS}
+            CROSS JOIN facts AS f ON f.id = asked.value WHERE f.story_id = :story AND {those}
             ORDER BY f.at, f.id""",  # noqa: S608 - constants
-        {"story": numbers[0], "asked": to_json(sorted(asked_for(conn, numbers[0], wanted, at=at)))},
+        {"story": numbers[0], "asked": to_json(sorted(asked_for(conn, numbers[0], wanted, at=at, those=those)))},
     ).fetchall()
     return _entries(conn, rows)
 
@@ -74,30 +76,37 @@ class ToldArticle(NamedTuple):
 def told(conn: sqlite3.Connection, story: str) -> tuple[ToldArticle, ...]:
     """A story's articles that state anything, each by its first revision, in the order of their publication.
 
-    A copy is of its origin's family: what it says beyond the text that it carries is news, and the rest is not.
+    A copy is of its origin's family: what it says beyond the text that it carries is news, and the rest is not. What
+    was rewritten from another's text is a part of that, and its reprints are of its family. Kinship is to the origin,
+    so these are known by their text.
     """
     # From the matches down, each step by an index: the facts of a story are read once.
     rows = conn.execute(
         """SELECT a.url, r.words_hash, ifnull(a.site_name, ifnull(a.outlet, '')), a.language, f.at, r.id, r.title,
-                  ifnull((SELECT o.url FROM families AS k JOIN articles AS o ON o.id = k.origin_id
-                          WHERE k.article_id = a.id AND k.relation IN ('same', 'copy')), a.url)
+                  r.text_hash, k.relation, o.url
            FROM matches AS m CROSS JOIN revisions AS r ON r.id = (
              SELECT s.id FROM revisions AS s CROSS JOIN facts AS g
                ON g.story_id = m.story_id AND g.revision_id = s.id AND g.position = 0
              WHERE s.article_id = m.article_id ORDER BY s.id LIMIT 1)
            CROSS JOIN facts AS f ON f.story_id = m.story_id AND f.revision_id = r.id AND f.position = 0
            CROSS JOIN articles AS a ON a.id = m.article_id
+           LEFT JOIN families AS k ON k.article_id = a.id LEFT JOIN articles AS o ON o.id = k.origin_id
            WHERE m.story_id = (SELECT id FROM stories WHERE slug = ?) AND m.decision <> 'reject'
            ORDER BY f.at, a.first_seen, a.id""",
         [story],
     ).fetchall()
-    return tuple(
-        ToldArticle(
-            Told(url, outlet, when(at), language, _of_revision(conn, story, revision), family=family, title=title),
-            words_hash,
-        )
-        for url, words_hash, outlet, language, at, revision, title, family in rows
-    )
+    rewritten: dict[tuple[str, str], str] = {}
+    found: list[ToldArticle] = []
+    for url, words_hash, outlet, language, at, revision, title, text_hash, relation, origin in rows:
+        family, part_of = url, None
+        if relation in ("same", "copy"):
+            family = origin
+        elif relation == "derived":
+            family, part_of = rewritten.setdefault((origin, text_hash), url), origin
+        facts = _of_revision(conn, story, revision)
+        one = Told(url, outlet, when(at), language, facts, family=family, title=title, part_of=part_of)
+        found.append(ToldArticle(one, words_hash))
+    return tuple(found)
 
 
 def figures(conn: sqlite3.Connection, story: str) -> tuple[LedgerEntry, ...]:

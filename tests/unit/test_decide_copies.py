@@ -138,6 +138,52 @@ def test_further_accepted_copies_are_told_to_nobody_and_neither_is_a_copy_of_a_s
     assert told(seeded) == {}
 
 
+def test_news_that_was_only_up_for_review_is_told_with_the_first_accepted_copy_that_has_it() -> None:
+    world = World()
+    seen(world, "wire", WIRE, 1)
+    seen(world, "market", WIRE + NEWS, 2, held=REVIEW)
+    seen(world, "daily", WIRE + NEWS, 3)
+    assert set(told(world, "review")) == {"market"}
+    assert "investment: 10 → 12 billion yuan (first wire.test, now daily.test)" in told(world)["daily"]
+    assert "BAIC: had not received anything specific from the city" in told(world)["daily"]
+
+
+def test_a_copy_for_review_of_that_adds_nothing_and_neither_does_a_further_accepted_one() -> None:
+    world = World()
+    seen(world, "wire", WIRE, 1)
+    seen(world, "market", WIRE + NEWS, 2, held=REVIEW)
+    seen(world, "broker", WIRE + NEWS, 3, held=REVIEW)
+    seen(world, "daily", WIRE + NEWS, 4)
+    seen(world, "weekly", WIRE + NEWS, 5)
+    assert (set(told(world)), set(told(world, "review"))) == ({"wire", "daily"}, {"market"})
+
+
+def test_what_an_accepted_article_said_after_one_for_review_is_no_first_mention_later() -> None:
+    names = (
+        "\nGunnar Aasen and Ruta Petrauskas of Helmstad Shipping met Oskar Lind in Rostal on the quay of the harbour."
+    )
+    own = (
+        "“No decision has been taken about the location,” said Gunnar Aasen, the mayor of Rostal, to reporters."
+        " Xiaomi plans an investment of 10 billion yuan. The harbour of Rostal would get a new quay, and Ruta"
+        " Petrauskas would run it for Helmstad Shipping."
+    )
+    world = World()
+    seen(world, "early", "Xiaomi said it looks at cars. Nothing else was told in the long evening.", 0.5)
+    seen(world, "market", WIRE + names, 1, held=REVIEW)
+    seen(world, "other", own, 2)
+    seen(world, "daily", WIRE + names, 3)
+    daily = _novelty(world, "daily")
+    assert "first mention of Oskar Lind" in daily
+    assert not any(name in line for line in daily for name in ("Aasen", "Petrauskas", "Helmstad", "Rostal"))
+    assert not any("10 billion" in line for line in daily)
+
+
+def _novelty(world: World, name: str) -> list[str]:
+    number = next(row["id"] for row in world.store.rows("articles") if row["url"] == url(name))
+    (row,) = [row for row in world.store.rows("novelties") if row["article_id"] == number]
+    return cast("list[str]", row["lines"])
+
+
 # ----------------------------------------------------------------------------------------------- after a person's no
 
 
@@ -197,6 +243,18 @@ def test_a_copy_of_what_a_person_said_no_to_waits_for_a_person(body: str) -> Non
     (row,) = why(world.store, url("daily"))
     assert row["decision"] == "review"
     assert f"a person said no to its original, {url('wire')}" in str(row["why"])
+
+
+def test_what_waits_for_a_person_is_held_against_what_else_waits() -> None:
+    world = World()
+    seen(world, "early", "Xiaomi said it looks at cars. Nothing else was told in the long evening.", 0.5)
+    seen(world, "wire", WIRE, 1)
+    denied(world, "wire", 2)
+    seen(world, "market", "BAIC rose. Xiaomi raised its investment to 12 billion yuan, brokers said.", 3, held=REVIEW)
+    seen(world, "daily", WIRE + NEWS, 4)
+    assert "daily" in told(world, "review")
+    assert any("10 billion yuan" in line for line in _novelty(world, "daily"))
+    assert not any("12 billion yuan" in line for line in _novelty(world, "daily"))
 
 
 def test_it_waits_at_every_later_look_too_until_a_person_said_yes() -> None:

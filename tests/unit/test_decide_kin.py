@@ -229,3 +229,40 @@ def test_one_of_many_copies_stands_to_the_origin_although_that_was_found_last() 
     world.see(read(carrier("wire", "2022-08-27T06:00:00+00:00", " ".join(WHOLE)), at(2)))
     world.see(read(carrier("last", "2022-08-27T15:00:00+00:00", half), at(3)))
     assert stands(world)["last"] == ("wire", "copy")
+
+
+# ---------------------------------------------------------------------------------------------- round-ups told alike
+
+ROUND_UP = {
+    "one": words(160, "kantor"),
+    "two": words(160, "kota"),
+    "both": [*words(160, "kantor"), *words(160, "kota")],
+    "again": [*words(160, "kantor"), *words(160, "kota")],
+}
+"""The two that are carried have as many shingles, so that it carries them alike."""
+
+
+@pytest.mark.parametrize("order", list(permutations(ROUND_UP)), ids="-".join)
+def test_the_same_words_are_never_of_two_families(order: Sequence[str]) -> None:
+    world = World()
+    hours = {name: hour for hour, name in enumerate(ROUND_UP)}
+    for at_, name in enumerate(order):
+        stamp = f"2022-08-27T{hours[name]:02}:00:00+00:00"
+        world.see(read(carrier(name, stamp, " ".join(ROUND_UP[name])), at(1 + at_)))
+    placed = origins(world)
+    assert placed["both.test"] == placed["again.test"] is not None
+
+
+def test_of_two_texts_that_it_carries_alike_the_older_begins_a_family_in_the_store_as_in_a_batch() -> None:
+    docs = [
+        Doc(name, " ".join(text), published=f"2022-08-27T{hour:02}:00:00+00:00")
+        for hour, (name, text) in enumerate(ROUND_UP.items())
+    ]
+    assert [one.family for one in families(docs)] == ["one", "two", "one", "one"]
+    for order in (("one", "two", "both", "again"), ("two", "one", "both", "again"), ("one", "again", "two", "both")):
+        world = World()
+        for at_, name in enumerate(order):
+            doc = next(doc for doc in docs if doc.id == name)
+            world.see(read(carrier(name, doc.published, doc.text), at(1 + at_)))
+        first = "http://one.test/cars"
+        assert origins(world) == {"one.test": None, "two.test": None, "both.test": first, "again.test": first}, order

@@ -123,6 +123,61 @@ def test_a_link_to_an_accepted_article_lifts_what_is_near_the_threshold() -> Non
     assert [part["name"] for part in row["parts"]] == ["named", "link"]  # type: ignore[attr-defined]
 
 
+def test_what_was_only_up_for_review_is_news_of_an_accepted_article_and_not_of_another_for_review() -> None:
+    world = World()
+    world.see(told(world, wire(1, "Xiaomi in talks with BAIC", TALKS), 1))
+    near = Match("review", 0.48, reason="names both")
+    shares = wire(2, "Shares of BAIC rise", "BAIC rose. The first stage would cost 12 billion yuan, brokers said.")
+    world.see(replace(told(world, shares, 2), match=near))
+    world.see(
+        replace(told(world, wire(3, "The week on the market", str(shares.text) + " It was quiet."), 3), match=near)
+    )
+    world.see(told(world, wire(4, "Xiaomi and BAIC near a deal", MORE), 30))
+    assert any("10 → 12 billion yuan" in line for line in lines(world, "http://daily2.test/cars/2"))
+    assert not any("12 billion" in line for line in lines(world, "http://daily3.test/cars/3"))
+    assert any("10 → 12 billion yuan" in line for line in lines(world, "http://daily4.test/cars/4"))
+
+
+def test_what_its_links_make_accepted_is_held_against_accepted_articles_and_the_rest_against_all() -> None:
+    parts = (ScorePart("named", 0.8, 0.6, "it names both"),)
+    near = Match("review", 0.48, reason="names both", parts=parts)
+    link = Link("the first report", "http://daily1.test/cars/1")
+    shares = wire(2, "Shares of BAIC rise", "BAIC rose. The first stage would cost 12 billion yuan, brokers said.")
+    alone, linked = World(), World()
+    for world, links in ((alone, ()), (linked, (link,))):
+        world.see(told(world, wire(1, "Xiaomi in talks with BAIC", TALKS, published=None), 1))
+        world.see(replace(told(world, shares, 2), match=replace(near, parts=())))
+        third = wire(3, "Xiaomi and BAIC near a deal", MORE, published=None, links=links)
+        world.see(replace(told(world, third, 30), match=near))
+    added = [
+        any("10 → 12 billion" in line for line in lines(world, "http://daily3.test/cars/3"))
+        for world in (alone, linked)
+    ]
+    assert added == [False, True]
+
+
+def test_a_language_of_articles_for_review_alone_is_new_to_what_is_accepted() -> None:
+    world = World()
+    world.see(told(world, wire(1, "Xiaomi in talks with BAIC", TALKS), 1))
+    market = wire(2, "Saham BAIC naik", "Saham BAIC naik tajam di bursa pada hari Jumat, kata para pialang.", "id")
+    world.see(replace(told(world, market, 2), match=Match("review", 0.4)))
+    third = told(world, wire(3, "Xiaomi berunding dengan BAIC", PEMBICARAAN, "id"), 3)
+    assert world.store.known(world.story, third, silent=False).languages == ()
+    waiting = replace(third, match=Match("review", 0.4))
+    assert world.store.known(world.story, waiting, silent=False).languages == ("id",)
+
+
+def test_an_edit_of_an_accepted_article_is_held_against_accepted_articles() -> None:
+    world = World()
+    first = wire(1, "Xiaomi in talks with BAIC", TALKS)
+    world.see(told(world, first, 1))
+    shares = wire(2, "Shares of BAIC rise", "BAIC rose. The first stage would cost 12 billion yuan, brokers said.")
+    world.see(replace(told(world, shares, 2), match=Match("review", 0.48)))
+    before = lines(world, str(first.url))
+    world.see(told(world, replace(first, text=TALKS.replace("10 billion", "12 billion")), 5))
+    assert any("10 → 12 billion yuan" in line for line in lines(world, str(first.url))[len(before) :])
+
+
 def test_a_date_ahead_of_us_is_no_time_at_which_anything_was_told() -> None:
     world = World()
     world.see(told(world, wire(1, "Xiaomi in talks with BAIC", TALKS, published="2042-01-01"), 1))

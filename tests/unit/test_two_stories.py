@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.decide import decide
+from monitor.facts import facts_of
 from monitor.model import Article, Intent, Outcome, Result, Story
 from tests.support.build import WORDS, article, at, match, missed, read, story
 from tests.support.world import URL, World, close_all
@@ -187,6 +188,48 @@ def test_a_copy_of_what_the_other_story_alone_was_told_is_told() -> None:
     assert two.told("ships") == ["new"]
     two.see(made(), 3, "ships")
     assert two.told("ships") == ["new"], "and what was told already is not told as a copy"
+
+
+WIRE = (
+    "Xiaomi is in talks with BAIC over building electric cars together, people who know the plan said on Friday.\n"
+    "Xiaomi plans an investment of 10 billion yuan in the first stage, and the line would turn out 300,000 cars"
+    " a year once the paint shop of the old works near the airport has been rebuilt from the ground up.\n"
+    "“We are open to every partner who keeps his word,” said Lin Wei, a spokesman for BAIC, in the yard of the works."
+)
+NEWS = "\nOn Monday Xiaomi raised its investment to 12 billion yuan, twenty months before the first car."
+KABAR = (
+    "Xiaomi menaikkan investasi bersama BAIC menjadi 12 miliar yuan pada hari Senin, kata seorang pejabat.\n"
+    "Lini itu akan menghasilkan 300.000 mobil setahun."
+)
+WIRED, DAILY, KORAN = (f"http://{name}.test/cars/7" for name in ("wire", "daily", "koran"))
+
+
+def stating(two: Two, text: str, url: str, hours: float, slug: str, language: str = "en") -> None:
+    shown = Article(url, url, "The talks", text, published="2022-09-01", language=language)
+    two.look(shown, hours, slug, url, facts=facts_of(shown, concepts=SHIPS.concepts))
+
+
+@pytest.mark.parametrize("first", [WIRE, WIRE + NEWS], ids=["in a new paragraph", "from the first"])
+def test_a_second_story_is_told_of_a_copy_by_the_news_in_it_however_the_first_one_has_it(first: str) -> None:
+    two = Two()
+    stating(two, WIRE, WIRED, 1, "ships")
+    stating(two, first, DAILY, 2, "cars")
+    stating(two, WIRE + NEWS, DAILY, 5, "ships")
+    assert two.told("ships") == ["new", "new"]
+    told = next(row for row in two.store.alerts(story="ships") if row["article"] == DAILY)
+    assert "investment: 10 → 12 billion yuan (first wire.test, now daily.test)" in str(told["body"])
+    stating(two, WIRE + NEWS, DAILY, 9, "ships")
+    assert two.told("ships") == ["new", "new"]
+
+
+def test_what_a_second_story_meets_with_an_edit_is_held_against_the_articles_of_other_languages() -> None:
+    two = Two()
+    stating(two, KABAR, KORAN, 1, "ships", "id")
+    stating(two, WIRE, DAILY, 2, "cars")
+    stating(two, WIRE + NEWS, DAILY, 5, "ships")
+    assert [row["story_id"] for row in two.store.rows("reports")] == [2]
+    told = next(row for row in two.store.alerts(story="ships") if row["article"] == DAILY)
+    assert str(told["body"]).startswith(("New in it: ", "It adds nothing"))
 
 
 def test_every_intent_may_be_written_twice() -> None:

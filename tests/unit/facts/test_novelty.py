@@ -273,3 +273,17 @@ def test_a_moved_figure_says_once_what_both_share() -> None:
     assert moved("10000000000", "12000000000", "CNY") == "10 → 12 billion yuan"
     assert moved("900000000", "1200000000", "CNY") == "900 million → 1.2 billion yuan"
     assert moved("12", "15", "%") == "12 → 15%"
+
+
+@pytest.mark.parametrize("digits", [28, 30, 52, 190])
+@pytest.mark.parametrize("unit", ["CNY", "%", ""])
+def test_a_figure_of_very_many_digits_is_written_in_full(digits: int, unit: str) -> None:
+    value = "1" * digits
+    assert in_words(value, unit).startswith(f"{int(value):,}")
+    assert f"→ {int(value):,}" in moved("10000000000", value, unit)
+    assert moved(value, "12000000000", unit).startswith(f"{int(value):,} → 12 billion")
+
+
+def test_a_long_figure_with_idle_zeros_is_written_with_its_scale_and_without_rounding() -> None:
+    assert in_words("1" * 28 + "0" * 12, "CNY") == f"{int('1' * 28):,} trillion yuan"
+    assert in_words("0." + "1" * 30, "CNY") == "0." + "1" * 30 + " yuan"

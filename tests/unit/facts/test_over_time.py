@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from monitor.facts import claim_table, entries_of, facts_of, same_report, timeline
 from monitor.facts.timeline import unsaid, wordings
@@ -165,3 +168,73 @@ def test_what_every_article_of_a_story_names_tells_little() -> None:
     one, two = report("en", mine), report("id", other, "id")
     assert same_report(one, two) is not None
     assert same_report(one, two, familiar=("wulan", "demak", "karanganyar", "tanggulwulan")) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "again"),
+    [
+        ("100亿元", "300亿元"),
+        ("１００亿元", "３００亿元"),
+        ("10 billion yuan", "１２ billion yuan"),
+        ("$10 billion", "€10 billion"),
+        ("£10 billion", "￥10 billion"),
+        ("1.500 yuan", "1,500 yuan"),
+        ("+5%", "-5%"),
+        ("5%", "−5%"),
+        ("5%", "5"),
+    ],
+)
+def test_a_sentence_with_another_figure_sign_or_currency_was_not_said_to_the_word(printed: str, again: str) -> None:
+    text = "The two companies plan an investment of {} in the old works near the airport."
+    first, second = (facts_of(Article(None, None, "", text.format(said), language="en")) for said in (printed, again))
+    assert unsaid(second, wordings(first)) == second
+
+
+@pytest.mark.parametrize(
+    ("printed", "again"),
+    [("100亿元", "１００亿元"), ("$10 billion", "＄10 billion"), ("5 %", "5%"), ("-5%", "−5%"), ("10-year", "10 year")],
+)
+def test_a_sentence_whose_figure_is_only_set_otherwise_was_said_to_the_word(printed: str, again: str) -> None:
+    text = "The two companies plan an investment of {} in the old works near the airport."
+    first, second = (facts_of(Article(None, None, "", text.format(said), language="en")) for said in (printed, again))
+    assert {fact.kind for fact in unsaid(second, wordings(first))} == {"sentence"}
+
+
+REWRITTEN = "The union fears for the men at the presses, and a lawyer said so in court on the day before the strike."
+
+
+def derived(name: str, text: str, hours: float, *, origin: str = "wire", family: str | None = None) -> Told:
+    return replace(report(name, text, hours=hours, family=family), part_of=origin)
+
+
+def test_forty_reprints_of_a_rewritten_text_stand_under_what_it_was_rewritten_from() -> None:
+    reprints = [derived(f"paper{number:02}", REWRITTEN, 3 + number, family="daily") for number in range(40)]
+    news = "On Monday Xiaomi raised its investment to 12 billion yuan."
+    wire = report("wire", PLAN)
+    rows = timeline([wire, derived("daily", f"{REWRITTEN} {news}", 2), *reprints, derived("late", PLAN + news, 60)])
+    assert [row.article for row in rows] == ["wire", "daily"]
+    assert len(rows[0].copies) == 41
+    assert rows[1].lead == "investment: 10 → 12 billion yuan (first Wire, now Daily)"
+
+
+def test_what_carries_a_part_of_a_text_that_is_not_in_the_story_stands_under_the_first_that_does() -> None:
+    rows = timeline([derived("daily", PLAN, 1, origin="gone"), derived("paper", PLAN, 2, origin="gone")])
+    assert [(row.article, row.copies) for row in rows] == [("daily", ("paper",))]
+
+
+@pytest.mark.parametrize("restates", [False, True])
+def test_an_article_whose_figures_cannot_be_measured_stops_no_other(*, restates: bool) -> None:
+    broken = report("broken", "Xiaomi plans an investment of 7 billion yuan.", hours=1)
+    facts = tuple(
+        replace(fact, value="much", restates=restates) if fact.kind == "quantity" else fact for fact in broken.facts
+    )
+    failures: list[str] = []
+    later = report("reuters", "Xiaomi raised its investment to 12 billion yuan.", hours=2)
+    rows = timeline(
+        [report("pandaily", PLAN), replace(broken, facts=facts), later],
+        failed=lambda told, error: failures.append(told.article),
+    )
+    assert failures == ["broken"]
+    assert [(row.article, row.lead != "") for row in rows] == [
+        ("pandaily", False), ("broken", False), ("reuters", True),
+    ]  # fmt: skip

@@ -128,6 +128,48 @@ def test_a_denial_in_other_words_is_no_new_one(language: str, before: str, again
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "other"),
+    [
+        (
+            "en",
+            "Toyota denied that the brakes of its car had failed in the crash.",
+            "Toyota denied that the battery of its car caught fire in the crash.",
+        ),
+        (
+            "en",
+            "Toyota denied that 300 men had moved from Derwent to Calder.",
+            "Toyota denied that 500 men had moved from Derwent to Calder.",
+        ),
+        (
+            "id",
+            "Toyota membantah telah menjual pabrik Karawang kepada Tern Motors.",
+            "Toyota membantah akan menutup pabrik Karawang milik Tern Motors.",
+        ),
+        ("zh", "丰田否认裁员。", "丰田方面否认高管离职裁撤汽车部门员工。"),
+        ("zh", "丰田否认关闭天津工厂。", "丰田否认搬迁天津工厂给供应商。"),
+    ],
+)
+def test_a_denial_of_another_thing_is_new(language: str, before: str, other: str) -> None:
+    one, two = (fact for text in (before, other) for fact in facts(text, language) if fact.kind == "statement")
+    assert not says_again(two, one)
+    assert not says_again(one, two)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "again"),
+    [
+        ("en", "denied that the brakes of its car had failed in the crash", "that in the crash its brakes failed"),
+        ("en", "denied on Monday that it moved 300 men from Derwent to Calder", "had not moved men to Calder"),
+        ("id", "membantah telah memindahkan pabrik Karawang kepada mitra", "tidak pernah memindahkan pabrik Karawang"),
+        ("zh", "否认关闭位于天津的旧工厂", "没有关闭天津旧工厂"),
+    ],
+)
+def test_a_denial_cut_shorter_is_no_new_one(language: str, before: str, again: str) -> None:
+    one, two = (Fact("statement", said, said, language=language, speaker="Toyota") for said in (before, again))
+    assert says_again(two, one)
+
+
+@pytest.mark.parametrize(
     ("before", "text", "language"),
     [
         ("Toyota akan membayar 10 miliar yuan.", "Toyota akan membayar sepuluh miliar yuan.", "id"),

@@ -77,6 +77,22 @@ def test_itself_what_is_under_review_and_another_story_are_near_to_nothing(store
     assert around(store, published="2022-09-01", article=near).away == timedelta(0)
 
 
+@pytest.mark.parametrize(("published", "hours"), [("2022-08-31", -24), ("2022-09-02", 24)], ids=["before", "after"])
+def test_articles_without_a_date_hide_no_dated_one_that_is_near_in_time(
+    store: Store, published: str, hours: float
+) -> None:
+    put(store, 1, published=published, hours=hours)
+    for number in range(2, 40):
+        put(store, number, hours=hours / 2 + number / 100)
+    assert around(store, published="2022-09-01").away == timedelta(days=1)
+
+
+def test_a_language_of_articles_up_for_review_alone_is_none_of_the_accepted_ones(store: Store) -> None:
+    put(store, 1, language="en")
+    put(store, 2, language="id", decision="review")
+    assert languages(store._db.conn, "cars", ("en", "id", "zh"), accepted=True) == ("en",)
+
+
 def test_a_story_has_told_something_in_the_languages_of_what_belongs_to_it(store: Store) -> None:
     store.put_story(story("ships"), T0)
     put(store, 1, language="en")

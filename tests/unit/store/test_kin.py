@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.dedupe import fingerprint
-from monitor.model import PutArticle
+from monitor.model import AddDiscovery, Article, Judge, Kinship, PutArticle, PutKinship
 from monitor.store import Store, kin
 from monitor.store.kin import find_candidates, held_below, packed, unpacked
 from tests.support.build import T0, article, at, edited, read, stored, story
@@ -135,6 +135,69 @@ def test_what_is_quoted_is_known_again(on_disk: Store) -> None:
     _put(on_disk, 1, said)
     (found,) = find_candidates(on_disk._db.conn, quoting, set())
     assert found.fingerprint.quoted == quoting.quoted != ()
+
+
+def _crowd(store: Store, tail: str = "") -> tuple[str, str]:
+    """Sixty articles of one story with the same text, and then two of another: one that a person said no to, and one
+    for review."""
+    store.put_story(story("ships"), T0)
+    for number in range(1, 61):
+        store.apply(stored(read(_named(number, tail), slug="ships")))
+    store.apply(stored(read(_named(61, tail))))
+    store.apply(stored(read(_named(62, tail)), "review"))
+    store.apply([Judge("cars", _url(61), False, at(1))])
+    return _url(61), _url(62)
+
+
+def _url(number: int) -> str:
+    return f"http://a{number}.test/1"
+
+
+def _named(number: int, tail: str) -> Article:
+    return article(_url(number), f"Title {number}", f"{WIRE} {tail}{number if tail else ''}")
+
+
+@pytest.mark.parametrize("tail", ["", "printed for the town of n"], ids=["the same words", "nearly"])
+def test_a_crowd_of_one_story_hides_not_how_another_stands_to_the_text(on_disk: Store, tail: str) -> None:
+    of_cars = _crowd(on_disk, tail)
+    found = _found(on_disk, WIRE)
+    assert len(found) == len(set(found)) < 60
+    assert set(of_cars) <= set(found)
+    assert of_cars[0] not in _found(on_disk, WIRE, {of_cars[0]})
+
+
+def test_of_a_crowd_beyond_the_index_the_family_is_asked(on_disk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kin, "COMMON", 55)
+    of_cars = _crowd(on_disk, "printed for the town of n")
+    near = Kinship("same", _url(1), 0.9, 0.9)
+    on_disk.apply([PutKinship(_url(number), _url(1), near) for number in range(2, 63)])
+    assert set(of_cars) <= set(_found(on_disk, WIRE))
+
+
+def test_a_candidate_says_which_stories_began_with_it(on_disk: Store) -> None:
+    on_disk.put_story(story("ships"), T0)
+    seed = article("http://a1.test/1", "Title", WIRE)
+    on_disk.apply(stored(read(seed, via="seed")))
+    on_disk.apply(stored(read(article("http://a2.test/1", "Other", WIRE))))
+    on_disk.apply([AddDiscovery("ships", "http://a1.test/1", "wire", T0)])
+    found = find_candidates(on_disk._db.conn, fingerprint("", WIRE), set())
+    assert [(one.url, one.seed_of) for one in found] == [
+        ("http://a1.test/1", frozenset({"cars"})),
+        ("http://a2.test/1", frozenset()),
+    ]
+
+
+def test_in_a_crowd_no_table_that_grows_is_read_from_end_to_end(on_disk: Store) -> None:
+    _crowd(on_disk)
+    conn = on_disk._db.conn
+    ran: list[str] = []
+    conn.set_trace_callback(ran.append)
+    find_candidates(conn, fingerprint("", WIRE), set())
+    conn.set_trace_callback(None)
+    steps = [row[3] for sql in ran for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert any("matches" in step or " m " in step for step in steps)
+    grown = ("articles", "matches", "discoveries", "fingerprints", "revisions", "shingles", "m", "d", "a", "r")
+    assert [step for step in steps if step.startswith("SCAN") and step.split()[1] in grown] == []
 
 
 # ----------------------------------------------------------------------------------------------------- what is held

@@ -44,8 +44,11 @@ def put(
     return made.url
 
 
-def ask(store: Store, facts: Sequence[Fact], slug: str = "cars", hours: float | None = None) -> tuple[LedgerEntry, ...]:
-    return ledger(store._db.conn, slug, wanted(facts), at=None if hours is None else at(hours))
+def ask(
+    store: Store, facts: Sequence[Fact], slug: str = "cars", hours: float | None = None, *, accepted: bool = False
+) -> tuple[LedgerEntry, ...]:
+    at_ = None if hours is None else at(hours)
+    return ledger(store._db.conn, slug, wanted(facts), at=at_, accepted=accepted)
 
 
 def keys(entries: Sequence[LedgerEntry]) -> set[str]:
@@ -136,6 +139,42 @@ def test_what_was_rejected_is_not_in_the_ledger_and_hides_nobody_who_said_it_lat
     later = put(store, 2, [figure(10), quote("we build nothing here this year")], 2)
     found = ask(store, [figure(10), quote("we build nothing here this year")], hours=3)
     assert {entry.article for entry in found} == {later}
+
+
+SAID = "the yard has not a single order for the year to come"
+TOLD = (
+    Fact("name", "lin wei", "Lin Wei"),
+    figure(10),
+    quote(SAID),
+    sentence(SAID, "lin wei", "CNY:10"),
+)
+
+
+def test_of_accepted_articles_alone_each_saying_is_the_first_accepted_one(store: Store) -> None:
+    waiting = put(store, 1, TOLD, 1, decision="review")
+    first = put(store, 2, TOLD, 2)
+    put(store, 3, TOLD, 3)
+    found = ask(store, TOLD, hours=4, accepted=True)
+    assert {entry.article for entry in found if entry.fact.kind == "name"} == {first}
+    assert waiting not in {entry.article for entry in found}
+    assert {entry.fact.kind for entry in found} == {fact.kind for fact in TOLD}
+    assert {entry.article for entry in ask(store, TOLD) if entry.fact.kind == "name"} == {waiting}
+
+
+@pytest.mark.parametrize("asked", TOLD[1:], ids=lambda fact: fact.kind)
+def test_hundreds_of_articles_for_review_take_no_place_among_the_accepted(store: Store, asked: Fact) -> None:
+    ours = put(store, 1, TOLD, 1)
+    for number in range(2, 230):
+        more = f"{SAID} number {number}"
+        others = [figure(1_000 + number), figure(2_000 + number), sentence(more, "lin wei", "CNY:10"), quote(more)]
+        put(store, number, others, 2, decision="review")
+    again = {
+        "quantity": figure(5),
+        "quote": quote("something else was said by him today"),
+        "sentence": sentence(SAID + " and none for this", "lin wei", "CNY:10"),
+    }[asked.kind]
+    found = ask(store, [again], accepted=True)
+    assert {entry.article for entry in found if entry.fact.kind == asked.kind} == {ours}
 
 
 def test_a_reworded_sentence_is_found_among_many_that_share_a_word_or_two(store: Store) -> None:

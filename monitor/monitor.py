@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from monitor import judging
+from monitor import alerting, judging
 from monitor.archive import KEYS, Wayback, Written, keys_of, open_web, save
 from monitor.clock import Clock
 from monitor.comparing import change_of, diff
@@ -45,6 +45,7 @@ from monitor.story import load_story, new_story
 from monitor.targets import UNSORTED, seed_of
 
 if TYPE_CHECKING:
+    from monitor.alerts.deliver import Delivered
     from monitor.embeddings import RankedQueue
 
 _IDLE = timedelta(hours=1)
@@ -142,9 +143,9 @@ class Monitor:
             finished = self._look(story, works, known, recorder, tally, on_outcome)
         finally:
             recorder.close(finished)
-        sent, unsent, problems = self.deliver(story)
+        done = self.deliver(story)
         with Store.open(self.db) as store:
-            next_due = store.next_look(story, now=self.clock.now())
+            next_due = self._next(store, story)
         return PassReport(
             story=story.slug,
             began=recorder.began,
@@ -155,9 +156,10 @@ class Monitor:
             finished=finished,
             written=tally.written,
             sources=tuple(tally.sources[one.name] for one in story.sources if one.name in tally.sources),
-            problems=(*tally.problems, *recorder.problems, *problems),
-            sent=sent,
-            unsent=unsent,
+            problems=(*tally.problems, *recorder.problems, *done.problems),
+            sent=done.sent,
+            unsent=done.failed,
+            waits=done.waits,
             next_due=next_due,
             postponed=recorder.postponed,
         )
@@ -261,22 +263,53 @@ class Monitor:
         if self._crawl is not None:
             self._crawl.stop()
 
-    def deliver(self, story: Story) -> tuple[int, int, tuple[str, ...]]:
-        """Sends the story's alerts that wait: how many were sent, how many failed, and why."""
+    def deliver(self, story: Story) -> Delivered:
+        """Sends the story's alerts that wait; see `alerts.deliver`."""
         from monitor.alerts.deliver import deliver
 
         with Store.open(self.db) as store:
-            done = deliver(store, story, now=self.clock.now(), environ=self.environ, terminal=self.say)
-        return done.sent, done.failed, tuple(done.problems)
+            return deliver(store, story, now=self.clock.now, environ=self.environ, terminal=self.say)
+
+    def try_channels(self, where: str | Path | Story) -> tuple[alerting.Tried, ...]:
+        """Sends one message to every channel of a story; see `alerting.try_channels`."""
+        story = where if isinstance(where, Story) else load_story(where)
+        return alerting.try_channels(story, now=self.clock.now(), environ=self.environ)
+
+    def retry_alerts(self, *, story: str | None = None, channel: str | None = None, alert: int | None = None) -> int:
+        """Brings back deliveries that were given up; how many."""
+        with self._writing() as store:
+            return store.outbox.retry(now=self.clock.now(), story=story, channel=channel, alert=alert)
+
+    def silence(self, *, length: timedelta, **what: Any) -> Row:
+        """Keeps alerts from being told for a while; see `alerting.silence`."""
+        with self._writing() as store:
+            return alerting.silence(store, length=length, now=self.clock.now(), **what)
+
+    def lift_silence(self, number: int) -> bool:
+        """Ends a silence; whether it was still in force."""
+        with self._writing() as store:
+            return store.outbox.lift_silence(number, now=self.clock.now())
+
+    def write_feed(self, story: str, path: str | Path, **which: Any) -> int:
+        """Writes a story's latest alerts as an Atom feed; see `alerting.write_feed`."""
+        return alerting.write_feed(self.reading, story, Path(path), **which)
+
+    def _writing(self) -> Store:
+        self.reading  # noqa: B018 - raises NotFound where there is no database; none is made for this
+        return Store.open(self.db)
 
     def _due(self, where: str | Path) -> datetime | None:
         """When something of the story is due: a look or a delivery; None where it was never looked at."""
         story = load_story(where)
         with Store.open(self.db) as store:
-            if not store.first_pass_done(story.slug):
-                return None
-            times = (store.next_look(story, now=self.clock.now()), store.next_attempt())
-            return min((at for at in times if at is not None), default=self.clock.now() + _IDLE)
+            return self._next(store, story) or self.clock.now() + _IDLE if store.first_pass_done(story.slug) else None
+
+    def _next(self, store: Store, story: Story) -> datetime | None:
+        from monitor.alerts.deliver import next_delivery
+
+        now = self.clock.now()
+        times = (store.next_look(story, now=now), next_delivery(store, story, now=now))
+        return min((at for at in times if at is not None), default=None)
 
     def _seeds(self, story: Story, recorder: Recorder, tally: Tally) -> None:
         for seed in story.seeds:
@@ -375,9 +408,8 @@ class Monitor:
         self, decisions: Sequence[tuple[str | int, bool]], *, story: str | Path | None = None
     ) -> list[tuple[Row, bool]]:
         """Keeps what a person decided of articles: whether each belongs to the story; see `judging.judge`."""
-        self.reading  # noqa: B018 - raises NotFound where there is no database; none is made for a decision
         name = None if story is None else Path(story).name
-        with Store.open(self.db) as store:
+        with self._writing() as store:
             return judging.judge(store, decisions, story=name, at=self.clock.now())
 
     def evidence(self, article: str | int, path: str | Path | None = None, *, force: bool = False) -> Written:

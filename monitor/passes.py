@@ -28,9 +28,10 @@ class PassReport:
     """One pass over one story.
 
     planned, looked: pieces of Work that were due, and looks that came home. silent: it was the first, and raised no
-    alerts. sent: alerts that reached a channel; unsent: deliveries that failed and are tried again. finished is False
-    where it was stopped; what was left is still due. problems: a sentence each. seeds: the keys of the articles that
-    the seeds gave. postponed: what was due and was put off, by the budget that did not allow it.
+    alerts. sent: alerts that reached a channel; unsent: deliveries that failed and are tried again; waits: a sentence
+    for each channel that may not be sent anything yet. finished is False where it was stopped; what was left is still
+    due. problems: a sentence each. seeds: the keys of the articles that the seeds gave. postponed: what was due and was
+    put off, by the budget that did not allow it.
     """
 
     story: str
@@ -45,6 +46,7 @@ class PassReport:
     problems: tuple[str, ...] = ()
     sent: int = 0
     unsent: int = 0
+    waits: tuple[str, ...] = ()
     next_due: datetime | None = None
     seeds: tuple[str, ...] = ()
     postponed: tuple[Postponed, ...] = ()

@@ -5,33 +5,86 @@ The address is a secret. It comes from the environment, and appears in no error,
 
 from __future__ import annotations
 
-import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from monitor.alerts.compose import Limits
+from monitor.alerts.failure import DeliveryFailed
+from monitor.alerts.unlogged import unlogged
+
+KEY = "X-Message-Key"
+"""The header that carries a message's key, where the service has headers: e-mail, and Apprise's own webhooks."""
 
 
-class DeliveryFailed(Exception):
-    """A message did not reach its channel; the text is a sentence without the channel's address."""
+def limits(address: str) -> Limits:
+    """How long a message an address takes. Raises DeliveryFailed for one that Apprise does not know.
+
+    The subject is counted with the text: most services put both into one. What is no mail may be sent as Markdown or
+    HTML, in which signs are escaped.
+    """
+    with _quiet():
+        sender = _sender(address)
+        is_plain = _is_mail(sender) or _formats(sender) == (_text_format(),)
+        return Limits(max(0, int(sender.title_maxlen)), max(1, int(sender.body_maxlen)), not is_plain)
 
 
-def send(address: str, subject: str, body: str) -> None:
-    """Sends a message to an Apprise address. Raises DeliveryFailed where the service did not take it."""
+def send(address: str, key: str, subject: str, text: str, html: str | None) -> None:
+    """Sends a message to an Apprise address: its HTML where the service is one of mail and there is any, else its text.
+
+    Raises DeliveryFailed where the service did not take it; a redirect is no yes.
+    """
+    with _quiet():
+        import apprise
+
+        sender = _sender(address)
+        if isinstance(getattr(sender, "headers", None), dict):
+            sender.headers[KEY] = key
+        is_html = html is not None and _is_mail(sender)
+        form = apprise.NotifyFormat.HTML if is_html else apprise.NotifyFormat.TEXT
+        service = apprise.Apprise()
+        service.add(sender)
+        try:
+            taken = service.notify(title=subject, body=html if html is not None and is_html else text, body_format=form)
+        except Exception as error:  # a plugin of Apprise may raise anything, with the address in its text
+            raise DeliveryFailed(f"the sender failed ({type(error).__name__})") from None
+        if not taken:
+            raise DeliveryFailed("the service did not take it")
+
+
+def _formats(sender: Any) -> tuple[Any, ...]:
+    found = sender.notify_format
+    return found if isinstance(found, tuple) else (found,)
+
+
+def _text_format() -> Any:
+    import apprise
+
+    return apprise.NotifyFormat.TEXT
+
+
+def _is_mail(sender: Any) -> bool:
+    """Services of mail: they have a subject, and HTML is their first choice. Telegram, which has none, takes a few tags
+    only."""
+    import apprise
+
+    return bool(_formats(sender)[0] == apprise.NotifyFormat.HTML and sender.title_maxlen > 0)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
     # Its plugins are imported as they are used, and some import modules that Python 3.13 has dropped.
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), unlogged("apprise", "urllib3"):
         warnings.simplefilter("ignore", DeprecationWarning)
-        _send(address, subject, body)
+        yield
 
 
-def _send(address: str, subject: str, body: str) -> None:
+def _sender(address: str) -> Any:
     import apprise  # late: it takes a fifth of a second, and most commands send nothing
 
-    # Apprise logs the addresses it fails at.
-    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-    sender = apprise.Apprise()
-    if not sender.add(address):
+    asset = apprise.AppriseAsset(http_redirects=False)
+    sender = apprise.Apprise.instantiate(address, asset=asset)
+    if sender is None:
         raise DeliveryFailed("its address is none that Apprise knows")
-    try:
-        taken = sender.notify(title=subject, body=body, body_format=apprise.NotifyFormat.TEXT)
-    except Exception as error:  # a plugin of Apprise may raise anything, with the address in its text
-        raise DeliveryFailed(f"the sender failed ({type(error).__name__})") from None
-    if not taken:
-        raise DeliveryFailed("the service did not take it")
+    return sender

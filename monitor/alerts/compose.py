@@ -3,75 +3,168 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from monitor.store import AlertRow
+from monitor.alerts.entries import entry, lead, permalink
+from monitor.alerts.layout import Entry, Frame, Html, Text, fit, line_of
+from monitor.model import Channel, Story
+from monitor.store import AlertRow, Telling
+from monitor.wording import catalogue
 
 MOST = 25
-"""So many alerts are told in full in one message; the rest are counted."""
+"""So many alerts are told in full in one message; the rest by a line each, or counted."""
 
-_LEAD = {
-    "new": "New",
-    "review": "For review",
-    "gone": "Gone",
-    "restored": "Back",
-    "headline": "Headline changed",
-    "figure": "Figure changed",
-    "correction": "Corrected",
-}
-_WEIGHT = ("figure", "correction", "gone", "restored", "headline", "new", "review")
+SCHEMA = "news-story-monitor/message/1"
+"""Of a message's data. A later version may add keys; one that changes their meaning gets another number."""
+
+_ESCAPED = re.compile(r"[\\`*_{}\[\]()#+.!|~=-]")
+_ENTITY = re.compile("[<>&\"']")
+_SUBJECT = 120
+_MOST_OPS, _LONGEST_OP = 50, 2_000
+_WEIGHT = ("health", "figure", "correction", "gone", "restored", "headline", "new", "review")
+_NOTHING = Telling()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel takes, in characters: of the subject, 0 where it has none, and of subject and text together.
+
+    escapes: signs that mean something in Markdown or HTML are written longer, and count as what they become.
+    """
+
+    subject: int = 250
+    body: int = 32_000
+    escapes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What is sent. `key` is the same whenever the same alerts are told to the same channel."""
+    """What is sent. `key` is the same whenever the same alerts are told to the same channel.
+
+    data: the same for a program, as a JSON document; see docs/alerts.md.
+    """
 
     key: str
     subject: str
-    body: str
+    text: str
+    html: str
+    data: str
 
 
-def compose(title: str, channel: str, alerts: Sequence[AlertRow]) -> Composed:
-    """One message for alerts of the story called `title`, the weightiest first. Raises ValueError for none."""
+def compose(
+    story: Story,
+    channel: Channel,
+    alerts: Sequence[AlertRow],
+    tellings: Mapping[int, Telling],
+    *,
+    now: datetime,
+    limits: Limits | None = None,
+) -> Composed:
+    """One message for alerts of a story, the weightiest first. Raises ValueError for none.
+
+    tellings: by the alerts' ids; what is not there is not told.
+    """
     if not alerts:
         raise ValueError("there is nothing to tell")
-    key = hashlib.sha256("\n".join([channel, *sorted(alert.key for alert in alerts)]).encode()).hexdigest()[:32]
-    ordered = sorted(alerts, key=lambda alert: (_rank(alert.kind), alert.at, alert.key))
+    key = hashlib.sha256("\n".join([channel.name, *sorted(alert.key for alert in alerts)]).encode()).hexdigest()[:32]
+    ordered = sorted(alerts, key=lambda alert: (_rank(alert), alert.at, alert.key))
+    words = catalogue(channel.language)
     first = ordered[0]
-    subject = f"{_lead(first.kind)}: {_line(first.headline, 120)}"
-    if len(alerts) > 1:
-        subject += f" (+{len(alerts) - 1})"
-    parts = [_line(title, 200), *(_entry(alert) for alert in ordered[:MOST])]
-    if len(ordered) > MOST:
-        rest = Counter(alert.kind for alert in ordered[MOST:])
-        counted = ", ".join(f"{count} {kind}" for kind, count in sorted(rest.items()))
-        parts.append(f"And {len(ordered) - MOST} more: {counted}. They are listed by: monitor alerts")
-    parts.append(f"[{key}]")
-    return Composed(key, subject, "\n\n".join(parts))
+    limits = limits or Limits()
+    subject = _subject(lead(first.kind, words), first.headline, len(alerts) - 1, limits)
+    site = story.site.rstrip("/")
+    rest = words.gettext("And {count} more. All of them are listed by `monitor alerts`, and here:")
+    frame = Frame(line_of(story.title, 200), rest, f"{site}/-/monitor/alerts?story={story.slug}", key)
+    entries = [entry(alert, tellings.get(alert.id, _NOTHING), channel, site) for alert in ordered]
+    room = limits.body - _weight(subject, limits) - 8  # a blank line, and what sets a subject in bold
+    text = _fitted(frame, entries, room, limits)
+    html = fit(Html(), frame, entries, limit=room, most=MOST)
+    about = [_alert(alert, tellings.get(alert.id, _NOTHING), site) for alert in ordered]
+    return Composed(key, subject, text, html, document(story, channel, key, now, subject, text, about))
 
 
-def _entry(alert: AlertRow) -> str:
-    outlet = f"{_line(alert.outlet, 80)}, " if alert.outlet else ""
-    lines = [
-        f"{_lead(alert.kind)}: {_line(alert.headline, 300)}",
-        f"  {_line(alert.body, 400)}" if alert.body else "",
-        f"  {outlet}{alert.at:%Y-%m-%d %H:%M} UTC",
-        f"  {_line(alert.article, 2_000)}",
-    ]
-    return "\n".join(line for line in lines if line)
+def _fitted(frame: Frame, entries: Sequence[Entry], room: int, limits: Limits) -> str:
+    """The text, as long as there is room for when it has been escaped."""
+    limit = room
+    while True:
+        text = fit(Text(), frame, entries, limit=limit, most=MOST)
+        weight = _weight(text, limits)
+        if weight <= room or limit <= len(frame.key) + 2:
+            return text
+        limit = min(limit - 1, limit * room // weight)
 
 
-def _lead(kind: str) -> str:
-    return _LEAD.get(kind, f"Changed ({kind})")
+def _weight(text: str, limits: Limits) -> int:
+    return len(text) + (len(_ESCAPED.findall(text)) + 4 * len(_ENTITY.findall(text)) if limits.escapes else 0)
 
 
-def _rank(kind: str) -> int:
-    return _WEIGHT.index(kind) if kind in _WEIGHT else len(_WEIGHT)
+def document(
+    story: Story,
+    channel: Channel,
+    key: str,
+    composed_at: datetime,
+    subject: str,
+    text: str,
+    alerts: Sequence[Mapping[str, object]] = (),
+) -> str:
+    """A message for a program, as a JSON document. A message of an earlier version has no alerts to tell apart."""
+    told = {
+        "schema": SCHEMA,
+        "key": key,
+        "story": {"slug": story.slug, "title": story.title},
+        "channel": channel.name,
+        "composed_at": composed_at.isoformat(),
+        "subject": subject,
+        "text": text,
+        "alerts": list(alerts),
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
-def _line(text: str | None, longest: int) -> str:
-    """What strangers wrote, on one line, without control or formatting characters that a reader's program may obey."""
-    clean = " ".join("".join(ch if ch.isprintable() else " " for ch in text or "").split())
-    return clean if len(clean) <= longest else clean[: longest - 1] + "…"
+def _subject(happened: str, headline: str, more: int, limits: Limits) -> str:
+    """What comes first in a line, and how many there are besides: that stands, however short the line must be."""
+    end = f" (+{more})" if more else ""
+    longest = min(limits.subject or _SUBJECT, limits.body // 3)
+    return line_of(f"{happened}: {line_of(headline, _SUBJECT)}", longest - len(end)) + end
+
+
+def _rank(alert: AlertRow) -> tuple[int, float]:
+    weight = _WEIGHT.index(alert.kind) if alert.kind in _WEIGHT else len(_WEIGHT)
+    return weight, -(alert.severity if alert.severity is not None else alert.novelty or 0.0)
+
+
+def _alert(alert: AlertRow, telling: Telling, site: str) -> dict[str, object]:
+    page = None if alert.number is None else permalink(site, alert.story, alert.number, telling.revision)
+    return {
+        "key": alert.key,
+        "kind": alert.kind,
+        "at": alert.at.isoformat(),
+        "headline": alert.headline,
+        "body": alert.body,
+        "article": None
+        if alert.number is None
+        else {
+            "id": alert.number,
+            "url": alert.article,
+            "title": alert.title,
+            "outlet": alert.outlet,
+            "language": alert.language,
+            "permalink": page,
+            "revision": telling.revision,
+        },
+        "severity": alert.severity,
+        "novelty": alert.novelty,
+        "new": list(telling.lines),
+        "ops": [
+            {"op": op.op, "old": op.old[:_LONGEST_OP], "new": op.new[:_LONGEST_OP]}
+            for op in [op for op in telling.ops if op.op != "equal"][:_MOST_OPS]
+        ],
+        "names": list(telling.named),
+        "score": telling.score,
+        "copies": telling.copies,
+        "languages": list(telling.languages),
+    }

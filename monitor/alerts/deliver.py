@@ -1,112 +1,313 @@
 """The outbox to its channels: claim, compose once, send, mark.
 
 A message is sent at least once. A crash between sending and marking sends it again, to the letter and under the same
-key, which stands in its last line: a repeat can be recognised.
+key, which goes with it: a repeat can be recognised. While a sender lives its claim is renewed, so that two of them at
+once send nothing twice, however long a service takes to answer.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from monitor.alerts.channels import DeliveryFailed, send
-from monitor.alerts.compose import compose
+from monitor.alerts import channels, webhook
+from monitor.alerts.compose import Limits, compose, document
+from monitor.alerts.failure import DeliveryFailed
+from monitor.alerts.limits import address_of, limits_of
+from monitor.alerts.rhythm import FIRST, HOUR, after_quiet, next_digest, opens, overflows
 from monitor.alerts.rules import TERMINAL
+from monitor.errors import MonitorError
 from monitor.model import Channel, Story
-from monitor.store import DeliveryRow, MessageRow, Store
+from monitor.store import DeliveryRow, MessageRow, Store, Waiting
 
 ATTEMPTS = 12
 """After so many a delivery is ``dead``: it is kept, and no longer tried. They span about a day and a half."""
 
 _FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=6)
 _BATCH = 500
+_LEASE = timedelta(minutes=5)
+_RENEW_SECONDS = 60.0
+_MOST_SECONDS = 120.0
+
+Now = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of the deliveries that were due. `problems`: a sentence for each channel that failed."""
+    """What became of the deliveries that were due.
+
+    problems: a sentence for each channel that failed. waits: a sentence for each that may not be sent anything yet.
+    """
 
     sent: int = 0
     failed: int = 0
     dead: int = 0
     problems: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+
+    def __add__(self, other: Delivered) -> Delivered:
+        return Delivered(
+            self.sent + other.sent,
+            self.failed + other.failed,
+            self.dead + other.dead,
+            self.problems + other.problems,
+            self.waits + other.waits,
+        )
 
 
 def deliver(
     store: Store,
     story: Story,
     *,
-    now: datetime,
+    now: Now,
     environ: Mapping[str, str],
     terminal: Callable[[str], None],
+    is_last: bool = True,
 ) -> Delivered:
-    """Sends what waits for the story's channels and for the terminal."""
-    total = _to(store, story, TERMINAL, lambda message: terminal(message.body), now)
-    for channel in story.channels:
-        done = _to(store, story, channel.name, _sender(channel, environ), now)
-        total = Delivered(
-            total.sent + done.sent,
-            total.failed + done.failed,
-            total.dead + done.dead,
-            (*total.problems, *done.problems),
+    """Sends what waits for the story's channels and for the terminal.
+
+    is_last: nobody will ask again soon, so that the first of a group waits for no others (`monitor run`); what is put
+    off for another reason waits all the same.
+    """
+    names = [TERMINAL.name, *(channel.name for channel in story.channels)]
+    gone = store.outbox.abandon(story.slug, names, now=now())
+    total = Delivered(
+        problems=tuple(
+            f"channel {name}: the story has it no more; {count} deliveries are given up, and kept as dead"
+            for name, count in sorted(gone.items())
         )
+    )
+    for channel in (TERMINAL, *story.channels):
+        total += _Sender(store, story, channel, now, environ, terminal).send(is_last=is_last)
     return total
 
 
-def _sender(channel: Channel, environ: Mapping[str, str]) -> Callable[[MessageRow], None]:
-    def sending(message: MessageRow) -> None:
-        address = environ.get(channel.env, "").strip()
-        if not address:
-            raise DeliveryFailed(f"the environment variable {channel.env} is not set")
-        send(address, message.subject, message.body)
-
-    return sending
-
-
-def _to(store: Store, story: Story, channel: str, sending: Callable[[MessageRow], None], now: datetime) -> Delivered:
-    claimed = store.claim(channel, now=now, limit=_BATCH, story=story.slug)
-    fresh = [row for row in claimed if row.message is None]
-    composed: dict[str, list[DeliveryRow]] = {}
-    messages: dict[str, MessageRow] = {}
-    for row in claimed:
-        if row.message is not None:
-            messages[row.message.key] = row.message
-            composed.setdefault(row.message.key, []).append(row)
-    if fresh:
-        made = compose(story.title, channel, [row.alert for row in fresh])
-        ids = [row.id for row in fresh]
-        messages[made.key] = store.put_message(made.key, channel, made.subject, made.body, ids, now=now)
-        composed[made.key] = fresh
-    total = Delivered()
-    for key, rows in composed.items():
-        total = _one(store, channel, messages[key], rows, sending, now, total)
-    return total
+def next_delivery(store: Store, story: Story, *, now: datetime) -> datetime | None:
+    """When something can be sent next; None where nothing waits. It may be in the past."""
+    found: list[datetime] = []
+    for channel in (TERMINAL, *story.channels):
+        waiting = store.outbox.waiting(story.slug, channel.name, now=now)
+        if waiting.composed is not None:
+            found.append(_opens(store, story, channel, waiting.composed, now, timedelta()))
+        if waiting.first is not None:
+            at = _opens(store, story, channel, waiting.first, now, FIRST)
+            found.append(at if waiting.failed is None or not _is_down(waiting, now) else max(at, waiting.failed + HOUR))
+    return min(found, default=None)
 
 
-def _one(
-    store: Store,
-    channel: str,
-    message: MessageRow,
-    rows: Sequence[DeliveryRow],
-    sending: Callable[[MessageRow], None],
-    now: datetime,
-    total: Delivered,
-) -> Delivered:
-    ids = [row.id for row in rows]
-    try:
-        sending(message)
-    except DeliveryFailed as failure:
+class _Sender:
+    """One story's messages to one channel."""
+
+    def __init__(
+        self,
+        store: Store,
+        story: Story,
+        channel: Channel,
+        now: Now,
+        environ: Mapping[str, str],
+        terminal: Callable[[str], None],
+    ) -> None:
+        self.store, self.story, self.channel, self.now = store, story, channel, now
+        self.environ, self.terminal = environ, terminal
+        self.names = (story.slug, channel.name)
+        self.me = uuid.uuid4().hex
+
+    def send(self, *, is_last: bool) -> Delivered:
+        """One message after the other, as long as one may leave: again what was composed before, then what is new.
+
+        After one that fails the others wait, for it is the channel that failed most often.
+        """
+        self.store.outbox.silence_due(*self.names, now=self.now())
+        total = Delivered()
+        while True:
+            waiting = self.store.outbox.waiting(*self.names, now=self.now())
+            step = self._next(waiting, is_last=is_last)
+            if not isinstance(step, bool):
+                return total + step
+            done = self._again() if step else self._fresh()
+            if done is None:
+                return total
+            total += done
+            if done.failed:
+                return total
+
+    def _next(self, waiting: Waiting, *, is_last: bool) -> bool | Delivered:
+        """Whether something is to be sent again, or something new; or what to say where nothing may leave."""
+        now = self.now()
+        waits = Delivered()
+        if waiting.composed is not None and waiting.composed <= now:
+            at = self._opens(waiting.composed, wait=timedelta())
+            if at <= now:
+                return True
+            waits = self._waits(at)
+        if waiting.first is None or waiting.first > now or _is_down(waiting, now):
+            return waits
+        if self.channel is not TERMINAL and overflows(self.channel, waiting.first, self._sent(waiting.first)):
+            self.store.outbox.postpone(*self.names, now=now, until=next_digest(self.channel, now))
+            return waits
+        at = self._opens(waiting.first, wait=timedelta() if is_last else FIRST)
+        return False if at <= now else self._waits(at)
+
+    def _waits(self, at: datetime) -> Delivered:
+        if at - self.now() <= FIRST:
+            return Delivered()
+        return Delivered(waits=(f"channel {self.channel.name}: the next message may leave at {at:%Y-%m-%d %H:%M} UTC",))
+
+    def _sent(self, first: datetime) -> list[datetime]:
+        return _sent(self.store, self.story, self.channel, first, self.now())
+
+    def _opens(self, first: datetime, *, wait: timedelta) -> datetime:
+        return _opens(self.store, self.story, self.channel, first, self.now(), wait)
+
+    def _again(self) -> Delivered | None:
+        rows = self.store.outbox.claim(*self.names, now=self.now(), by=self.me, limit=1, fresh=False, lease=_LEASE)
+        return self._one(rows[0].message, rows) if rows and rows[0].message is not None else None
+
+    def _fresh(self) -> Delivered | None:
+        outbox = self.store.outbox
+        rows = outbox.claim(*self.names, now=self.now(), by=self.me, limit=_BATCH, composed=False, lease=_LEASE)
+        if not rows:
+            return None
+        try:
+            # Not before the address is known, for it says how long a message may be.
+            limits = Limits() if self.channel is TERMINAL else limits_of(self.channel, self.environ)
+        except DeliveryFailed as failure:
+            return self._failed(rows, str(failure), None, rows[0].alert.key, "they are")
+        alerts = [row.alert for row in rows]
+        tellings = outbox.tellings([alert.id for alert in alerts])
+        made = compose(self.story, self.channel, alerts, tellings, now=self.now(), limits=limits)
+        message = outbox.put_message(
+            made.key,
+            *self.names,
+            subject=made.subject,
+            body=made.text,
+            html=None if self.channel is TERMINAL else made.html,
+            data=made.data if self.channel.type == "webhook" else None,
+            deliveries=[row.id for row in rows],
+            by=self.me,
+            now=self.now(),
+        )
+        return None if message is None else self._one(message, rows)
+
+    def _one(self, message: MessageRow, rows: Sequence[DeliveryRow]) -> Delivered | None:
+        ids = [row.id for row in rows]
+        outbox = self.store.outbox
+        if outbox.renew(ids, by=self.me, now=self.now(), lease=_LEASE) < len(ids):
+            return None  # the claim was lost: whoever has it now sends it
+        try:
+            with self._renewing(ids):
+                self._post(message)
+        except DeliveryFailed as failure:
+            return self._failed(rows, str(failure), failure.retry_after, message.key, "the message is")
+        except Exception as error:  # one channel's trouble is not the others'; its text may have the address in it
+            said = f"it could not be sent ({type(error).__name__})"
+            return self._failed(rows, said, None, message.key, "the message is")
+        except BaseException:
+            # Stopped in the middle: nobody knows whether it arrived, so that it is sent again, soon.
+            outbox.release(ids, by=self.me)
+            raise
+        outbox.mark_sent(ids, by=self.me, now=self.now())
+        return Delivered(sent=len(ids))
+
+    def _failed(
+        self, rows: Sequence[DeliveryRow], said: str, retry_after: datetime | None, key: str, what: str
+    ) -> Delivered:
+        now = self.now()
         attempts = max(row.attempts for row in rows) + 1
-        again = None if attempts >= ATTEMPTS else now + pause(attempts, message.key)
-        store.mark_failed(ids, now=now, error=str(failure), next_attempt=again)
-        fate = "is given up, and kept as dead" if again is None else f"is tried again at {again:%H:%M} UTC"
-        problem = f"channel {channel}: {failure}; the message {fate}"
-        dead = len(ids) if again is None else 0
-        return Delivered(total.sent, total.failed + len(ids), total.dead + dead, (*total.problems, problem))
-    store.mark_sent(ids, now=now)
-    return Delivered(total.sent + len(ids), total.failed, total.dead, total.problems)
+        again = None if attempts >= ATTEMPTS else now + pause(attempts, key)
+        if again is not None and retry_after is not None:
+            again = max(again, retry_after)
+        ids = [row.id for row in rows]
+        self.store.outbox.mark_failed(ids, by=self.me, now=now, error=said, next_attempt=again)
+        fate = "given up, and kept as dead" if again is None else f"tried again at {again:%H:%M} UTC"
+        problem = f"channel {self.channel.name}: {said}; {what} {fate}"
+        return Delivered(failed=len(ids), dead=len(ids) if again is None else 0, problems=(problem,))
+
+    def _post(self, message: MessageRow) -> None:
+        if self.channel is TERMINAL:
+            self.terminal(message.body)
+        else:
+            post(self.story, self.channel, self.environ, message, at=self.now())
+
+    @contextmanager
+    def _renewing(self, ids: Sequence[int]) -> Iterator[None]:
+        """Renews the claim for as long as it takes, by a connection of its own: this one is of another thread."""
+        done = threading.Event()
+        path = Path(self.store.path).resolve()
+
+        def renew() -> None:
+            while not done.wait(_RENEW_SECONDS):
+                try:
+                    with Store.open(path) as store:
+                        store.outbox.renew(ids, by=self.me, now=self.now(), lease=_LEASE)
+                except MonitorError:
+                    continue  # the database is busy: there is time for some more attempts
+
+        thread = threading.Thread(target=renew, name="renew", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+
+
+def _is_down(waiting: Waiting, now: datetime) -> bool:
+    """Whether something failed within the hour: what is new gathers, instead of failing message by message."""
+    return waiting.failed is not None and waiting.failed > now - HOUR and waiting.composed is not None
+
+
+def _opens(store: Store, story: Story, channel: Channel, first: datetime, now: datetime, wait: timedelta) -> datetime:
+    """When a message may leave for what is due since `first`: a time that is not past, unless it is the terminal's."""
+    if channel is TERMINAL:
+        return first
+    at = opens(channel, first, _sent(store, story, channel, first, now), wait=wait)
+    return at if at > now else after_quiet(channel, now)
+
+
+def _sent(store: Store, story: Story, channel: Channel, first: datetime, now: datetime) -> list[datetime]:
+    """When messages were sent lately; not what was sent while the clock stood ahead."""
+    sent = store.outbox.sent_since(story.slug, channel.name, min(first, now) - HOUR)
+    return [at for at in sent if at <= now + FIRST]
+
+
+def post(story: Story, channel: Channel, environ: Mapping[str, str], message: MessageRow, *, at: datetime) -> None:
+    """Sends a message to a channel, once, in two minutes at most. Raises DeliveryFailed."""
+    address = address_of(channel, environ)
+    if channel.type == "webhook":
+        secret = environ.get(channel.secret_env, "").strip() if channel.secret_env else ""
+        if channel.secret_env and not secret:
+            raise DeliveryFailed(f"the environment variable {channel.secret_env} is not set")
+        # A message of an earlier version, or from when the channel was none, has no document of its own.
+        data = message.data or document(story, channel, message.key, message.composed_at, message.subject, message.body)
+        _in_time(lambda: webhook.post(address, secret, message.key, data, at=at))
+    else:
+        _in_time(lambda: channels.send(address, message.key, message.subject, message.body, message.html))
+
+
+def _in_time(sending: Callable[[], None]) -> None:
+    """Calls `sending`, and waits no longer than `_MOST_SECONDS`: what a service trickles out has no end by itself."""
+    failed: list[BaseException] = []
+
+    def call() -> None:
+        try:
+            sending()
+        except BaseException as error:  # raised again in the thread that waits
+            failed.append(error)
+
+    thread = threading.Thread(target=call, name="send", daemon=True)
+    thread.start()
+    thread.join(_MOST_SECONDS)
+    if thread.is_alive():
+        raise DeliveryFailed(f"it did not come to an end within {_MOST_SECONDS:.0f} seconds")
+    if failed:
+        raise failed[0]
 
 
 def pause(attempts: int, key: str) -> timedelta:

@@ -10,13 +10,17 @@ is undone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
+from monitor.alerts.rhythm import due
+from monitor.dedupe import outlet
 from monitor.model import (
+    Addressee,
     AlertKind,
     Article,
     Change,
     ChangeClass,
+    Channel,
     Decision,
     Kinship,
     KnownArticle,
@@ -26,9 +30,11 @@ from monitor.model import (
     Story,
 )
 
-TERMINAL = "terminal"
-QUIET: frozenset[AlertKind] = frozenset({"typo", "cosmetic"})
-"""Kinds that only a channel which names them gets: nobody wants to be told of a comma."""
+TERMINAL = Channel("terminal", "")
+"""Whoever runs the monitor is told at once, where they run it."""
+
+QUIET: frozenset[AlertKind] = frozenset({"typo", "cosmetic", "health"})
+"""Kinds that only a channel which names them gets: nobody wants to be told of a comma, nor readers of a broken feed."""
 
 MOST_LINES = 3
 """So many of the things that an article adds are told in its alert; the rest are counted."""
@@ -39,11 +45,30 @@ _MOST_OF_IT = 0.9
 _COPIES = ("same", "copy")
 
 
-def channels_for(story: Story, kind: AlertKind) -> tuple[str, ...]:
-    """The names of the channels that want this kind: the terminal, and those that ask for it or for all."""
-    loud = kind not in QUIET
-    asked = [channel.name for channel in story.channels if kind in channel.kinds or (not channel.kinds and loud)]
-    return (TERMINAL, *asked) if loud else tuple(asked)
+def channels_for(
+    story: Story,
+    kind: AlertKind,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    severity: float | None = None,
+    novelty: float | None = None,
+) -> tuple[Channel, ...]:
+    """The channels that want to hear of this, the terminal among them, which wants all but what is quiet.
+
+    url, language: of the article. severity: of the change. novelty: of the new article; what is unknown is let through.
+    """
+    site = outlet(url) if url else None
+    asked = [
+        channel
+        for channel in story.channels
+        if (kind in channel.kinds or (not channel.kinds and kind not in QUIET))
+        and (severity is None or severity >= channel.severity)
+        and (novelty is None or novelty >= channel.novelty)
+        and (url is None or not channel.languages or language in channel.languages)
+        and (url is None or not channel.outlets or site in channel.outlets)
+    ]
+    return tuple(asked) if kind in QUIET - {"health"} else (TERMINAL, *asked)
 
 
 def for_new(
@@ -60,17 +85,26 @@ def for_new(
     """A new article: told where it matches or is up for review, unless it is a copy of one that was told and adds
     nothing.
 
-    What is new in it comes first. One that adds nothing waits for the end of the day (UTC), to be told with its like.
+    What is new in it comes first. One that adds nothing waits for the next digest, to be told with its like.
     """
     adds_nothing = novelty is not None and novelty.adds_nothing
     is_copy = kinship is not None and kinship.relation in _COPIES
     if decision == "reject" or (is_copy and (novelty is None or adds_nothing)):
         return ()
     kind: AlertKind = "new" if decision == "accept" else "review"
-    idle = adds_nothing and decision == "accept"
-    due = datetime.combine(at.date() + timedelta(days=1), time(), UTC) if idle else None
     body = f"{_new_in(novelty)} Matched: it {reason}." if reason else _new_in(novelty)
-    return _raise(story, kind, url, f"{kind}|{url}", article.title or url, body.strip(), at=at, due=due)
+    return _raise(
+        story,
+        kind,
+        url,
+        f"{kind}|{url}",
+        article.title or url,
+        body.strip(),
+        at=at,
+        language=article.language,
+        novelty=novelty.score if novelty is not None else None,
+        idle=adds_nothing and decision == "accept",
+    )
 
 
 def _new_in(novelty: Novelty | None) -> str:
@@ -107,7 +141,17 @@ def for_change(
     key = f"change|{known.url}|{old_hash[:16]}|{new_hash[:16]}"
     if flap:
         key += f"|{at.isoformat()}"
-    return _raise(story, kind, known.url, key, known.current.title, summary, at=at)
+    return _raise(
+        story,
+        kind,
+        known.url,
+        key,
+        known.current.title,
+        summary,
+        at=at,
+        language=known.language,
+        severity=change.severity,
+    )
 
 
 def _is_news_again(known: KnownArticle, change: Change, classes: Sequence[ChangeClass]) -> bool:
@@ -133,7 +177,7 @@ def for_presence(
     if kind is None:
         return ()
     key = f"{kind}|{known.url}|{at.isoformat()}"
-    return _raise(story, kind, known.url, key, known.current.title, reason, at=at)
+    return _raise(story, kind, known.url, key, known.current.title, reason, at=at, language=known.language)
 
 
 def _raise(
@@ -145,9 +189,13 @@ def _raise(
     body: str,
     *,
     at: datetime,
-    due: datetime | None = None,
+    language: str | None = None,
+    severity: float | None = None,
+    novelty: float | None = None,
+    idle: bool = False,
 ) -> tuple[RaiseAlert, ...]:
-    channels = channels_for(story, kind)
+    channels = channels_for(story, kind, url=url, language=language, severity=severity, novelty=novelty)
     if not channels:
         return ()
-    return (RaiseAlert(f"{story.slug}|{key}", story.slug, kind, url, at, headline, body, channels, due),)
+    to = tuple(Addressee(channel.name, due(channel, at, idle=idle)) for channel in channels)
+    return (RaiseAlert(f"{story.slug}|{key}", story.slug, kind, url, at, headline, body, to, severity, novelty),)

@@ -235,29 +235,6 @@ def search(
     list_rows(rows, as_json, columns, "Nothing found.")
 
 
-@click.command(epilog="Example: monitor alerts --since 24h")
-@db_option
-@json_option
-@story_option
-@since_option
-@limit_option
-def alerts(db: str, as_json: bool, story: str | None, since: str | None, limit: int | None) -> None:
-    """List alerts, and what became of them on each channel."""
-    rows = monitor_at(db).reading.alerts(story=slug(story), since=since_of(since), limit=limit)
-    if as_json:
-        print_json(rows)
-        return
-    table(
-        [("when", "keep"), ("kind", "keep"), ("headline", "fold"), ("sent", "fold")],
-        ([day(row["at"]), row["kind"], row["headline"], _fates(row["deliveries"])] for row in rows),
-        "No alert yet.",
-    )
-
-
-def _fates(deliveries: list[Row]) -> str:
-    return ", ".join(f"{one['channel']}: {one['state']}" for one in deliveries)
-
-
 @click.command(epilog="Example: monitor sources --json")
 @db_option
 @json_option

@@ -215,6 +215,8 @@ def tell(report: Any) -> None:
         click.echo("No source could be read, so the next pass is still the first, which sends no alerts.")
     elif report.silent:
         click.echo("This was the first pass: it finds everything at once, and so sends no alerts.")
+    for wait in report.waits:
+        click.echo(f"{wait}.")
     if report.unsent:
         click.echo(f"{report.unsent} alerts could not be sent; they are tried again.", err=True)
     for one in report.postponed:

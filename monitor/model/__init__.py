@@ -31,6 +31,7 @@ from monitor.model.intents import (
     AddChange,
     AddDiscovery,
     AddReading,
+    Addressee,
     AddRevision,
     AlertKind,
     AskHost,
@@ -97,6 +98,7 @@ from monitor.model.looks import Outcome, Result, Work, WorkKind
 from monitor.model.matches import Decision, Hit, Match, MatchContext, ScorePart, Term
 from monitor.model.pages import Article, Fingerprint, Item, Link, Page, PageKind
 from monitor.model.story import (
+    SITE,
     Alias,
     Budget,
     Channel,
@@ -116,12 +118,14 @@ __all__ = [
     "BOILERPLATE_SHARE",
     "MOST_HEARD",
     "MOST_TAUGHT",
+    "SITE",
     "AddChange",
     "AddDiscovery",
     "AddReading",
     "AddRevision",
     "Addition",
     "AdditionKind",
+    "Addressee",
     "AlertKind",
     "Alias",
     "Article",

@@ -113,6 +113,7 @@ class KnownArticle:
     twin_since: datetime | None = None
     last_seen: datetime | None = None
     is_watched: bool = True
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

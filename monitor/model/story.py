@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from monitor.model.matches import Term
+
+SITE = "http://127.0.0.1:8001"
+"""Where `monitor serve` answers unless it is told otherwise."""
 
 
 class SourceKind(StrEnum):
@@ -86,14 +89,34 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Where alerts go. The address (an Apprise URL) is a secret: only the environment variable's name stands here.
+    """Where alerts go, which ones, and when.
 
-    kinds: the kinds of alert it wants; empty means all of them.
+    The address is a secret: only the name of the environment variable that holds it stands here (`env`), and of that
+    with the key which a webhook's messages are signed with (`secret_env`).
+
+    kinds: the kinds of alert it wants; empty means all but the quiet ones. severity, novelty: the least of a change,
+    and of a new article (0 to 1). languages, outlets: of the articles it wants to hear of; empty means all.
+    digest: ``no`` tells each alert soon; else all of them wait for `at` (where weekly, on `day`: 0 is Monday) in
+    `zone`. quiet: between these two times of the day in `zone` nothing is sent. per_hour: so many messages at most;
+    what is beyond them goes to the digest. language: of the messages.
     """
 
     name: str
     env: str
     kinds: tuple[str, ...] = ()
+    type: Literal["apprise", "webhook"] = "apprise"
+    secret_env: str | None = None
+    severity: float = 0.0
+    novelty: float = 0.0
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    digest: Literal["no", "daily", "weekly"] = "no"
+    at: time = time(8)
+    day: int = 0
+    zone: str = "UTC"
+    quiet: tuple[time, time] | None = None
+    per_hour: int = 6
+    language: Literal["en", "id", "zh"] = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +146,7 @@ class Story:
     contact: an address or page by which a site's owner reaches whoever runs the crawl; part of the user agent.
     gone_looks, gone_over: so many bad looks over at least so long make an article gone.
     wayback: what is kept of an article is saved to the Wayback Machine, too. accept, review: the thresholds of a match.
+    site: where its readers find the local pages (`monitor serve`): messages lead there.
     embeddings: the model, a name or a folder, by whose vectors the review queue is ranked; nothing else knows it.
     """
 
@@ -146,4 +170,5 @@ class Story:
     budget: Budget = Budget()
     wayback: bool = False
     profile: Profile = Profile()
+    site: str = SITE
     embeddings: str | None = None

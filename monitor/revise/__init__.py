@@ -2,6 +2,6 @@
 
 from monitor.revise.compare import compare
 from monitor.revise.presence import Verdict, judge
-from monitor.revise.render import segments, summary, to_html, to_text
+from monitor.revise.render import Style, segments, summary, to_html, to_text
 
-__all__ = ["Verdict", "compare", "judge", "segments", "summary", "to_html", "to_text"]
+__all__ = ["Style", "Verdict", "compare", "judge", "segments", "summary", "to_html", "to_text"]

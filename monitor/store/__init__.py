@@ -1,5 +1,6 @@
 """The SQLite file: what is kept, what is due, what is known, what is still to be told."""
 
+from monitor.store.alert_rows import AlertRow, Telling, latest_alerts, tellings
 from monitor.store.archivings import CopyRow
 from monitor.store.budget import Plan, Postponed
 from monitor.store.database import Store
@@ -7,8 +8,9 @@ from monitor.store.describe import TABLES, Described
 from monitor.store.kept import Stale
 from monitor.store.ledger import ToldArticle
 from monitor.store.migrations import SCHEMA_VERSION
-from monitor.store.outbox import AlertRow, DeliveryRow, DeliveryState, MessageRow
+from monitor.store.outbox import DeliveryRow, DeliveryState, MessageRow, Outbox, Waiting
 from monitor.store.search import fts_query, unspaced
+from monitor.store.silences import Silence
 from monitor.store.untold import UntoldArticle, UntoldState
 from monitor.store.values import Row, iso
 from monitor.store.writer import Applied
@@ -23,15 +25,21 @@ __all__ = [
     "DeliveryState",
     "Described",
     "MessageRow",
+    "Outbox",
     "Plan",
     "Postponed",
     "Row",
+    "Silence",
     "Stale",
     "Store",
+    "Telling",
     "ToldArticle",
     "UntoldArticle",
     "UntoldState",
+    "Waiting",
     "fts_query",
     "iso",
+    "latest_alerts",
+    "tellings",
     "unspaced",
 ]

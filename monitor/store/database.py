@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -14,12 +14,12 @@ from sqlite_utils.db import Database
 from monitor.archive.values import Dossier
 from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Work
 from monitor.store import apply as writes
-from monitor.store import archivings, evidence, hosts, kept, known, outbox, stories, untold, verify, work
+from monitor.store import archivings, evidence, hosts, kept, known, stories, untold, verify, work
 from monitor.store.budget import Plan
 from monitor.store.connect import connect, one_sentence, writing
 from monitor.store.dossier import dossier
 from monitor.store.listing import Reads
-from monitor.store.outbox import LEASE, DeliveryRow, MessageRow
+from monitor.store.outbox import Outbox
 from monitor.store.writer import Applied
 
 
@@ -158,53 +158,10 @@ class Store(Reads):
 
     # --------------------------------------------------------------------------------------------------------- outbox
 
-    def claim(
-        self,
-        channel: str,
-        *,
-        now: datetime,
-        limit: int = 50,
-        lease: timedelta = LEASE,
-        story: str | None = None,
-    ) -> tuple[DeliveryRow, ...]:
-        """Deliveries of a channel that are due, given to nobody else until the lease is over; see `outbox.claim`."""
-        with self._writing() as conn:
-            return outbox.claim(conn, channel, now, limit, lease, story)
-
-    def put_message(
-        self, key: str, channel: str, subject: str, body: str, deliveries: Sequence[int], *, now: datetime
-    ) -> MessageRow:
-        """Keeps a composed message before it is sent; one that is there under this key comes back as it is."""
-        with self._writing() as conn:
-            return outbox.put_message(conn, key, channel, subject, body, deliveries, now)
-
-    def mark_sent(self, deliveries: Sequence[int], *, now: datetime) -> int:
-        """These were delivered; how many of them were still waiting."""
-        with self._writing() as conn:
-            return outbox.mark(conn, deliveries, "sent", now)
-
-    def mark_failed(
-        self, deliveries: Sequence[int], *, now: datetime, error: str, next_attempt: datetime | None
-    ) -> int:
-        """These were not; tried again at `next_attempt`, given up (``dead``) where that is None."""
-        state: outbox.DeliveryState = "dead" if next_attempt is None else "failed"
-        with self._writing() as conn:
-            return outbox.mark(conn, deliveries, state, now, error=error, next_attempt=next_attempt)
-
-    def mark_silenced(self, deliveries: Sequence[int], *, now: datetime, reason: str) -> int:
-        """These are not to be sent at all."""
-        with self._writing() as conn:
-            return outbox.mark(conn, deliveries, "silenced", now, error=reason, attempted=False)
-
-    def waiting_channels(self, *, now: datetime) -> tuple[str, ...]:
-        """The channels for which something is due."""
-        with self._reading() as conn:
-            return outbox.waiting_channels(conn, now)
-
-    def next_attempt(self) -> datetime | None:
-        """When the next delivery is due on any channel; None where nothing waits."""
-        with self._reading() as conn:
-            return outbox.next_attempt(conn)
+    @property
+    def outbox(self) -> Outbox:
+        """What waits to be told."""
+        return Outbox(self._reading, self._writing)
 
     # ---------------------------------------------------------------------------------------------------------- pages
 

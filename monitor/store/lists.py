@@ -49,7 +49,7 @@ def alerts(
                             'next_attempt', next_attempt, 'last_error', last_error, 'updated', updated,
                             'message', (SELECT key FROM messages WHERE id = message_id)))
                    FROM deliveries WHERE alert_id = al.id) AS deliveries
-           FROM alerts AS al JOIN stories AS s ON s.id = al.story_id JOIN articles AS a ON a.id = al.article_id""",
+           FROM alerts AS al JOIN stories AS s ON s.id = al.story_id LEFT JOIN articles AS a ON a.id = al.article_id""",
         Where().add("s.slug = ?", story).add("al.at >= ?", since),
         "ORDER BY al.at DESC, al.id DESC",
         limit,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from monitor.store.schema_alerts import TELLING_SIDE
 from monitor.store.schema_changes import CHANGE_SIDE
 from monitor.store.schema_first import ALERT_SIDE, ARTICLE_SIDE, READERS_SIDE, STORY_SIDE
 from monitor.store.schema_hosts import HOST_SIDE
@@ -55,5 +56,11 @@ def what_looks_fetch(db: Database) -> None:
     db.executescript(LOOK_SIDE)
 
 
-SCHEMA_VERSION = 6
+@migrations()
+def what_is_told(db: Database) -> None:
+    """Alerts about the watch itself; messages in HTML and for programs; silences."""
+    db.executescript(TELLING_SIDE)
+
+
+SCHEMA_VERSION = 7
 """How many migrations there are; the file says it too, as its `user_version`."""

@@ -26,7 +26,8 @@ from monitor.model import (
     Story,
     Term,
 )
-from monitor.story.keys import KEYS, Key
+from monitor.story.channel import channel_of
+from monitor.story.keys import CHANNEL_KEYS, KEYS, Key
 from monitor.story.query import QueryError, parse_query
 
 _SEEDS = {".html": SeedKind.HTML, ".htm": SeedKind.HTML, ".txt": SeedKind.TEXT, ".jsonl": SeedKind.JSONL}
@@ -35,7 +36,6 @@ _CONCEPT = re.compile(r"[^\W\d][\w-]{0,63}")
 _DURATION = re.compile(r"([0-9]{1,6})\s*(s|m|h|d|w)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
 _SIZE = 1_000_000
 _HEAVIEST = 10
 _NAME_OF_MODEL = 300
@@ -100,6 +100,7 @@ class _Reader:
             budget=self._budget(self._get(data, "budget")),
             profile=self._profile(self._get(data, "profile")),
             embeddings=self._embeddings(self._get(data, "embeddings")) if "embeddings" in data else None,
+            site=self._site(data),
         )
 
     # ---------------------------------------------------------------------------------------------- the file as a whole
@@ -189,6 +190,11 @@ class _Reader:
         if value > 1:
             raise self.wrong(f"{name} is {value:g}; use a number from 0 to 1")
         return value
+
+    def _site(self, data: Mapping[str, Any]) -> str:
+        site = cast(str, self._get(data, "site"))
+        self._web(site, "site")
+        return site.rstrip("/")
 
     def _delay(self, data: Mapping[str, Any]) -> float:
         value = cast(float, self._get(data, "delay"))
@@ -354,12 +360,11 @@ class _Reader:
         for index, table in enumerate(tables):
             at = f"channels[{index}]"
             self._check(table, at)
-            channel = Channel(self._get(table, "name", at), self._get(table, "env", at), self._get(table, "kinds", at))
-            if not _ENV.fullmatch(channel.env):
-                # An address pasted here would be a secret: it is not repeated in the message.
-                raise self.wrong(
-                    f"{at}.env is no name of an environment variable; put the address into one, as MY_ALERTS"
-                )
+            values = {key.name: self._get(table, key.name, at) for key in CHANNEL_KEYS}
+            try:
+                channel = channel_of(values)
+            except ValueError as error:
+                raise self.wrong(f"{at}.{error}") from None
             if channel.name == "terminal" or channel.name in channels:
                 raise self.wrong(f'{at}.name is "{channel.name}", which is taken; names are unique')
             channels[channel.name] = channel

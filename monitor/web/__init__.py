@@ -3,6 +3,7 @@
 Datasette finds the plugin by its entry point, so that plain ``datasette monitor.db`` has it too:
 
     /-/monitor/search    a search page that finds Chinese words of two characters        (search)
+    /-/monitor/feed/…    a story's alerts as an Atom feed                                 (feed)
     /-/health            whether the database can be read, for whoever watches the server (health)
     every table's page   says what the rows and the columns are                           (metadata)
     SQL                  has fts_query(words) and unspaced(text), for queries on articles_fts
@@ -21,6 +22,7 @@ from urllib.parse import urlencode
 from pluggy import HookimplMarker
 
 from monitor.store import fts_query, unspaced
+from monitor.web.feed import FEED, alerts_redirect, article_redirect, feed_answer
 from monitor.web.health import health_answer
 from monitor.web.metadata import described
 from monitor.web.ours import known_to_be_ours, our_databases
@@ -46,7 +48,14 @@ def startup(datasette: Any) -> Awaitable[object]:
 @hookimpl
 def register_routes() -> list[tuple[str, object]]:
     """Our pages."""
-    return [(rf"^{SEARCH}$", search_page), (r"^/-/health$", health_answer)]
+    number = r"(?P<number>[0-9]{1,18})"
+    return [
+        (rf"^{SEARCH}$", search_page),
+        (r"^/-/health$", health_answer),
+        (rf"^{FEED}/(?P<slug>[a-z0-9_-]{{1,64}})\.atom$", feed_answer),
+        (rf"^/-/monitor/article/{number}(?:/(?:(?P<old>[0-9]{{1,9}})\.\.)?(?P<new>[0-9]{{1,9}}))?$", article_redirect),
+        (r"^/-/monitor/alerts$", alerts_redirect),
+    ]
 
 
 @hookimpl

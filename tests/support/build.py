@@ -10,6 +10,7 @@ from monitor.keys import article_key
 from monitor.model import (
     AddChange,
     AddDiscovery,
+    Addressee,
     AddRevision,
     AlertKind,
     Alias,
@@ -189,4 +190,5 @@ def raised(
     channels: tuple[str, ...] = ("desk",),
     kind: AlertKind = "new",
 ) -> RaiseAlert:
-    return RaiseAlert(key, "cars", kind, about, when, "Two makers talk", "daily.test, 1 September", channels)
+    to = tuple(Addressee(channel, when) for channel in channels)
+    return RaiseAlert(key, "cars", kind, about, when, "Two makers talk", "daily.test, 1 September", to)

@@ -19,6 +19,7 @@ from monitor.model.intents.articles import (
     Sight,
 )
 from monitor.model.intents.belonging import (
+    Addressee,
     AlertKind,
     Judge,
     LeadFamily,
@@ -52,6 +53,7 @@ __all__ = [
     "AddDiscovery",
     "AddReading",
     "AddRevision",
+    "Addressee",
     "AlertKind",
     "AskHost",
     "EndPass",

@@ -91,22 +91,31 @@ class Judge:
     at: datetime
 
 
-AlertKind = Literal["new", "review", "gone", "restored", ChangeClass]
+AlertKind = Literal["new", "review", "gone", "restored", "health", ChangeClass]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A channel that an alert is for, by name, and when it is to be told there; None for at once."""
+
+    channel: str
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlert:
-    """Something a person should know. `key` is unique: raised twice, it is one alert. `channels` want it, by name.
+    """Something a person should know. `key` is unique: raised twice, it is one alert.
 
-    due: when it is to be told; None for at once.
+    article: None for an alert on the state of the watch. severity: of a change, 0 to 1; novelty: of a new article.
     """
 
     key: str
     story: str
     kind: AlertKind
-    article: str
+    article: str | None
     at: datetime
     headline: str
     body: str
-    channels: tuple[str, ...]
-    due: datetime | None = None
+    to: tuple[Addressee, ...]
+    severity: float | None = None
+    novelty: float | None = None

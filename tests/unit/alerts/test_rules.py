@@ -77,7 +77,7 @@ def test_a_copy_is_told_where_it_adds_something_and_what_adds_nothing_waits(
     kin = None if relation is None else Kinship(relation, URL, 1.0, 1.0)
     alerts = for_new(story(), "http://other.test/1", article(), "accept", kin, "", at=at(2), novelty=novelty)
     assert [one.kind for one in alerts] == (["new"] if is_told else [])
-    assert [one.due is not None for one in alerts] == ([waits] if is_told else [])
+    assert [[to.due != at(2) for to in one.to] for one in alerts] == ([[waits, waits]] if is_told else [])
 
 
 def test_nobody_is_told_of_a_change_in_an_article_that_was_rejected(known: Known) -> None:

@@ -55,4 +55,4 @@ def test_a_writer_killed_at_any_moment_leaves_whole_rows(path: Path) -> None:
                 assert len(list(store.rows(table))) == each * articles, table
             promised = articles - 1
     with Store.open(path) as store:
-        assert len(store.claim("desk", now=at(2), limit=100_000)) == promised + 1
+        assert len(store.outbox.claim("cars", "desk", now=at(2), by="me", limit=100_000)) == promised + 1

@@ -87,7 +87,7 @@ def full() -> Iterator[Store]:
         lambda store: store.apply(
             [SetPresence("http://daily.test/cars/1", Presence.LIVE, Presence.SUSPECT, at(3), "404")]
         ),
-        lambda store: store.claim("desk", now=at(5)),
+        lambda store: store.outbox.claim("cars", "desk", now=at(5), by="me", limit=50),
         lambda store: store.known(story(), replace(read(NEW, at(2)), lesson=LESSON), silent=False),
         lambda store: store.apply([replace(LEARN, keys=(7, 8, 9), fade=True)]),
         lambda store: store.memories("cars"),

@@ -43,9 +43,11 @@ def complaint(path: Path) -> str:
 
 
 TOP_KEYS = "title, description, contact, languages, query, accept, review, delay, first_pass, gone_looks, gone_over, "
-TOP_KEYS += "copies, budget, concepts, profile, embeddings, seeds, sources, channels"
+TOP_KEYS += "copies, site, budget, concepts, profile, embeddings, seeds, sources, channels"
 SOURCE_KEYS = "name, kind, url, queries, language, follow, limit, every"
-ALERT_KINDS = "new, review, gone, restored, headline, figure, quote, name, attribution, correction, added, removed, "
+ALERT_KINDS = (
+    "new, review, gone, restored, health, headline, figure, quote, name, attribution, correction, added, removed, "
+)
 ALERT_KINDS += "wording, typo, cosmetic"
 DURATION = 'use a number and a unit: "90s", "30m", "2h", "1d" or "1w"'
 COUNT = "use a whole number from 1 to 10000"
@@ -232,11 +234,43 @@ BELOW = [
         SEARCH + 'queries = {en = "x"}\n' + FEED.replace('"wire"', '"gdelt-en"'),
         'sources[1].name is "gdelt-en", as is an earlier one; names are unique',
     ),
-    ('[[channels]]\nname = "desk"\n', "channels[0].env is missing: the environment variable that holds its Apprise"),
+    ('[[channels]]\nname = "desk"\n', "channels[0].env is missing: the environment variable that holds its address"),
     (DESK + 'kinds = ["rumour"]\n', f'channels[0].kinds has "rumour"; use some of {ALERT_KINDS}'),
     (DESK.replace("desk", "terminal"), 'channels[0].name is "terminal", which is taken; names are unique'),
     (DESK + DESK, 'channels[1].name is "desk", which is taken; names are unique'),
-    (DESK + 'url = "x"\n', "channels[0].url is not a key; use one of name, env, kinds"),
+    (DESK + "severity = 2\n", "channels[0].severity is 2; use a number from 0 to 1"),
+    (DESK + "novelty = 1.5\n", "channels[0].novelty is 1.5; use a number from 0 to 1"),
+    (DESK + "per_hour = 61\n", "channels[0].per_hour is 61; use a number from 1 to 60"),
+    (
+        DESK + 'secret_env = "X"\n',
+        'channels[0].secret_env is of no use here; only a channel of type = "webhook" signs its messages',
+    ),
+    (
+        DESK + 'type = "webhook"\nsecret_env = "whsec_abc/"\n',
+        "channels[0].secret_env is no name of an environment variable; put the secret into one, as MY_ALERTS",
+    ),
+    (DESK + 'languages = ["Indonesian"]\n', 'channels[0].languages has "Indonesian"; use a code of two letters, as id'),
+    (DESK + 'outlets = ["Kontan"]\n', 'channels[0].outlets has "kontan"; use a host, as kontan.co.id'),
+    (DESK + 'at = "25:00"\n', 'channels[0].at is "25:00"; use hours and minutes, as 07:30'),
+    (
+        DESK + 'zone = "Mars/Base"\n',
+        'channels[0].zone is "Mars/Base", which is no time zone; use one such as Asia/Jakarta',
+    ),
+    (DESK + 'zone = "../etc"\n', 'channels[0].zone is "../etc", which is no time zone; use one such as Asia/Jakarta'),
+    (DESK + 'quiet = "night"\n', 'channels[0].quiet is "night"; use two times of the day, as 22:00-06:30'),
+    (
+        DESK + 'quiet = "22:00-22:00"\n',
+        'channels[0].quiet is "22:00-22:00", which is no time at all; use two different times, or leave it out',
+    ),
+    (
+        DESK + 'day = "someday"\n',
+        'channels[0].day is "someday"; use one of monday, tuesday, wednesday, thursday, friday, saturday, sunday',
+    ),
+    (
+        DESK + 'url = "x"\n',
+        "channels[0].url is not a key; use one of name, env, type, "
+        "secret_env, kinds, severity, novelty, languages, outlets, digest, at, day, zone, quiet, per_hour, language",
+    ),
 ]
 
 
@@ -248,7 +282,7 @@ def test_a_mistake_in_seeds_sources_or_channels_is_named(tmp_path: Path, below: 
 
 def test_an_address_of_a_channel_is_refused_and_not_repeated(tmp_path: Path) -> None:
     said = complaint(written(tmp_path, DESK.replace("MONITOR_DESK", "ntfy://user:hunter2@ntfy.example.org/desk")))
-    assert said == "channels[0].env is no name of an environment variable; put the address into one, as MY_ALERTS"
+    assert said == "channels[0].env is no name of an environment variable; put the secret into one, as MY_ALERTS"
 
 
 def test_a_long_value_is_cut(tmp_path: Path) -> None:

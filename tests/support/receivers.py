@@ -1,0 +1,132 @@
+"""Real receivers on the loopback, which answer as they are told: a web server and a mail server."""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import json
+import threading
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.policy import default
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self, cast
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+HANG_UP = None
+"""An answer: the connection is closed without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message as a web server got it."""
+
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> dict[str, Any]:
+        return cast("dict[str, Any]", json.loads(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status and headers. waits: answered only when this is set."""
+
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    waits: threading.Event | None = None
+
+
+class Desk:
+    """A web server that takes messages. `answers` are given in turn, then 200 for ever."""
+
+    def __init__(self) -> None:
+        self.answers: list[int | Answer | None] = []
+        self.messages: list[Received] = []
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    @property
+    def place(self) -> str:
+        return f"127.0.0.1:{self.server.server_address[1]}/"
+
+    @property
+    def address(self) -> str:
+        """As Apprise writes it."""
+        return f"json://{self.place}"
+
+    def keys(self) -> list[str]:
+        return [str(message.json["message"]).rsplit("[", 1)[1].rstrip("]") for message in self.messages]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, desk: Desk, *args: Any) -> None:
+        self.desk = desk
+        super().__init__(*args)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        answer = self.desk.answers.pop(0) if self.desk.answers else 200
+        self.desk.messages.append(Received({name.lower(): value for name, value in self.headers.items()}, body))
+        if answer is None:
+            self.close_connection = True
+            return
+        answer = Answer(answer) if isinstance(answer, int) else answer
+        if answer.waits is not None:
+            answer.waits.wait(60)
+        self.send_response(answer.status)
+        for name, value in {**answer.headers, "Content-Length": "0"}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the standard library's name
+        pass
+
+
+class Mailbox:
+    """A mail server that takes messages. `answers` are given in turn, then acceptance for ever."""
+
+    def __init__(self) -> None:
+        self.answers: list[str] = []
+        self.messages: list[EmailMessage] = []
+        self._loop = asyncio.new_event_loop()
+        # aiosmtpd's own controller cannot be given a free port.
+        serving = self._loop.create_server(lambda: SMTP(self, loop=self._loop), "127.0.0.1", 0)
+        self._server = self._loop.run_until_complete(serving)
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    @property
+    def address(self) -> str:
+        """As Apprise writes it."""
+        host, port = self._server.sockets[0].getsockname()
+        return f"mailto://{host}:{port}/?from=monitor@desk.test&to=reader@desk.test&mode=insecure"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
+        answer = self.answers.pop(0) if self.answers else "250 taken"
+        if answer.startswith("250"):
+            self.messages.append(
+                cast("EmailMessage", email.message_from_bytes(bytes(envelope.content or b""), policy=default))
+            )  # type: ignore[arg-type]
+        return answer
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._server.close()
+        self._loop.close()

@@ -366,7 +366,7 @@ def read(path: Path) -> list[dict[str, str]]:
 def main() -> None:
     """Read the arguments, judge, print."""
     arguments = argparse.ArgumentParser(description="How well articles are matched to a story.")
-    arguments.add_argument("--half", choices=["dev", "test", "third"], default="dev")
+    arguments.add_argument("--half", choices=[*HALVES, "fourth"], default="dev")
     arguments.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3], help="so many articles make a profile")
     arguments.add_argument("--errors", action="store_true", help="name what was decided otherwise than labelled")
     arguments.add_argument(

@@ -114,7 +114,7 @@ def test_an_accepted_copy_of_what_was_only_up_for_review_is_told_as_new() -> Non
     assert set(told(world, "review")) == {"market"}
     assert set(told(world)) == {"daily"}
     assert "adds nothing" not in told(world)["daily"]
-    assert [row["deliveries"][0]["next_attempt"] for row in world.store.alerts()] == [None, None]  # type: ignore[index]
+    assert [row["deliveries"][0]["next_attempt"] == row["at"] for row in world.store.alerts()] == [True, True]  # type: ignore[index]
     (row,) = world.store.families()
     assert (row["origin"], row["relation"]) == (url("market"), "same")
 

@@ -64,7 +64,7 @@ def test_a_figure_that_moved_leads_the_alert_with_who_said_what() -> None:
     assert "Matched: it Xiaomi stands in the title." in str(alert["body"])
 
 
-def test_what_a_translation_repeats_is_no_news_and_waits_for_the_end_of_the_day() -> None:
+def test_what_a_translation_repeats_is_no_news_and_waits_for_the_digest() -> None:
     world = World()
     world.see(told(world, wire(1, "Xiaomi in talks with BAIC", TALKS), 1))
     world.see(told(world, wire(2, "Xiaomi berunding dengan BAIC", PEMBICARAAN, "id"), 2))
@@ -72,9 +72,9 @@ def test_what_a_translation_repeats_is_no_news_and_waits_for_the_end_of_the_day(
         row["article"]: (row["deliveries"][0]["next_attempt"], row["body"])  # type: ignore[index]
         for row in world.store.alerts()
     }
-    assert states["http://daily1.test/cars/1"][0] is None
+    assert states["http://daily1.test/cars/1"][0] == "2022-09-01T09:00:00.000Z"  # at once
     due, body = states["http://daily2.test/cars/2"]
-    assert due == "2022-09-02T00:00:00.000Z"
+    assert due == "2022-09-02T08:00:00.000Z"
     assert str(body).startswith("It adds nothing to what was told.")
 
 

@@ -1,9 +1,9 @@
 """How well articles are matched to a story: `python bench/matching.py [--half dev] [--seeds 1 2 3] [--errors]`.
 
-Three sets of articles written for this purpose, in Indonesian, English and Chinese. `dev` was for tuning. `test` and
-`third` were written without sight of the matcher; each was opened once, and has been for tuning, too, since then.
-`--forecast` says what to expect of a set that was not tuned on: what was set on all three is set again on two of them,
-and the third pays.
+Four sets of articles written for this purpose, in Indonesian, English and Chinese. `dev` was for tuning. `test`,
+`third` and `fourth` were written without sight of the matcher; each was opened once, and the first two of them have
+been for tuning, too, since then. `--forecast` says what to expect of a set that was not tuned on: what was set on all
+three is set again on two of them, and the third pays.
 
     bench/articles/HALF.jsonl            held against a story file: seeds/xiaomi-baic; labels accept, review, reject
     bench/articles/clusters-HALF.jsonl   each story of it held against its own first articles, nothing else known

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from datetime import timedelta
+from typing import TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from monitor.cli.reads import monitor_at, since_of, since_option
 from monitor.cli.show import day, db_option, json_option, limit_option, list_rows, print_json, slug, story_option, table
 from monitor.store.values import Row
 
+T = TypeVar("T")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -73,7 +76,7 @@ def test(story: str) -> None:
 @click.argument("alert", type=int, required=False)
 def retry(db: str, story: str | None, channel: str | None, alert: int | None) -> None:
     """Bring back what was given up (dead): it is sent with the next pass. ALERT is an alert's id."""
-    brought = monitor_at(db).retry_alerts(story=slug(story), channel=channel, alert=alert)
+    brought = monitor_at(_said("db", db)).retry_alerts(story=slug(_said("story", story)), channel=channel, alert=alert)
     click.echo(f"{brought} {'delivery' if brought == 1 else 'deliveries'} will be tried again with the next pass.")
 
 
@@ -99,8 +102,8 @@ def silence(
     as_json: bool,
 ) -> None:
     """Keep alerts from being told for a while. They are raised and listed all the same, as silenced."""
-    kept = monitor_at(db).silence(
-        story=slug(story),
+    kept = monitor_at(_said("db", db)).silence(
+        story=slug(_said("story", story)),
         length=_length(length),
         reason=reason or "asked for",
         channel=channel,
@@ -119,7 +122,7 @@ def silence(
 @click.argument("number", type=int)
 def unsilence(db: str, number: int) -> None:
     """End a silence. What it kept back is not told any more."""
-    lifted = monitor_at(db).lift_silence(number)
+    lifted = monitor_at(_said("db", db)).lift_silence(number)
     click.echo(f"Silence {number} {'is ended' if lifted else 'was over already'}.")
 
 
@@ -129,7 +132,7 @@ def unsilence(db: str, number: int) -> None:
 @story_option
 def silences(db: str, as_json: bool, story: str | None) -> None:
     """List silences, those that are over too."""
-    rows = monitor_at(db).reading.outbox.silences(story=slug(story))
+    rows = monitor_at(_said("db", db)).reading.outbox.silences(story=slug(_said("story", story)))
     columns = [
         ("id", "id", "keep"),
         ("until", "until", "keep"),
@@ -139,6 +142,16 @@ def silences(db: str, as_json: bool, story: str | None) -> None:
         ("reason", "why", "fold"),
     ]
     list_rows(rows, as_json, columns, "No silence yet.")
+
+
+def _said(name: str, value: T) -> T:
+    """The value of an option: what was said before the subcommand is meant for it, too."""
+    context = click.get_current_context()
+    typed = ParameterSource.COMMANDLINE
+    is_ours = context.get_parameter_source(name) is typed
+    if is_ours or context.parent is None or context.parent.get_parameter_source(name) is not typed:
+        return value
+    return cast("T", context.parent.params[name])
 
 
 def _length(text: str) -> timedelta:

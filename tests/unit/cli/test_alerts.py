@@ -61,6 +61,13 @@ def test_what_was_given_up_is_brought_back(run: Run, db: Path) -> None:
     assert run("alerts", "--dead").output == "No alert was given up.\n"
 
 
+def test_a_database_may_be_named_before_the_subcommand(run: Run, db: Path, tmp_path: Path) -> None:
+    elsewhere = {"MONITOR_DB": str(tmp_path / "none.db")}
+    assert "no database yet" in run("alerts", "retry", **elsewhere).output
+    assert run("alerts", "--db", str(db), "retry", **elsewhere).output.startswith("1 delivery")
+    assert run("alerts", "--db", str(db), "--story", "trains", "retry", **elsewhere).output.startswith("0 deliveries")
+
+
 def test_a_silence_is_asked_for_listed_and_ended(run: Run) -> None:
     said = run("alerts", "silence", "--outlet", "daily.test", "--for", "3d", "--reason", "a redesign").output
     assert said.startswith("Silence 1 until ")

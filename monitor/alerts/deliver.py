@@ -142,16 +142,16 @@ class _Sender:
         now = self.now()
         waits = Delivered()
         if waiting.composed is not None and waiting.composed <= now:
-            at = self._opens(waiting.composed, wait=timedelta())
+            at = self._opens(waiting.composed, now, wait=timedelta())
             if at <= now:
                 return True
             waits = self._waits(at)
         if waiting.first is None or waiting.first > now or _is_down(waiting, now):
             return waits
-        if self.channel is not TERMINAL and overflows(self.channel, waiting.first, self._sent(waiting.first)):
+        if self.channel is not TERMINAL and overflows(self.channel, waiting.first, self._sent(waiting.first, now)):
             self.store.outbox.postpone(*self.names, now=now, until=next_digest(self.channel, now))
             return waits
-        at = self._opens(waiting.first, wait=timedelta() if is_last else FIRST)
+        at = self._opens(waiting.first, now, wait=timedelta() if is_last else FIRST)
         return False if at <= now else self._waits(at)
 
     def _waits(self, at: datetime) -> Delivered:
@@ -159,11 +159,11 @@ class _Sender:
             return Delivered()
         return Delivered(waits=(f"channel {self.channel.name}: the next message may leave at {at:%Y-%m-%d %H:%M} UTC",))
 
-    def _sent(self, first: datetime) -> list[datetime]:
-        return _sent(self.store, self.story, self.channel, first, self.now())
+    def _sent(self, first: datetime, now: datetime) -> list[datetime]:
+        return _sent(self.store, self.story, self.channel, first, now)
 
-    def _opens(self, first: datetime, *, wait: timedelta) -> datetime:
-        return _opens(self.store, self.story, self.channel, first, self.now(), wait)
+    def _opens(self, first: datetime, now: datetime, *, wait: timedelta) -> datetime:
+        return _opens(self.store, self.story, self.channel, first, now, wait)
 
     def _again(self) -> Delivered | None:
         rows = self.store.outbox.claim(*self.names, now=self.now(), by=self.me, limit=1, fresh=False, lease=_LEASE)

@@ -227,6 +227,17 @@ def test_one_channel_in_trouble_stops_no_other(store: Store, desk: Desk) -> None
     assert "channel terminal: it could not be sent (BrokenPipeError)" in done.problems[0]
 
 
+def test_a_clock_that_goes_on_while_it_is_asked_puts_nothing_off(store: Store, desk: Desk) -> None:
+    clock = [at(3)]
+
+    def ticking() -> datetime:
+        clock[0] += timedelta(milliseconds=1)
+        return clock[0]
+
+    done = deliver(store, story(), now=ticking, environ={"DESK_URL": desk.address}, terminal=lambda text: None)
+    assert (done.sent, done.waits) == (3, ())
+
+
 def test_a_redirect_is_no_yes(store: Store, desk: Desk) -> None:
     desk.answers = [Answer(302, {"Location": f"http://{desk.place}login"})]
     assert send(store, desk.address).failed == 3

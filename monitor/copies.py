@@ -5,7 +5,6 @@ No pass waits for it: `monitor wayback` does it by hand or by cron, a watch in a
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +13,6 @@ from pathlib import Path
 from monitor.archive import Attempt, Wayback
 from monitor.clock import Clock
 from monitor.dedupe import host
-from monitor.errors import MonitorError
 from monitor.model import RestHost
 from monitor.store import CopyRow, Store
 
@@ -88,28 +86,6 @@ def save_copies(
         if attempt.rest is not None:
             break
     return CopiesReport(saved, failed, given_up, len(due) - done, tuple(problems))
-
-
-class Beside:
-    """Saves copies in a thread beside the passes of a watch: whatever becomes of it, no pass waits."""
-
-    def __init__(self) -> None:
-        self._thread: threading.Thread | None = None
-
-    def start(self, copying: Callable[[], CopiesReport], on_problem: Callable[[str], None]) -> None:
-        """Begins, unless it is at it still. on_problem: is given a sentence for each page that was not saved."""
-        if self._thread is not None and self._thread.is_alive():
-            return
-
-        def work() -> None:
-            try:
-                for problem in copying().problems:
-                    on_problem(problem)
-            except MonitorError as error:
-                on_problem(str(error))
-
-        self._thread = threading.Thread(target=work, name="copies", daemon=True)
-        self._thread.start()
 
 
 def _due(db: str | Path, clock: Clock, story: str | None, service: str) -> tuple[tuple[CopyRow, ...], datetime | None]:

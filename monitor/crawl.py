@@ -37,8 +37,9 @@ _DONE = "finished"
 # The child finds its modules where this process does: with -m, a folder "monitor" that happens to lie in the current
 # directory would come first.
 _BEGIN = "import sys; sys.path[:], sys.argv[1:] = sys.argv[1:], []; from monitor.crawl import child; child()"
-_GRACE = 6.0
-"""Seconds that the spiders have to end what they are at when they are told to stop."""
+_GRACE, _LAST = 3.0, 1.5
+"""Seconds that the spiders have to end what they are at when they are told to stop, and again when they are told once
+more. Whoever owns the watch waits ten for all of it: what came home is still to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,13 @@ class Crawl:
         self._child.wait()
 
     def _end_in_time(self, seconds: float = _GRACE) -> None:
-        try:
-            self._child.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self._child.kill()
+        """Waits for the end; asks once more, which ends what still waits for an answer; then makes an end."""
+        for end in (self._child.terminate, self._child.kill):
+            try:
+                self._child.wait(seconds)
+            except subprocess.TimeoutExpired:
+                end()
+                seconds = _LAST
 
     def _wait(self) -> int:
         return self._child.wait()

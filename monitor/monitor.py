@@ -9,7 +9,6 @@ with Monitor("monitor.db") as monitor:
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,20 +21,14 @@ from monitor import alerting, judging
 from monitor.archive import KEYS, Wayback, Written, keys_of, open_web, save
 from monitor.clock import Clock
 from monitor.comparing import change_of, diff
-from monitor.copies import Beside, CopiesReport, save_copies
-from monitor.crawl import Crawl, Job
-from monitor.errors import MonitorError, NotFound, SeedError
+from monitor.copies import CopiesReport, save_copies
+from monitor.crawl import Job
+from monitor.errors import NotFound
 from monitor.guard import Guard
-from monitor.model import (
-    Change,
-    ClaimRow,
-    Outcome,
-    Result,
-    SeedKind,
-    Story,
-    Work,
-    WorkKind,
-)
+from monitor.heartbeat import beat
+from monitor.journal import as_text, of_pass
+from monitor.looking import Looking
+from monitor.model import Change, ClaimRow, HostMemory, Outcome, SeedKind, Story, Work, WorkKind
 from monitor.passes import PassReport, Tally
 from monitor.record import Recorder, seed_outcomes
 from monitor.rereading import RereadReport, reextract
@@ -47,8 +40,6 @@ from monitor.targets import UNSORTED, seed_of
 if TYPE_CHECKING:
     from monitor.alerts.deliver import Delivered
     from monitor.embeddings import RankedQueue
-
-_IDLE = timedelta(hours=1)
 
 
 class Monitor:
@@ -76,8 +67,7 @@ class Monitor:
         Guard.parse(self.allow)
         self.environ, self.say, self.log_level = environ, say, log_level
         self.settings = dict(settings or {})
-        self._stop = threading.Event()
-        self._crawl: Crawl | None = None
+        self.looking = Looking()
         self._reading: Store | None = None
 
     def __enter__(self) -> Self:
@@ -116,8 +106,7 @@ class Monitor:
         story = where if isinstance(where, Story) else load_story(where)
         works = tuple(Work(WorkKind.SOURCE, story.slug, one.url, via=one.name, source=one) for one in story.sources)
         if works:
-            with Crawl(self._job(story, works, frozenset(), follow=False)) as self._crawl:
-                yield from self._crawl
+            yield from self.looking.outcomes(self._job(story, works, follow=False))
 
     # ----------------------------------------------------------------------------------------------------------- passes
 
@@ -127,26 +116,31 @@ class Monitor:
         *,
         everything: bool = False,
         on_outcome: Callable[[Outcome, int, int], None] | None = None,
+        beside: Sequence[Story] = (),
+        is_last: bool = True,
     ) -> PassReport:
         """One pass: the seeds, the sources and articles that are due (or all of them), then the alerts.
 
         on_outcome: called after each look with its Outcome, the looks so far, and those that were due at the start.
+        beside: other stories, for which a visit to a source that they share counts, too; only those of them that had
+        their first pass. is_last: as `deliver` has it.
         Raises BusyError where another pass over this database is under way, StoryError, StoreError.
         """
         story = where if isinstance(where, Story) else load_story(where)
         tally, finished = Tally(), False
-        recorder = Recorder(self.db, story, self.clock)
+        recorder = Recorder(self.db, story, self.clock, self._begun(story, beside))
         story = recorder.story
         try:
-            self._seeds(story, recorder, tally)
+            self.looking.at_seeds(story, recorder, tally, self.clock.now)
             works, known = recorder.due(everything=everything)
-            finished = self._look(story, works, known, recorder, tally, on_outcome)
+            job = self._job(story, works, known, memories=recorder.memories() if works else ())
+            finished = self.looking.at(job, recorder, tally, on_outcome)
         finally:
             recorder.close(finished)
-        done = self.deliver(story)
+        done = self.deliver(story, is_last=is_last)
         with Store.open(self.db) as store:
             next_due = self._next(store, story)
-        return PassReport(
+        report = PassReport(
             story=story.slug,
             began=recorder.began,
             ended=self.clock.now(),
@@ -163,6 +157,9 @@ class Monitor:
             next_due=next_due,
             postponed=recorder.postponed,
         )
+        beating = partial(beat, story, self.environ, summary=as_text(of_pass(report)))
+        problem = self.looking.meanwhile(beating) if finished else None
+        return report if problem is None else replace(report, problems=(*report.problems, problem))
 
     def reextract(
         self, *, story: str | None = None, on_revision: Callable[[int, int], None] | None = None
@@ -198,7 +195,8 @@ class Monitor:
         try:
             for outcome in outcomes:
                 tally.add(outcome, recorder.record(outcome))
-            finished = self._look(replace(story, sources=()), works, frozenset(), recorder, tally, None)
+            job = self._job(replace(story, sources=()), works, memories=recorder.memories() if works else ())
+            finished = self.looking.at(job, recorder, tally)
         finally:
             recorder.close(finished=False)  # the story's first pass is still to come
         return PassReport(
@@ -218,57 +216,43 @@ class Monitor:
         self,
         stories: Sequence[str | Path],
         *,
-        on_pass: Callable[[PassReport], None],
-        on_problem: Callable[[str], None],
+        on_pass: Callable[[PassReport], None] = lambda report: None,
+        on_problem: Callable[[str], None] = lambda problem: None,
         on_sleep: Callable[[datetime | None], None] = lambda until: None,
     ) -> None:
-        """Runs passes whenever something is due, until `stop`. The story files are read anew before each pass."""
-        copying = Beside()
-        while not self._stop.is_set():
-            due: list[datetime] = []
-            for where in stories:
-                if self._stop.is_set():
-                    return
-                try:
-                    if (at := self._due(where)) is None or at <= self.clock.now():
-                        report = self.run(where)
-                        on_pass(report)
-                        at = report.next_due
-                    if (story := load_story(where)).wayback:
-                        copying.start(partial(self.save_copies, story=story.slug), on_problem)
-                    due.append(at or self.clock.now() + _IDLE)
-                except MonitorError as error:
-                    # A story file that is being edited, or a database that somebody holds: say so, and try again.
-                    on_problem(str(error))
-                    due.append(self.clock.now() + timedelta(minutes=1))
-            until = min(due, default=None)
-            on_sleep(until)
-            seconds = ((until or self.clock.now() + _IDLE) - self.clock.now()).total_seconds()
-            self._stop.wait(min(max(seconds, 1.0), _IDLE.total_seconds()))
+        """Makes passes and deliveries whenever something is due, until `stop`; see `watch.Watch`.
+
+        Raises StoryError where none of the stories can be read at the start.
+        """
+        from monitor.watch import Watch
+
+        Watch(self, stories, on_pass=on_pass, on_problem=on_problem, on_sleep=on_sleep).run()
 
     def save_copies(self, *, story: str | None = None) -> CopiesReport:
         """Asks the Wayback Machine for copies of the pages that are due; see `copies.save_copies`."""
         service = Wayback(
             open_web,
             now=self.clock.now,
-            wait=self._stop.wait,
+            wait=self.looking.stopped.wait,
             keys=keys_of(self.environ.get(KEYS)),
             private=[pattern for pattern, _ in Guard.parse(self.allow).allow],
         )
-        return save_copies(self.db, service, self.clock, wait=self._stop.wait, story=story)
+        return save_copies(self.db, service, self.clock, wait=self.looking.stopped.wait, story=story)
 
     def stop(self) -> None:
         """Ends a pass or a watch soon, with everything committed that came home. Safe in a signal handler."""
-        self._stop.set()
-        if self._crawl is not None:
-            self._crawl.stop()
+        self.looking.stop()
 
-    def deliver(self, story: Story) -> Delivered:
-        """Sends the story's alerts that wait; see `alerts.deliver`."""
-        from monitor.alerts.deliver import deliver
+    def deliver(self, story: Story, *, is_last: bool = True) -> Delivered:
+        """Sends the story's alerts that wait; see `alerts.deliver`. Nothing is begun after `stop`."""
+        from monitor.alerts.deliver import Delivered, deliver
 
+        stop = self.looking.stopped
+        if stop.is_set():
+            return Delivered()
+        now, environ, say = self.clock.now, self.environ, self.say
         with Store.open(self.db) as store:
-            return deliver(store, story, now=self.clock.now, environ=self.environ, terminal=self.say)
+            return deliver(store, story, now=now, environ=environ, terminal=say, is_last=is_last, stop=stop)
 
     def try_channels(self, where: str | Path | Story) -> tuple[alerting.Tried, ...]:
         """Sends one message to every channel of a story; see `alerting.try_channels`."""
@@ -298,11 +282,13 @@ class Monitor:
         self.reading  # noqa: B018 - raises NotFound where there is no database; none is made for this
         return Store.open(self.db)
 
-    def _due(self, where: str | Path) -> datetime | None:
-        """When something of the story is due: a look or a delivery; None where it was never looked at."""
-        story = load_story(where)
+    def _begun(self, story: Story, beside: Sequence[Story]) -> tuple[Story, ...]:
+        """Those of other stories that had their first pass: what they are offered before is old to them."""
+        others = {one.slug: one for one in beside if one.slug != story.slug}
+        if not others:
+            return ()
         with Store.open(self.db) as store:
-            return self._next(store, story) or self.clock.now() + _IDLE if store.first_pass_done(story.slug) else None
+            return tuple(one for slug, one in others.items() if store.first_pass_done(slug))
 
     def _next(self, store: Store, story: Story) -> datetime | None:
         from monitor.alerts.deliver import next_delivery
@@ -311,44 +297,17 @@ class Monitor:
         times = (store.next_look(story, now=now), next_delivery(store, story, now=now))
         return min((at for at in times if at is not None), default=None)
 
-    def _seeds(self, story: Story, recorder: Recorder, tally: Tally) -> None:
-        for seed in story.seeds:
-            try:
-                for outcome in seed_outcomes(seed, story, now=self.clock.now()):
-                    tally.add(outcome, recorder.record(outcome))
-            except SeedError as error:
-                tally.problems.append(str(error))
-
-    def _look(
+    def _job(
         self,
         story: Story,
         works: tuple[Work, ...],
-        known: frozenset[str],
-        recorder: Recorder,
-        tally: Tally,
-        on_outcome: Callable[[Outcome, int, int], None] | None,
-    ) -> bool:
-        """Has the Work done and recorded; whether all of it was."""
-        if not works:
-            return not self._stop.is_set()
-        job = replace(self._job(story, works, known), memories=recorder.memories())
-        with Crawl(job) as self._crawl:
-            if self._stop.is_set():
-                self._crawl.stop()
-            try:
-                for outcome in self._crawl:
-                    tally.add(outcome, recorder.record(outcome))
-                    if outcome.work.via == "seed" and outcome.result not in (Result.OK, Result.NOT_MODIFIED):
-                        tally.problems.append(f"{outcome.work.url}: {outcome.error or outcome.result}")
-                    if on_outcome is not None:
-                        on_outcome(outcome, tally.looked, len(works))
-            finally:
-                self._crawl = None
-        return not self._stop.is_set()
-
-    def _job(self, story: Story, works: tuple[Work, ...], known: frozenset[str], *, follow: bool = True) -> Job:
+        known: frozenset[str] = frozenset(),
+        *,
+        follow: bool = True,
+        memories: tuple[HostMemory, ...] = (),
+    ) -> Job:
         settings = tuple(self.settings.items())
-        return Job(story, works, known, follow, self.clock, self.allow, self.log_level, settings)
+        return Job(story, works, known, follow, self.clock, self.allow, self.log_level, settings, memories)
 
     # ------------------------------------------------------------------------------------------------------------ reads
 

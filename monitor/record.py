@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from monitor.checkup import check_up
 from monitor.clock import Clock
 from monitor.decide import decide, wants_rereading
 from monitor.decide.failing import after_failure, why_not_taken_in
@@ -19,6 +20,7 @@ from monitor.reading import with_article
 from monitor.rereading import Rereader
 from monitor.retelling import fill_ledger, retell
 from monitor.seeds import read_seed
+from monitor.shared_sources import SharedSources
 from monitor.store import Applied, Postponed, Store
 
 logger = logging.getLogger(__name__)
@@ -27,10 +29,15 @@ logger = logging.getLogger(__name__)
 class Recorder:
     """One pass over one story, from what is due to what was written. Holds the pass's lock until it is closed."""
 
-    def __init__(self, db_path: str | Path, story: Story, clock: Clock) -> None:
-        """Raises BusyError where another pass is under way over this database, StoreError where it cannot be opened."""
+    def __init__(self, db_path: str | Path, story: Story, clock: Clock, beside: Sequence[Story] = ()) -> None:
+        """
+        beside: stories of the same watch: a visit to a source that they share is recorded for them, too.
+        Raises BusyError where another pass is under way over this database, StoreError where it cannot be opened.
+        """
         self.story, self.clock = story, clock
         self.postponed: tuple[Postponed, ...] = ()
+        self.planned: int | None = None
+        self.looked = 0
         self.problems: list[str] = []
         self._held = ExitStack()
         self._held.enter_context(pass_lock(db_path))
@@ -49,6 +56,7 @@ class Recorder:
             self.unread = frozenset(never) if quiet else frozenset()
             self.read_one = not story.sources or len(never) < len(story.sources)
             self._offer_seed_addresses()
+            self.shared = SharedSources(self.store, clock, self.story, beside)
         except BaseException:
             self._held.close()
             raise
@@ -66,6 +74,7 @@ class Recorder:
         """What is to be looked at now, and every address that is known; what the budget does not allow is put off."""
         plan = self.store.plan(self.story, now=self.clock.now(), everything=everything)
         self.postponed = plan.postponed
+        self.planned = len(plan.works)
         return plan.works, self.store.known_addresses(self.story.slug)
 
     def memories(self) -> tuple[HostMemory, ...]:
@@ -73,11 +82,18 @@ class Recorder:
         return self.store.memories(self.story.slug)
 
     def record(self, outcome: Outcome) -> Applied:
-        """Writes what an outcome means, in one transaction.
+        """Writes what an outcome means, in one transaction; then, for each other story that shares the source, in one
+        of its own. Returns what was written for this story.
 
         No outcome ends a pass: one that cannot be taken in is written as a failed look, to be tried again later, with a
         sentence in `problems`. Raises StoreError where the database is at fault, and not the outcome.
         """
+        self.looked += outcome.status is not None or outcome.result is not Result.OK  # else it was a seed's file
+        written = self._safely(outcome)
+        self.shared.hand_on(outcome)
+        return written
+
+    def _safely(self, outcome: Outcome) -> Applied:
         try:
             return self._record(outcome)
         except Exception as error:  # strangers write what comes home; whatever that does is one look's failure
@@ -112,6 +128,16 @@ class Recorder:
                 put_off = sum(one.looks for one in self.postponed)
                 now = self.clock.now()
                 self.store.apply([EndPass(self.story.slug, self.began, now, self.read_one, postponed=put_off)])
+            if self.planned is not None:  # else nobody asked what was due: seeds were added, and that is no pass
+                check_up(
+                    self.store,
+                    self.story,
+                    began=self.began,
+                    now=self.clock.now(),
+                    planned=self.planned,
+                    looked=self.looked,
+                    finished=finished,
+                )
         finally:
             self._held.close()
 

@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heapreplace
 from typing import Final
 
 from monitor.model import Habit, History
-from monitor.schedule import PRICE, foreseen, learned, next_check
+from monitor.schedule import PRICE, learned, next_check
 from monitor.schedule.articles import jitter
 
 from .laws import DAY, MINUTE, Replayed, moment
@@ -102,11 +102,6 @@ Learn = Callable[[Habit, History, datetime, bool], Habit]
 def by_age(habit: Habit, history: History, at: datetime, changed: bool) -> Habit:
     """How often the outlet edits articles of each age."""
     return learned(habit, history, until=at, changed=changed)
-
-
-def in_all(habit: Habit, history: History, at: datetime, changed: bool) -> Habit:
-    """How often the outlet edits its articles, at whatever age."""
-    return Habit(habit.expected + foreseen(history, until=at), habit.edits + changed)
 
 
 def nothing(habit: Habit, history: History, at: datetime, changed: bool) -> Habit:

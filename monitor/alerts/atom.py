@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -45,10 +46,11 @@ def atom(
     _add(feed, "link", rel="alternate", type="text/html", href=f"{site.rstrip('/')}/-/monitor/alerts?story={slug}")
     _add(feed, "generator", "news story monitor")
     for alert in alerts:
-        told = entry(alert, tellings.get(alert.id, Telling()), channel, site)
+        # As it was then: what became of the article since is an entry of its own.
+        told = entry(alert, replace(tellings.get(alert.id, Telling()), later=()), channel, site)
         made = _add(feed, "entry")
         _add(made, "id", _tag(alert.key))
-        _add(made, "title", f"{told.lead}: {told.headline}")
+        _add(made, "title", f"{told.lead}{told.colon}{told.headline}")
         _add(made, "updated", alert.at.isoformat())
         _add(_add(made, "author"), "name", line_of(alert.outlet, 200) or "news story monitor")
         _add(made, "category", term=alert.kind)

@@ -8,14 +8,20 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
+from monitor.alerts.answers import Answer, heard
 from monitor.alerts.compose import Limits
 from monitor.alerts.failure import DeliveryFailed
+from monitor.alerts.taken import Taken
 from monitor.alerts.unlogged import unlogged
+from monitor.alerts.webhook import rest_until
 
 KEY = "X-Message-Key"
 """The header that carries a message's key, where the service has headers: e-mail, and Apprise's own webhooks."""
+
+_taken = Taken()
 
 
 def limits(address: str) -> Limits:
@@ -30,12 +36,14 @@ def limits(address: str) -> Limits:
         return Limits(max(0, int(sender.title_maxlen)), max(1, int(sender.body_maxlen)), not is_plain)
 
 
-def send(address: str, key: str, subject: str, text: str, html: str | None) -> None:
+def send(address: str, key: str, subject: str, text: str, html: str | None, *, at: datetime | None = None) -> None:
     """Sends a message to an Apprise address: its HTML where the service is one of mail and there is any, else its text.
 
+    Where an address has several recipients, who took a message is not sent it again by this process, however often it
+    is called. at: of this attempt; without it a rest that the service asks for is not told.
     Raises DeliveryFailed where the service did not take it; a redirect is no yes.
     """
-    with _quiet():
+    with _quiet(), heard() as answers:
         import apprise
 
         sender = _sender(address)
@@ -43,6 +51,7 @@ def send(address: str, key: str, subject: str, text: str, html: str | None) -> N
             sender.headers[KEY] = key
         is_html = html is not None and _is_mail(sender)
         form = apprise.NotifyFormat.HTML if is_html else apprise.NotifyFormat.TEXT
+        _spare(sender, _taken.of(address, key))
         service = apprise.Apprise()
         service.add(sender)
         try:
@@ -50,7 +59,29 @@ def send(address: str, key: str, subject: str, text: str, html: str | None) -> N
         except Exception as error:  # a plugin of Apprise may raise anything, with the address in its text
             raise DeliveryFailed(f"the sender failed ({type(error).__name__})") from None
         if not taken:
-            raise DeliveryFailed("the service did not take it")
+            raise _refused(answers, at)
+        _taken.forget(address, key)
+
+
+def _refused(answers: list[Answer], at: datetime | None) -> DeliveryFailed:
+    """What a service said to a message that it did not take, and when it asks to be tried again."""
+    noes = [answer for answer in answers if not 200 <= answer.status < 300]
+    rests = [rest for answer in noes if at is not None and (rest := rest_until(answer.retry_after, at)) is not None]
+    said = f"the service did not take it; it answered {noes[-1].status}" if noes else "the service did not take it"
+    return DeliveryFailed(said, retry_after=max(rests, default=None))
+
+
+def _spare(sender: Any, taken: set[Any]) -> None:
+    """Lets a sender pass over those who took the message: Apprise's plugins ask before each recipient, and tell after.
+
+    The names are those that it gives to its own memory, which lasts for one call. Where a version has none, all are
+    sent it again.
+    """
+    slot = getattr(sender, "_slot", None)  # of a recipient, and of the piece of a message that was too long
+    if slot is None:
+        return
+    sender.is_delivered = lambda target, per_message=False: slot(target, per_message) in taken
+    sender.mark_delivered = lambda target, per_message=False: taken.add(slot(target, per_message))
 
 
 def _formats(sender: Any) -> tuple[Any, ...]:

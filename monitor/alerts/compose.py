@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.alerts.entries import entry, lead, permalink
+from monitor.alerts.entries import entry, permalink
 from monitor.alerts.layout import Entry, Frame, Html, Text, fit, line_of
+from monitor.alerts.news import told
 from monitor.model import Channel, Story
 from monitor.store import AlertRow, Telling
 from monitor.wording import catalogue
@@ -27,6 +28,7 @@ _SUBJECT = 120
 _MOST_OPS, _LONGEST_OP = 50, 2_000
 _WEIGHT = ("health", "figure", "correction", "gone", "restored", "headline", "new", "review")
 _NOTHING = Telling()
+_TURNS = ("gone", "restored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,40 @@ def compose(
     key = hashlib.sha256("\n".join([channel.name, *sorted(alert.key for alert in alerts)]).encode()).hexdigest()[:32]
     ordered = sorted(alerts, key=lambda alert: (_rank(alert), alert.at, alert.key))
     words = catalogue(channel.language)
-    first = ordered[0]
     limits = limits or Limits()
-    subject = _subject(lead(first.kind, words), first.headline, len(alerts) - 1, limits)
     site = story.site.rstrip("/")
     rest = words.gettext("And {count} more. All of them are listed by `monitor alerts`, and here:")
     frame = Frame(line_of(story.title, 200), rest, f"{site}/-/monitor/alerts?story={story.slug}", key)
-    entries = [entry(alert, tellings.get(alert.id, _NOTHING), channel, site) for alert in ordered]
+    entries = [
+        entry(alert, tellings.get(alert.id, _NOTHING), channel, site, before)
+        for alert, before in _joined(ordered, tellings)
+    ]
+    subject = _subject(entries[0], len(entries) - 1, channel.language, limits)
     room = limits.body - _weight(subject, limits) - 8  # a blank line, and what sets a subject in bold
     text = _fitted(frame, entries, room, limits)
     html = fit(Html(), frame, entries, limit=room, most=MOST)
-    about = [_alert(alert, tellings.get(alert.id, _NOTHING), site) for alert in ordered]
+    about = [_alert(alert, tellings.get(alert.id, _NOTHING), site, channel.language) for alert in ordered]
     return Composed(key, subject, text, html, document(story, channel, key, now, subject, text, about))
+
+
+_Earlier = Sequence[tuple[AlertRow, Telling]]
+
+
+def _joined(ordered: Sequence[AlertRow], tellings: Mapping[int, Telling]) -> list[tuple[AlertRow, _Earlier]]:
+    """The alerts, each with those that are told with it: that an article was taken down, came back, and so on, is told
+    as one, by the latest. What weighs as much keeps its order."""
+    before: dict[int, list[tuple[AlertRow, Telling]]] = {}
+    for alert in sorted(ordered, key=lambda alert: alert.at):
+        if alert.kind in _TURNS and alert.number is not None:
+            before.setdefault(alert.number, []).append((alert, tellings.get(alert.id, _NOTHING)))
+    latest = {group[-1][0].id for group in before.values()}
+    joined: list[tuple[AlertRow, _Earlier]] = []
+    for alert in ordered:
+        if alert.kind not in _TURNS or alert.number is None:
+            joined.append((alert, ()))
+        elif alert.id in latest:
+            joined.append((alert, before[alert.number][:-1]))
+    return joined
 
 
 def _fitted(frame: Frame, entries: Sequence[Entry], room: int, limits: Limits) -> str:
@@ -125,11 +149,11 @@ def document(
     return json.dumps(told, ensure_ascii=False)
 
 
-def _subject(happened: str, headline: str, more: int, limits: Limits) -> str:
+def _subject(first: Entry, more: int, language: str, limits: Limits) -> str:
     """What comes first in a line, and how many there are besides: that stands, however short the line must be."""
-    end = f" (+{more})" if more else ""
+    end = catalogue(language).gettext(" (+{count})").format(count=more) if more else ""
     longest = min(limits.subject or _SUBJECT, limits.body // 3)
-    return line_of(f"{happened}: {line_of(headline, _SUBJECT)}", longest - len(end)) + end
+    return line_of(f"{first.lead}{first.colon}{line_of(first.headline, _SUBJECT)}", longest - len(end)) + end
 
 
 def _rank(alert: AlertRow) -> tuple[int, float]:
@@ -137,7 +161,7 @@ def _rank(alert: AlertRow) -> tuple[int, float]:
     return weight, -(alert.severity if alert.severity is not None else alert.novelty or 0.0)
 
 
-def _alert(alert: AlertRow, telling: Telling, site: str) -> dict[str, object]:
+def _alert(alert: AlertRow, telling: Telling, site: str, language: str) -> dict[str, object]:
     page = None if alert.number is None else permalink(site, alert.story, alert.number, telling.revision)
     return {
         "key": alert.key,
@@ -158,7 +182,7 @@ def _alert(alert: AlertRow, telling: Telling, site: str) -> dict[str, object]:
         },
         "severity": alert.severity,
         "novelty": alert.novelty,
-        "new": list(telling.lines),
+        "new": list(told(telling, language)),
         "ops": [
             {"op": op.op, "old": op.old[:_LONGEST_OP], "new": op.new[:_LONGEST_OP]}
             for op in [op for op in telling.ops if op.op != "equal"][:_MOST_OPS]
@@ -167,4 +191,5 @@ def _alert(alert: AlertRow, telling: Telling, site: str) -> dict[str, object]:
         "score": telling.score,
         "copies": telling.copies,
         "languages": list(telling.languages),
+        "later": [{"kind": turn.kind, "at": turn.at.isoformat()} for turn in telling.later],
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -34,6 +35,9 @@ _BATCH = 500
 _LEASE = timedelta(minutes=5)
 _RENEW_SECONDS = 60.0
 _MOST_SECONDS = 120.0
+_MOMENT_SECONDS = 2.0
+"""What is under way has so long to end when it is told to stop."""
+_GLANCE_SECONDS = 0.2
 
 Now = Callable[[], datetime]
 
@@ -69,12 +73,15 @@ def deliver(
     environ: Mapping[str, str],
     terminal: Callable[[str], None],
     is_last: bool = True,
+    stop: threading.Event | None = None,
 ) -> Delivered:
     """Sends what waits for the story's channels and for the terminal.
 
     is_last: nobody will ask again soon, so that the first of a group waits for no others (`monitor run`); what is put
-    off for another reason waits all the same.
+    off for another reason waits all the same. stop: once it is set, no message is begun; one that is under way has a
+    moment to arrive, and is then let go: it will be sent again, under the same key.
     """
+    stop = stop or threading.Event()
     names = [TERMINAL.name, *(channel.name for channel in story.channels)]
     gone = store.outbox.abandon(story.slug, names, now=now())
     total = Delivered(
@@ -84,7 +91,9 @@ def deliver(
         )
     )
     for channel in (TERMINAL, *story.channels):
-        total += _Sender(store, story, channel, now, environ, terminal).send(is_last=is_last)
+        if stop.is_set():
+            break
+        total += _Sender(store, story, channel, now, environ, terminal, stop).send(is_last=is_last)
     return total
 
 
@@ -112,9 +121,10 @@ class _Sender:
         now: Now,
         environ: Mapping[str, str],
         terminal: Callable[[str], None],
+        stop: threading.Event,
     ) -> None:
         self.store, self.story, self.channel, self.now = store, story, channel, now
-        self.environ, self.terminal = environ, terminal
+        self.environ, self.terminal, self.stop = environ, terminal, stop
         self.names = (story.slug, channel.name)
         self.me = uuid.uuid4().hex
 
@@ -125,7 +135,7 @@ class _Sender:
         """
         self.store.outbox.silence_due(*self.names, now=self.now())
         total = Delivered()
-        while True:
+        while not self.stop.is_set():
             waiting = self.store.outbox.waiting(*self.names, now=self.now())
             step = self._next(waiting, is_last=is_last)
             if not isinstance(step, bool):
@@ -135,7 +145,8 @@ class _Sender:
                 return total
             total += done
             if done.failed:
-                return total
+                break
+        return total
 
     def _next(self, waiting: Waiting, *, is_last: bool) -> bool | Delivered:
         """Whether something is to be sent again, or something new; or what to say where nothing may leave."""
@@ -198,11 +209,17 @@ class _Sender:
     def _one(self, message: MessageRow, rows: Sequence[DeliveryRow]) -> Delivered | None:
         ids = [row.id for row in rows]
         outbox = self.store.outbox
+        if self.stop.is_set():
+            outbox.release(ids, by=self.me)
+            return None
         if outbox.renew(ids, by=self.me, now=self.now(), lease=_LEASE) < len(ids):
             return None  # the claim was lost: whoever has it now sends it
         try:
             with self._renewing(ids):
                 self._post(message)
+        except _Stopped:
+            outbox.release(ids, by=self.me)
+            return None
         except DeliveryFailed as failure:
             return self._failed(rows, str(failure), failure.retry_after, message.key, "the message is")
         except Exception as error:  # one channel's trouble is not the others'; its text may have the address in it
@@ -233,7 +250,7 @@ class _Sender:
         if self.channel is TERMINAL:
             self.terminal(message.body)
         else:
-            post(self.story, self.channel, self.environ, message, at=self.now())
+            post(self.story, self.channel, self.environ, message, at=self.now(), stop=self.stop)
 
     @contextmanager
     def _renewing(self, ids: Sequence[int]) -> Iterator[None]:
@@ -277,8 +294,21 @@ def _sent(store: Store, story: Story, channel: Channel, first: datetime, now: da
     return [at for at in sent if at <= now + FIRST]
 
 
-def post(story: Story, channel: Channel, environ: Mapping[str, str], message: MessageRow, *, at: datetime) -> None:
+class _Stopped(Exception):
+    """It was told to stop while a message was under way: nobody knows whether that arrived."""
+
+
+def post(
+    story: Story,
+    channel: Channel,
+    environ: Mapping[str, str],
+    message: MessageRow,
+    *,
+    at: datetime,
+    stop: threading.Event | None = None,
+) -> None:
     """Sends a message to a channel, once, in two minutes at most. Raises DeliveryFailed."""
+    stop = stop or threading.Event()
     address = address_of(channel, environ)
     if channel.type == "webhook":
         secret = environ.get(channel.secret_env, "").strip() if channel.secret_env else ""
@@ -286,13 +316,17 @@ def post(story: Story, channel: Channel, environ: Mapping[str, str], message: Me
             raise DeliveryFailed(f"the environment variable {channel.secret_env} is not set")
         # A message of an earlier version, or from when the channel was none, has no document of its own.
         data = message.data or document(story, channel, message.key, message.composed_at, message.subject, message.body)
-        _in_time(lambda: webhook.post(address, secret, message.key, data, at=at))
+        _in_time(lambda: webhook.post(address, secret, message.key, data, at=at), stop)
     else:
-        _in_time(lambda: channels.send(address, message.key, message.subject, message.body, message.html))
+        said = (message.key, message.subject, message.body, message.html)
+        _in_time(lambda: channels.send(address, *said, at=at), stop)
 
 
-def _in_time(sending: Callable[[], None]) -> None:
-    """Calls `sending`, and waits no longer than `_MOST_SECONDS`: what a service trickles out has no end by itself."""
+def _in_time(sending: Callable[[], None], stop: threading.Event) -> None:
+    """Calls `sending`, and waits no longer than `_MOST_SECONDS`: what a service trickles out has no end by itself.
+
+    Raises _Stopped where it is still at it a moment after `stop` was set.
+    """
     failed: list[BaseException] = []
 
     def call() -> None:
@@ -303,7 +337,13 @@ def _in_time(sending: Callable[[], None]) -> None:
 
     thread = threading.Thread(target=call, name="send", daemon=True)
     thread.start()
-    thread.join(_MOST_SECONDS)
+    until = time.monotonic() + _MOST_SECONDS
+    while thread.is_alive() and not stop.is_set() and (left := until - time.monotonic()) > 0:
+        thread.join(min(left, _GLANCE_SECONDS))
+    if stop.is_set():
+        thread.join(_MOMENT_SECONDS)
+    if thread.is_alive() and stop.is_set():
+        raise _Stopped
     if thread.is_alive():
         raise DeliveryFailed(f"it did not come to an end within {_MOST_SECONDS:.0f} seconds")
     if failed:

@@ -34,12 +34,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One alert: what happened, to what, and the lines that tell more of it."""
+    """One alert: what happened, to what, and the lines that tell more of it.
+
+    colon: what parts a label from what it is of.
+    """
 
     lead: str
     headline: str
     href: str
     lines: tuple[Line, ...]
+    colon: str = ": "
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,10 @@ class Text:
         return f"{frame.header}\n\n"
 
     def entry(self, entry: Entry, *, brief: bool) -> str:
-        head = f"{entry.lead}: {entry.headline}\n"
+        head = f"{entry.lead}{entry.colon}{entry.headline}\n"
         if brief:
             return head + (f"  {entry.href}\n\n" if entry.href else "\n")
-        return head + "".join(f"  {self._line(line)}\n" for line in entry.lines) + "\n"
+        return head + "".join(f"  {self._line(line, entry.colon)}\n" for line in entry.lines) + "\n"
 
     def rest(self, frame: Frame, count: int) -> str:
         return f"{frame.rest.format(count=count)} {frame.rest_href}\n\n"
@@ -132,7 +136,7 @@ class Text:
         return f"[{frame.key}]"
 
     @staticmethod
-    def _line(line: Line) -> str:
+    def _line(line: Line, colon: str) -> str:
         signed = ((_SIGNS.get(style, ("", "")), words) for style, words in line.words)
         text = "".join(f"{begin}{words}{end}" for (begin, end), words in signed)
         text = " ".join((text or line.text).split())
@@ -140,7 +144,7 @@ class Text:
             return f"- {text}"
         if line.part == "sentence":
             return f"“{text}”"
-        said = f"{line.label}: {text}" if line.label else text
+        said = f"{line.label}{colon}{text}" if line.label else text
         return said if line.href in ("", line.text) else f"{said} {line.href}"
 
 
@@ -153,12 +157,12 @@ class Html:
     def entry(self, entry: Entry, *, brief: bool) -> str:
         headline = self._link(entry.headline, entry.href)
         if brief:
-            return str(Markup("<p>{}: {}</p>\n").format(entry.lead, headline))
+            return str(Markup("<p>{}{}{}</p>\n").format(entry.lead, entry.colon, headline))
         new = [line for line in entry.lines if line.part == "new"]
         told = Markup("").join(Markup("<li>{}</li>").format(line.text) for line in new)
-        rest = Markup("").join(self._line(line) for line in entry.lines if line.part != "new")
+        rest = Markup("").join(self._line(line, entry.colon) for line in entry.lines if line.part != "new")
         lines = (Markup("<ul>{}</ul>\n").format(told) if new else Markup("")) + rest
-        return str(Markup("<h3>{}: {}</h3>\n{}").format(entry.lead, headline, lines))
+        return str(Markup("<h3>{}{}{}</h3>\n{}").format(entry.lead, entry.colon, headline, lines))
 
     def rest(self, frame: Frame, count: int) -> str:
         said = frame.rest.format(count=count)
@@ -168,14 +172,14 @@ class Html:
         return str(Markup("<p><small>[{}]</small></p>").format(frame.key))
 
     @classmethod
-    def _line(cls, line: Line) -> Markup:
+    def _line(cls, line: Line, colon: str) -> Markup:
         if line.part == "words":
             pieces = (_MARKED.get(style, _PLAIN).format(words) for style, words in line.words)
             return Markup("<p>{}</p>\n").format(Markup("").join(pieces))
         if line.part == "sentence":
             return Markup("<blockquote>{}</blockquote>\n").format(line.text)
         text = cls._link(line.text, line.href)
-        return Markup("<p>{}: {}</p>\n").format(line.label, text) if line.label else Markup("<p>{}</p>\n").format(text)
+        return Markup("<p>{}{}{}</p>\n").format(line.label, colon if line.label else "", text)
 
     @staticmethod
     def _link(text: str, href: str) -> Markup:

@@ -10,9 +10,11 @@ is undone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from gettext import NullTranslations
 
 from monitor.alerts.rhythm import due
+from monitor.alerts.troubles import headline, lasted
 from monitor.dedupe import outlet
 from monitor.model import (
     Addressee,
@@ -28,6 +30,7 @@ from monitor.model import (
     Presence,
     RaiseAlert,
     Story,
+    Trouble,
 )
 
 TERMINAL = Channel("terminal", "")
@@ -178,6 +181,18 @@ def for_presence(
         return ()
     key = f"{kind}|{known.url}|{at.isoformat()}"
     return _raise(story, kind, known.url, key, known.current.title, reason, at=at, language=known.language)
+
+
+def for_trouble(story: Story, trouble: Trouble, *, at: datetime, is_over: bool) -> tuple[RaiseAlert, ...]:
+    """A trouble of the watch that begins, or is over: told to whoever asked for `health`, and on the terminal."""
+    channels = channels_for(story, "health")
+    english = NullTranslations()
+    said = headline(trouble.kind, trouble.subject, english, is_over=is_over)
+    times = lasted(f"{trouble.since:%Y-%m-%d %H:%M} UTC", f"{at:%Y-%m-%d %H:%M} UTC" if is_over else None, english)
+    began = trouble.began.astimezone(UTC).isoformat(timespec="milliseconds")
+    key = f"{story.slug}|health|{trouble.kind}|{trouble.subject}|{began}{'|over' if is_over else ''}"
+    to = tuple(Addressee(channel.name, due(channel, at)) for channel in channels)
+    return (RaiseAlert(key, story.slug, "health", None, at, said, f"{trouble.detail}. {times}.", to),)
 
 
 def _raise(

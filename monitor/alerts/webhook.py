@@ -49,7 +49,7 @@ def post(address: str, secret: str, key: str, data: str, *, at: datetime) -> Non
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise DeliveryFailed(f"the connection failed ({type(error).__name__})") from None  # its text has the address
     if not 200 <= status < 300:
-        raise DeliveryFailed(f"it answered {status}", retry_after=_retry_after(rest, at))
+        raise DeliveryFailed(f"it answered {status}", retry_after=rest_until(rest, at))
 
 
 def signature(secret: str, key: str, timestamp: int, body: bytes) -> str:
@@ -64,7 +64,7 @@ def signature(secret: str, key: str, timestamp: int, body: bytes) -> str:
     return "v1," + base64.b64encode(signed).decode()
 
 
-def _retry_after(value: str, at: datetime) -> datetime | None:
+def rest_until(value: str, at: datetime) -> datetime | None:
     """RFC 9110, 10.2.3: seconds, or a date; at most a day ahead, None where there is nothing that can be read."""
     try:
         wait = (

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.show import (
-    Row,
     day,
     db_option,
     json_option,
@@ -52,36 +51,6 @@ def since_of(text: str | None) -> datetime | None:
 
 
 since_option = click.option("--since", metavar="WHEN", help="Only from then: a day, a time, or an age as 24h or 7d.")
-
-
-@click.command(epilog="Example: monitor status --json")
-@db_option
-@json_option
-@click.argument("story", required=False)
-def status(db: str, as_json: bool, story: str | None) -> None:
-    """How each story stands: articles, changes, alerts, failing sources, and what is due next."""
-    rows: list[Row] = monitor_at(db).status(slug(story))
-    if as_json:
-        print_json(rows)
-        return
-    for row in rows:
-        click.echo(f"{visible(row['title'])} ({row['story']})")
-        presence = row["presence"]
-        away = ", ".join(f"{n} {state}" for state, n in presence.items() if state != "live") if presence else ""  # type: ignore[attr-defined]
-        click.echo(f"  articles   {row['accepted']}, and {row['review']} for review" + (f" ({away})" if away else ""))
-        click.echo(f"  changes    {row['changes']} in {row['revisions']} revisions")
-        waiting = ", ".join(f"{n} {state}" for state, n in (row["deliveries"] or {}).items())  # type: ignore[attr-defined]
-        click.echo(f"  alerts     {row['alerts']}" + (f" (deliveries: {waiting})" if waiting else ""))
-        click.echo(f"  sources    {row['sources']}")
-        for failing in row["failing"]:  # type: ignore[attr-defined]
-            click.echo(f"    {visible(failing['name'])}: {visible(failing['last_error'])} ({failing['failures']}×)")
-        click.echo(f"  last pass  {day(row['last_pass_at']) or 'none yet'}")
-        if row["postponed"]:
-            looks = f"{row['postponed']} look{'' if row['postponed'] == 1 else 's'}"
-            click.echo(f"  postponed  {looks} in the last pass, which the budget did not allow")
-        click.echo(f"  next due   {day(row['next_due']) or 'nothing'}")
-    if not rows:
-        click.echo("No story has been run yet. Start with: monitor run seeds/xiaomi-baic")
 
 
 @click.command(epilog="Example: monitor articles --language zh --since 7d")

@@ -1,20 +1,19 @@
-"""Commands that work on stories: new, check, add, run, watch."""
+"""Commands that work on stories: new, check, add, run."""
 
 from __future__ import annotations
 
 import logging
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from monitor.cli.show import day, db_option, print_json, visible
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, StoryError
 
 _log_option = click.option(
     "--log-level",
@@ -148,9 +147,11 @@ def run(db: str, stories: tuple[str, ...], everything: bool, as_json: bool, log_
     monitor = Monitor(db, say=_to_stderr if as_json else _say, log_level=log_level)
     reports = []
     with stopping(monitor.stop):
-        for where in stories or _all_stories():
+        folders = stories or all_stories()
+        named = _readable(folders)
+        for where in folders:
             with _progress() as on_outcome:
-                report = monitor.run(where, everything=everything, on_outcome=on_outcome)
+                report = monitor.run(where, everything=everything, on_outcome=on_outcome, beside=named)
             reports.append(report)
             if not as_json:
                 tell(report)
@@ -163,32 +164,20 @@ def run(db: str, stories: tuple[str, ...], everything: bool, as_json: bool, log_
     sys.exit(1 if any(report.failed for report in reports) else 0)
 
 
-@click.command(epilog="Example: monitor watch seeds/xiaomi-baic\n\n" + _EPILOG)
-@db_option
-@click.argument("stories", nargs=-1, metavar="[STORY…]")
-@_log_option
-def watch(db: str, stories: tuple[str, ...], log_level: str) -> None:
-    """Make passes whenever something is due, until it is told to stop (Ctrl-C, SIGTERM): what came home is then kept,
-    and the rest stays due."""
+def _readable(folders: Sequence[str]) -> list[Any]:
+    """The stories that can be read: who cannot is complained of in its turn."""
     from monitor.monitor import Monitor
 
-    monitor = Monitor(db, say=_say, log_level=log_level)
-
-    def sleeping(until: datetime | None) -> None:
-        click.echo(f"Next look at {day(until.isoformat()) if until else 'an hour from now'} UTC.", err=True)
-
-    with stopping(monitor.stop):
-        monitor.watch(
-            stories or _all_stories(),
-            on_pass=tell,
-            on_problem=lambda problem: click.echo(f"monitor: {visible(problem)}", err=True),
-            on_sleep=sleeping,
-        )
-    click.echo("Stopped; everything that came home is kept.", err=True)
+    found = []
+    for where in folders if len(folders) > 1 else ():
+        with suppress(StoryError):
+            found.append(Monitor.story(where))
+    return found
 
 
-def _all_stories() -> tuple[str, ...]:
-    found = tuple(str(path.parent) for path in sorted(Path("seeds").glob("*/story.toml")))
+def all_stories(*, or_else: Sequence[str] = ()) -> Sequence[str]:
+    """The folders in seeds/; where there is none, what is given instead. Raises UsageError where that is nothing."""
+    found = tuple(str(path.parent) for path in sorted(Path("seeds").glob("*/story.toml"))) or tuple(or_else)
     if not found:
         raise click.UsageError("there is no story in seeds/; name one, or write one with `monitor new NAME`")
     return found
@@ -203,6 +192,15 @@ def tell(report: Any) -> None:
     for source in report.sources:
         if source.result not in GOOD:
             click.echo(f"  {source.name}: {visible(source.error or source.result)}", err=True)
+    tell_pass(report)
+    if report.next_due is not None:
+        click.echo(f"Next due: {day(report.next_due.isoformat())} UTC.")
+
+
+def tell_pass(report: Any) -> None:
+    """What a pass found, without its troubles."""
+    from monitor.passes import GOOD
+
     written = report.written
     read = sum(source.result in GOOD for source in report.sources)
     parts = [
@@ -223,8 +221,6 @@ def tell(report: Any) -> None:
         click.echo(f"postponed: {one}")
     if not report.finished:
         click.echo("The pass was stopped; what was left is still due.", err=True)
-    if report.next_due is not None:
-        click.echo(f"Next due: {day(report.next_due.isoformat())} UTC.")
 
 
 def _say(text: str) -> None:

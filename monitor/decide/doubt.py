@@ -88,10 +88,13 @@ def is_blank(read: Article) -> bool:
 
 def is_believed(known: Known, article: KnownArticle, read: Article, print_: Fingerprint) -> bool:
     """Whether a doubtful reading is believed: the look before it read the same words, and it is known that the host
-    does not say them of an address that cannot exist; for a host that cannot be asked that is not waited for.
+    does not say them of an address that cannot exist; for a host that cannot be asked that is not waited for. While
+    hardly any text is read of the outlet's pages, no text that shrank is.
 
     A page without any text is believed when there was doubt enough: servers answer such pages while they fail.
     """
+    if known.is_read_short and len(read.text) < len(article.current.text) * SHRINKS:
+        return False  # it is the outlet's pages, and not this article
     if article.doubts >= TOO_MUCH_DOUBT:
         return True
     if article.doubt != print_.words_hash or is_blank(read):

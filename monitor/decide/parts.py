@@ -11,7 +11,13 @@ from monitor.schedule import LONGEST_REST
 
 
 def check(
-    outcome: Outcome, *, source: str | None = None, result: Result | None = None, article: str | None = None
+    outcome: Outcome,
+    *,
+    source: str | None = None,
+    result: Result | None = None,
+    article: str | None = None,
+    offered: int | None = None,
+    fresh: int | None = None,
 ) -> NoteCheck:
     return NoteCheck(
         story=outcome.work.story,
@@ -24,6 +30,9 @@ def check(
         error=outcome.error,
         source=source,
         fetches=outcome.fetches,
+        offered=offered,
+        fresh=fresh,
+        words=None if outcome.fingerprint is None or source is not None else outcome.fingerprint.length,
         article=article or (article_key(outcome) if outcome.match and outcome.match.decision != "reject" else None),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from zlib import crc32
 
 from monitor.decide.following import worth_following
 from monitor.decide.parts import check, rest
@@ -38,6 +39,11 @@ _FEW: Final = 5
 """Of so many articles and more, a source that says something else of over half at once has changed its own ways: a new
 ending to every title, the time at which a sitemap was made. No edit is told by that."""
 
+_LATEST: Final = 1_000
+"""So many of the items of a source are remembered until the next visit, those of the latest time where there are more:
+sitemaps have them in any order, and what is new in one is late. Where the times do not tell which these are, half as
+many of its beginning and of its end are, too: a list that grows does so there."""
+
 _CACHED: Final = timedelta(hours=1)
 """A page may be served from a cache for so long after it was changed."""
 
@@ -47,10 +53,13 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
     work, story = outcome.work, known.story
     source, before = work.source, known.source or KnownSource(outcome.work.via)
     assert source is not None, "Work of kind source carries its source"
-    intents: list[Intent] = [check(outcome, source=source.name)]
+    shown = offered_by(outcome)
+    offered = None if shown is None else len(shown)
+    fresh = _fresh(before, outcome, shown)
+    intents: list[Intent] = [check(outcome, source=source.name, offered=offered, fresh=fresh)]
     offers: dict[str, OfferAddress] = {}
     again: dict[str, Item] = {}
-    fresh = False
+    has_new = False
     for item in outcome.items:
         key = canonical(item.url) if item.url else None
         if key is None:
@@ -62,7 +71,7 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
         elif key not in offers and worth_following(item, source, story):
             # An address that is known but has shown no article yet is offered again: it was found in this way too.
             offers[key] = OfferAddress(story.slug, item.url or key, source.name, outcome.at, now, item)
-            fresh = fresh or key not in known.offered
+            has_new = has_new or key not in known.offered
     intents.extend(offers.values())
     intents.extend(_signals(known, source, again, outcome.at))
     good = outcome.result in (Result.OK, Result.NOT_MODIFIED)
@@ -71,17 +80,43 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
         SetSource(
             story=story.slug,
             name=source.name,
-            next_check=next_visit(source, before, now=now, ok=good, retry_after=outcome.retry_after, found_new=fresh),
+            next_check=next_visit(source, before, now=now, ok=good, retry_after=outcome.retry_after, found_new=has_new),
             failures=0 if good else before.failures + 1,
             unchanged=before.unchanged + 1 if outcome.result is Result.NOT_MODIFIED else 0,
             etag=page.header("ETag") if page else work.etag,
             last_modified=page.header("Last-Modified") if page else work.last_modified,
             success_at=outcome.at if good else before.last_success,
             error=outcome.error,
+            offered=shown,
         )
     )
     intents.extend(rest(outcome))
     return intents
+
+
+def offered_by(outcome: Outcome) -> frozenset[int] | None:
+    """Hashes of what a source offers, of no more than its latest thousand; None where it was not read."""
+    if outcome.result is not Result.OK:
+        return None
+    items = outcome.items
+    if len(items) > _LATEST:
+        latest = sorted(items, key=_time_of, reverse=True)
+        times = [_time_of(latest[place]) for place in (0, _LATEST // 2, _LATEST)]
+        ends = () if times[1] and times[0] != times[2] else (*items[: _LATEST // 2], *items[-_LATEST // 2 :])
+        items = (*latest[:_LATEST], *ends)
+    names = ((canonical(item.url) if item.url else None) or item.id for item in items)
+    return frozenset(crc32(name.encode("utf-8", "replace")) for name in names)
+
+
+def _time_of(item: Item) -> str:
+    return item.modified or item.published or ""
+
+
+def _fresh(before: KnownSource, outcome: Outcome, shown: frozenset[int] | None) -> int | None:
+    """How much of it the source did not offer at the visit before."""
+    if outcome.result is Result.NOT_MODIFIED:
+        return 0
+    return None if shown is None or before.offered is None else len(shown - before.offered)
 
 
 # ------------------------------------------------------------------------------------------------------------- signals

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.discover.search import fill
-from monitor.discover.sniff import sniff
 from monitor.discover.source import Discovered, discover
 from monitor.discover.state import ItemChange, State, compare
 
-__all__ = ["Discovered", "ItemChange", "State", "compare", "discover", "fill", "sniff"]
+__all__ = ["Discovered", "ItemChange", "State", "compare", "discover"]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from monitor.discover.address import absolute
 from monitor.discover.feed import offered
@@ -24,11 +24,6 @@ _BACKSLASH = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\')
 _ARTICLES = re.compile(r'"articles"\s{0,20}:\s{0,20}\[')
 # Tried this often to begin an article in broken JSON; what is broken so often is not worth more.
 _MOST_TRIES = MOST_ITEMS
-
-
-def fill(template: str, query: str) -> str:
-    """A search address with the query in the place of every ``{query}``, percent-encoded as UTF-8."""
-    return template.replace("{query}", quote(query, safe=""))
 
 
 def read_answer(document: Mapping[str, Any]) -> tuple[Item, ...]:

@@ -6,7 +6,6 @@ import re
 from enum import Enum
 from urllib.parse import urlsplit
 
-from monitor.discover.decode import decode, unpack
 from monitor.discover.search import load_json
 from monitor.errors import SourceError
 from monitor.model import SourceKind
@@ -77,12 +76,6 @@ def shape_of(text: str) -> tuple[Shape, object]:
     if sum(line.startswith(("http://", "https://")) for line in lines) * 2 > len(lines):
         return Shape.ADDRESSES, None
     return (Shape.HTML if _HTML_PART.search(start) else Shape.TEXT), None
-
-
-def sniff(body: bytes, *, url: str | None = None, content_type: str | None = None) -> SourceKind:
-    """The kind of source that the bytes are. Raises SourceError where they are none."""
-    text = decode(unpack(body), content_type)
-    return kind_of(shape_of(text)[0], text, url)
 
 
 def kind_of(shape: Shape, text: str, url: str | None) -> SourceKind:

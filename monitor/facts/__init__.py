@@ -8,6 +8,7 @@ from monitor.facts.claim_table import claim_table
 from monitor.facts.claims import claims
 from monitor.facts.days import days_of
 from monitor.facts.ledger import entries_of, wanted
+from monitor.facts.lines import is_line_of, name_for, shortened, thing_of, topic_of, words_beside
 from monitor.facts.marks import figures_of, number_of
 from monitor.facts.mention import Name
 from monitor.facts.names import names_in
@@ -30,7 +31,9 @@ __all__ = [
     "guess_language",
     "in_words",
     "is_figure_word",
+    "is_line_of",
     "left_out",
+    "name_for",
     "names_in",
     "novelty",
     "number_of",
@@ -38,7 +41,11 @@ __all__ = [
     "same_report",
     "same_value",
     "sentences",
+    "shortened",
+    "thing_of",
     "timeline",
+    "topic_of",
     "topics_of",
     "wanted",
+    "words_beside",
 ]

@@ -12,13 +12,12 @@ from typing import Final
 from monitor.facts.grams import ALIKE, likeness, tokens
 from monitor.facts.known_names import LISTED, letters
 from monitor.facts.ledger import Ledger, agrees
-from monitor.facts.lines import figure, named, said_of, shortened, thing, told_of
+from monitor.facts.lines import line
 from monitor.facts.quantities import quantities
 from monitor.facts.rivals import COUNTED, is_comparable, is_same_matter, rivalry, subject
 from monitor.facts.speech_words import NOT, UNNAMED_KEY
-from monitor.facts.wording import moved
 from monitor.facts.worth import TRIVIAL, is_noise, leads, worth
-from monitor.model import Addition, Fact, LedgerEntry, Novelty
+from monitor.model import Addition, AdditionKind, Fact, LedgerEntry, Novelty
 
 LITTLE: Final = 0.25
 """Below this score an article adds nothing that would be worth telling."""
@@ -116,16 +115,10 @@ def _figures(facts: Sequence[Fact], ledger: Ledger, outlet: str, at: datetime) -
             continue
         old = _former(fact, figures, ledger, outlet)
         if old is None:
-            yield Addition("figure", told_of(fact), worth(fact), fact)
+            yield Addition("figure", line("figure", fact), worth(fact), fact)
             continue
-        contradicts = _contradicts(fact, old, ledger, at)
-        if contradicts:
-            said, was = figure(fact), figure(old.fact)
-            line = f"{said_of(fact)}{said} ({outlet}), where {old.outlet} has {was}"
-        else:
-            line = f"{said_of(fact)}{moved(old.fact.value, fact.value, fact.unit)} (first {old.outlet}, now {outlet})"
-        kind = "contradicted" if contradicts else "moved"
-        yield Addition("contradicted" if contradicts else "moved", line, _WEIGHTS[kind], fact, old)
+        kind: AdditionKind = "contradicted" if _contradicts(fact, old, ledger, at) else "moved"
+        yield Addition(kind, line(kind, fact, outlet, old), _WEIGHTS[kind], fact, old)
 
 
 def _of_lists(additions: Sequence[Addition], ledger: Ledger) -> Iterator[Addition]:
@@ -194,14 +187,13 @@ def _spoken(facts: Sequence[Fact], ledger: Ledger, at: datetime) -> Iterator[Add
             used.add(id(same))
             continue
         told.append(fact)
-        said = shortened(fact.said)
-        who = f"{named(fact.names[0], fact.speaker)}: " if fact.speaker and fact.names else ""
         if fact.kind == "statement":
             weight = _NO_COMMENT if fact.about == "comment" else _WEIGHTS["denial"]
             weight = weight if _speaker(fact) else min(weight, _SOURCE_DENIAL)
-            yield Addition("denial", f"{who}{said}", weight, fact)
+            yield Addition("denial", line("denial", fact), weight, fact)
         else:
-            yield Addition("quote", f"{who}“{said}”", _QUOTE if _speaker(fact) else _NAMELESS * _QUOTE, fact)
+            weight = _QUOTE if _speaker(fact) else _NAMELESS * _QUOTE
+            yield Addition("quote", line("quote", fact), weight, fact)
 
 
 def _repeats(fact: Fact, other: Fact) -> bool:
@@ -266,15 +258,14 @@ def _named(facts: Sequence[Fact], ledger: Ledger, outlet: str) -> Iterator[Addit
             continue  # an outlet that speaks of itself
         if fact.kind == "name" and ledger.names_in_part(fact):
             continue  # Tate, where Rowan Tate is known
-        line = f"first mention of {thing(fact) if fact.kind == 'thing' else named(fact.key, fact.said)}"
         if fact.kind == "concept" or fact.kind == "thing":
-            yield Addition(fact.kind, line, _WEIGHTS[fact.kind], fact)
+            yield Addition(fact.kind, line(fact.kind, fact), _WEIGHTS[fact.kind], fact)
             continue
         weight = _NAME * (2 if fact.about == "title" else 1) * (1.5 if int(fact.value or 1) > 1 else 1)
         weight *= 0.4 if fact.key in LISTED else 1
         # The first article in a script writes every name in a way that nobody did before.
         weight *= 1 if fact.language in ledger.languages or not ledger else 0.4
-        names.append(Addition("name", line, round(weight, 3), fact))
+        names.append(Addition("name", line("name", fact), round(weight, 3), fact))
     names.sort(key=lambda addition: (-addition.weight, addition.fact.start))
     yield from names[:_MOST_NAMES]
 

@@ -43,11 +43,6 @@ def things(text: str, language: str) -> Iterator[Thing]:
             yield Thing(key, found.start, found.end, is_name)
 
 
-def warm(language: str) -> None:
-    """Reads the table of a language, if it has one: some tenths of a second, once in a process."""
-    _table(language)
-
-
 def _has_capitals(there: str, alias: str) -> bool:
     if not alias[:1].isupper():
         return True

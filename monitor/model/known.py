@@ -221,12 +221,16 @@ class KnownHint:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """What the store holds of a source. `failures` are in a row; `unchanged` counts 304 answers since a full one."""
+    """What the store holds of a source. `failures` are in a row; `unchanged` counts 304 answers since a full one.
+
+    offered: hashes of what it offered last; None where that is not known.
+    """
 
     name: str
     failures: int = 0
     unchanged: int = 0
     last_success: datetime | None = None
+    offered: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,18 +241,18 @@ class Known:
     written already. offered: the addresses among the outcome's items that the store knows already, each with its
     article's key, or None where it led to none. memory: of the host of the outcome's lesson; its sentences are the
     boilerplate alone, and `taught` has only keys that the lesson has. host_answer: of the host of the article's
-    address; None where it is not to be asked yet. former: the article that was looked at here so far, where the
-    address shows another one now. left_behind: articles of its outlet that are missing or gone, and said what the
-    outcome's article says. habit: of the article's outlet; None where nothing was learned of it. distrusted: the
-    host's answers of 304 hid a change. hints: of a source's items that are known articles, by their canonical
-    addresses. ledger: what the story has told of what the outcome's article states (see `facts.wanted`), as it is held
-    against one that stands to the story as that article does (see HeldAgainst). otherwise: the same by the other
-    decision that this look may come to; None where it can come to no other. beside: articles of the story in other
-    languages, of about that time, that share something with it. languages: in which the story has told anything, of
-    those articles that the ledger is of. familiar: keys of names and concepts that most of its articles have. context:
-    what links it to the story.
-    others: the other stories that look at the article. unheard: what their looks found out of it since this story's
-    last one. followed: how the candidates stand to the story; None where all belong to it.
+    address; None where it is not to be asked yet. former: the article that was looked at here so far, where the address
+    shows another one now. left_behind: articles of its outlet that are missing or gone, and said what the outcome's
+    article says. habit: of the article's outlet; None where nothing was learned of it. hints: of a source's items that
+    are known articles, by their canonical addresses. ledger: what the story has told of what the outcome's article
+    states (see `facts.wanted`), as it is held against one that stands to the story as that article does (see
+    HeldAgainst). otherwise: the same by the other decision that this look may come to; None where it can come to no
+    other. beside: articles of the story in other languages, of about that time, that share something with it.
+    languages: in which the story has told anything, of those articles that the ledger is of. familiar: keys of names
+    and concepts that most of its articles have. context: what links it to the story. others: the other stories that
+    look at the article. unheard: what their looks found out of it since this story's last one. followed: how the
+    candidates stand to the story; None where all belong to it. is_read_short: hardly any text is read of the pages of
+    the outlet, which was told as a trouble of the watch.
     """
 
     story: Story
@@ -263,7 +267,7 @@ class Known:
     former: KnownArticle | None = None
     left_behind: tuple[KnownArticle, ...] = ()
     habit: Habit | None = None
-    distrusted: bool = False
+    is_read_short: bool = False
     hints: dict[str, KnownHint] = field(default_factory=dict)
     told: bool = False
     ledger: tuple[LedgerEntry, ...] = ()

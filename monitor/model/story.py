@@ -139,6 +139,18 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthRules:
+    """When somebody is told that a story's watch is in trouble, and who is told that it is not.
+
+    nothing_for: so long no source of the story may offer anything new before somebody is told.
+    heartbeat_env: the environment variable with the address that is called after each pass; the address is a secret.
+    """
+
+    nothing_for: timedelta = timedelta(hours=24)
+    heartbeat_env: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What is followed, as `story.toml` says it.
 
@@ -172,3 +184,4 @@ class Story:
     profile: Profile = Profile()
     site: str = SITE
     embeddings: str | None = None
+    health: HealthRules = HealthRules()

@@ -1,6 +1,6 @@
 """The SQLite file: what is kept, what is due, what is known, what is still to be told."""
 
-from monitor.store.alert_rows import AlertRow, Telling, latest_alerts, tellings
+from monitor.store.alert_rows import AlertRow, Seen, Telling, Turn, latest_alerts, tellings
 from monitor.store.archivings import CopyRow
 from monitor.store.budget import Plan, Postponed
 from monitor.store.database import Store
@@ -29,11 +29,13 @@ __all__ = [
     "Plan",
     "Postponed",
     "Row",
+    "Seen",
     "Silence",
     "Stale",
     "Store",
     "Telling",
     "ToldArticle",
+    "Turn",
     "UntoldArticle",
     "UntoldState",
     "Waiting",

@@ -11,10 +11,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Literal, cast
 
-from monitor.model import AlertKind, Op
-from monitor.store.values import fetch, to_json, when
+from monitor.model import Addition, AlertKind, ChangeClass, FigureChange, Op, Trouble, TroubleKind
+from monitor.store.additions import Added, additions
+from monitor.store.values import fetch, to_json, when, when_or_none
 
 _AROUND = 1_500
 """So many characters of the text on either side of what matched: a sentence has fewer."""
@@ -45,13 +46,39 @@ class AlertRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """An article was taken down, or came back."""
+
+    kind: Literal["gone", "restored"]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The look at which an article was found gone, or back.
+
+    presence: what it was from then on. misses: looks that did not find it since it was last seen, this one counted in.
+    status: what the page answered with.
+    """
+
+    presence: str
+    misses: int
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What stands behind an alert; all of it may be lacking.
 
-    lines: what the article added, weightiest first. named: what it names of the story's concepts, as printed. score: of
-    the match. around: the text around the first of them in the body, which begins at `at` in it. ops: the steps of the
-    change. revision: the number of the article's revision that it tells of, from 1; old_revision: of the one before.
-    copies: other articles that carry its text. languages: of articles that seem to report the same, without its own.
+    lines: what the article added, in English, weightiest first. named: what it names of the story's concepts, as
+    printed. score: of the match. around: the text around the first of them in the body, which begins at `at` in it.
+    ops: the steps of the change. revision: the number of the article's revision that it tells of, from 1;
+    old_revision: of the one before. copies: other articles that carry its text. languages: of articles that seem to
+    report the same, without its own. additions: what each of the lines tells of; None where the ledger does not have
+    it. outlet: of the article, as a reader is told it. later: of an alert that it was taken down or came back, what
+    became of it since, in order. classes, figures: of the change. seen: by
+    which look it was found gone, or back.
+    trouble: of the watch, whose beginning the alert tells, or its end, and then it has `ended`.
     """
 
     lines: tuple[str, ...] = ()
@@ -64,6 +91,13 @@ class Telling:
     old_revision: int | None = None
     copies: int = 0
     languages: tuple[str, ...] = ()
+    additions: tuple[Addition | None, ...] = ()
+    outlet: str = ""
+    later: tuple[Turn, ...] = ()
+    classes: tuple[ChangeClass, ...] = ()
+    figures: tuple[FigureChange, ...] = ()
+    seen: Seen | None = None
+    trouble: Trouble | None = None
 
 
 def alert_of(row: tuple[object, ...]) -> AlertRow:
@@ -126,8 +160,28 @@ def tellings(conn: sqlite3.Connection, alerts: Sequence[int]) -> dict[int, Telli
                   (SELECT json_group_array(DISTINCT o.language) FROM reports AS r
                    JOIN articles AS o ON o.id = iif(r.article_id = a.article_id, r.other_id, r.article_id)
                    WHERE r.story_id = a.story_id AND a.article_id IN (r.article_id, r.other_id)
-                     AND o.language IS NOT NULL)
+                     AND o.language IS NOT NULL),
+                  ifnull(r.site_name, ifnull(r.outlet, '')),
+                  (SELECT json_group_array(json_array(p.at, iif(p.new = 'gone', 'gone', 'restored')))
+                   FROM presence AS p WHERE a.kind IN ('gone', 'restored') AND p.article_id = a.article_id
+                     AND p.at > a.at AND 'gone' IN (p.old, p.new)),
+                  c.classes, c.figures,
+                  (SELECT json_array(p.new,
+                     (SELECT count(DISTINCT k.at) FROM checks AS k WHERE k.article_id = p.article_id AND k.at <= p.at
+                        AND k.result = 'missing' AND k.at > ifnull((SELECT max(s.at) FROM checks AS s
+                          WHERE s.article_id = p.article_id AND s.at < p.at
+                            AND s.result IN ('ok', 'not modified')), '')),
+                     (SELECT max(k.status) FROM checks AS k WHERE k.article_id = p.article_id AND k.at = p.at))
+                   FROM presence AS p WHERE a.kind IN ('gone', 'restored') AND p.article_id = a.article_id
+                     AND p.at = a.at AND 'gone' IN (p.old, p.new) LIMIT 1),
+                  (SELECT json_array(t.kind, t.subject, t.since, t.began, t.detail, t.usual,
+                                     iif(a.key LIKE '%|over', t.ended, NULL))
+                   FROM troubles AS t WHERE a.kind = 'health' AND t.story_id = a.story_id
+                     AND iif(a.key LIKE '%|over', substr(a.key, 1, length(a.key) - 5), a.key)
+                       = s.slug || '|health|' || t.kind || '|' || t.subject || '|' || replace(t.began, 'Z', '+00:00')),
+                  n.story_id, n.revision_id, n.additions
            FROM json_each(?) AS wanted JOIN alerts AS a ON a.id = wanted.value
+           JOIN stories AS s ON s.id = a.story_id
            LEFT JOIN revisions AS v ON v.id = a.revision_id LEFT JOIN articles AS r ON r.id = a.article_id
            LEFT JOIN novelties AS n ON n.story_id = a.story_id AND n.revision_id = a.revision_id AND n.adds_nothing = 0
            LEFT JOIN matches AS m ON m.story_id = a.story_id AND m.article_id = a.article_id
@@ -136,14 +190,17 @@ def tellings(conn: sqlite3.Connection, alerts: Sequence[int]) -> dict[int, Telli
                                              AND new_revision_id = a.revision_id AND a.severity IS NOT NULL)""",
         [to_json(list(alerts))],
     )
-    return {cast("int", row[0]): _telling(row) for row in rows}
+    stored = {cast("int", row[0]): Added(*row[16:]) for row in rows if row[18] is not None}  # type: ignore[arg-type]
+    told = additions(conn, stored)
+    return {cast("int", row[0]): _telling(row, told.get(cast("int", row[0]), ())) for row in rows}
 
 
-def _telling(row: tuple[object, ...]) -> Telling:
+def _telling(row: tuple[object, ...], told: tuple[Addition | None, ...]) -> Telling:
     lines, hits, score, text, ops = cast(
         "tuple[str | None, str | None, float | None, str | None, str | None]", row[1:6]
     )
-    revision, old, copies, languages = cast("tuple[int, int, int, str]", row[6:])
+    revision, old, copies, languages, outlet, later = cast("tuple[int, int, int, str, str, str]", row[6:12])
+    classes, figures, seen, trouble = cast("tuple[str | None, str | None, str | None, str | None]", row[12:16])
     found = json.loads(hits or "[]")
     named = dict.fromkeys(hit["alias"] for hit in found if hit["where"] in ("title", "lead", "body"))
     begin = next((hit["start"] for hit in found if hit["where"] in ("lead", "body")), None)
@@ -153,6 +210,13 @@ def _telling(row: tuple[object, ...]) -> Telling:
         around = text[at : begin + _AROUND]
     return Telling(
         lines=tuple(json.loads(lines or "[]")),
+        additions=told,
+        outlet=outlet or "",
+        later=tuple(Turn(kind, when(at)) for at, kind in sorted(json.loads(later))),
+        classes=tuple(json.loads(classes or "[]")),
+        figures=tuple(FigureChange(one["from"], one["to"]) for one in json.loads(figures or "[]")),
+        seen=Seen(*json.loads(seen)) if seen else None,
+        trouble=_trouble(*json.loads(trouble)) if trouble else None,
         named=tuple(named),
         score=score,
         around=around,
@@ -163,3 +227,9 @@ def _telling(row: tuple[object, ...]) -> Telling:
         copies=copies,
         languages=tuple(sorted(json.loads(languages))),
     )
+
+
+def _trouble(
+    kind: str, subject: str, since: str, began: str, detail: str, usual: float | None, ended: str | None
+) -> Trouble:
+    return Trouble(TroubleKind(kind), subject, when(since), when(began), detail, usual, when_or_none(ended))

@@ -12,7 +12,9 @@ from monitor.model import (
     AddReading,
     AddRevision,
     AskHost,
+    BeginTrouble,
     EndPass,
+    EndTrouble,
     Hasten,
     Intent,
     Judge,
@@ -24,6 +26,7 @@ from monitor.model import (
     NoteHabit,
     NoteHostAnswer,
     NoteLie,
+    NotePass,
     OfferAddress,
     OfferReport,
     PutArticle,
@@ -45,6 +48,7 @@ from monitor.model import (
 from monitor.store import write_articles as articles
 from monitor.store import write_facts as facts
 from monitor.store import write_habits as habits
+from monitor.store import write_health as health
 from monitor.store import write_hosts as hosts
 from monitor.store import write_looks as looks
 from monitor.store import write_readings as readings
@@ -89,6 +93,9 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     Spare: spare,
     NoteHabit: habits.note_habit,
     NoteLie: habits.note_lie,
+    NotePass: health.note_pass,
+    BeginTrouble: health.begin_trouble,
+    EndTrouble: health.end_trouble,
 }
 
 _LAST = (NoteCheck, SetAddress)

@@ -12,9 +12,9 @@ from types import TracebackType
 from sqlite_utils.db import Database
 
 from monitor.archive.values import Dossier
-from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Work
+from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Trouble, Vitals, Work
 from monitor.store import apply as writes
-from monitor.store import archivings, evidence, hosts, kept, known, stories, untold, verify, work
+from monitor.store import archivings, evidence, hosts, kept, known, stories, untold, verify, vitals, work
 from monitor.store.budget import Plan
 from monitor.store.connect import connect, one_sentence, writing
 from monitor.store.dossier import dossier
@@ -155,6 +155,18 @@ class Store(Reads):
         """Whether it was never written what was new of something that an article of the story states."""
         with self._reading() as conn:
             return untold.is_to_be_retold(conn, story)
+
+    # ------------------------------------------------------------------------------------------------ the watch itself
+
+    def vitals(self, story: Story, *, began: datetime, now: datetime) -> Vitals:
+        """The state of a story's watch after a pass that began then; see `vitals.vitals`."""
+        with self._reading() as conn:
+            return vitals.vitals(conn, story, began=began, now=now)
+
+    def troubles(self, slug: str, *, ended_since: datetime) -> tuple[Trouble, ...]:
+        """The troubles of a story's watch that last, and those that ended since then."""
+        with self._reading() as conn:
+            return vitals.troubles(conn, slug, ended_since=ended_since)
 
     # --------------------------------------------------------------------------------------------------------- outbox
 

@@ -6,6 +6,7 @@ A test fails where this and the schema differ.
 from __future__ import annotations
 
 from monitor.store.describe_changes import CHANGE_TABLES
+from monitor.store.describe_health import HEALTH_TABLES
 from monitor.store.describe_hosts import HOST_TABLES
 from monitor.store.describe_kin import KIN_TABLES
 from monitor.store.describe_news import NEWS_TABLES
@@ -31,6 +32,7 @@ TABLES: dict[str, Described] = {
             "last_pass_began": "When its latest completed pass began, UTC.",
             "last_pass_at": "When its latest completed pass ended, UTC.",
             "postponed": "Looks that were due at its latest completed pass and that its budget did not allow.",
+            "budget": "How many fetches it may make in 24 hours; null until the story is run again after an update.",
         },
     ),
     "sources": Described(
@@ -52,6 +54,7 @@ TABLES: dict[str, Described] = {
             "last_success": "When it was last visited with success, UTC.",
             "last_error": "Why the latest visit failed, in one sentence; null where it did not.",
             "fetches": "So much was fetched at its last visit that succeeded: itself, and the sitemaps of an index.",
+            "last_offered": "Hashes of what it offered last, four bytes each, to tell what is new at the next visit.",
         },
     ),
     "hosts": Described(
@@ -276,6 +279,10 @@ TABLES: dict[str, Described] = {
             "result": "ok, not modified, missing, blocked, robots, unreachable, refused or broken.",
             "error": "What was wrong, in one sentence; null where nothing was.",
             "fetches": "Requests that it made, all counted: redirects, further pages, robots.txt; null if not known.",
+            "outlet": "The outlet of the address.",
+            "offered": "Of a source: how many articles it offered; null where it was not read.",
+            "fresh": "So many of them it did not offer at the visit before; null where that is not known.",
+            "words": "Of a page: with how many words it was read; null where it was not read.",
         },
     ),
     "alerts": Described(
@@ -389,4 +396,5 @@ TABLES: dict[str, Described] = {
     **CHANGE_TABLES,
     **KIN_TABLES,
     **NEWS_TABLES,
+    **HEALTH_TABLES,
 }

@@ -23,6 +23,7 @@ from monitor.model import (
     Result,
     Revision,
     Story,
+    TroubleKind,
     WorkKind,
 )
 from monitor.store.histories import habit_of, histories
@@ -30,7 +31,7 @@ from monitor.store.hosts import memory_for
 from monitor.store.kin import find_candidates
 from monitor.store.sharing import followed, followers, unheard
 from monitor.store.telling import told_so_far
-from monitor.store.values import fetch, iso, to_json, when, when_or_none
+from monitor.store.values import fetch, iso, to_json, unpacked, when, when_or_none
 
 _Offer = tuple[str, str | None, str, str | None, str | None, str | None, str | None, str | None]
 
@@ -82,7 +83,7 @@ def known(conn: sqlite3.Connection, story: Story, outcome: Outcome, *, silent: b
         left_behind=_left_behind(conn, story.slug, key, outcome) if article is None else (),
         told=told,
         habit=habit_of(conn, outlet(article.url if article else key or outcome.work.url)),
-        distrusted=_has_lied(conn, host(outcome.work.url)),
+        is_read_short=_is_read_short(conn, story.slug, outlet(outcome.work.url)),
         ledger=so_far.ledger,
         beside=so_far.beside,
         languages=so_far.languages,
@@ -278,22 +279,27 @@ def _offered(
     return offered, hints
 
 
-def _has_lied(conn: sqlite3.Connection, name: str | None) -> bool:
-    """Whether an answer of 304 of this host hid a change."""
-    return bool(fetch(conn, "SELECT 1 FROM host_lies WHERE host = ? LIMIT 1", [name]))
+def _is_read_short(conn: sqlite3.Connection, slug: str, name: str | None) -> bool:
+    rows = fetch(
+        conn,
+        """SELECT 1 FROM troubles WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND ended IS NULL
+             AND kind = ? AND subject = ?""",
+        [slug, TroubleKind.SHORT.value, name],
+    )
+    return bool(rows)
 
 
 def _source(conn: sqlite3.Connection, slug: str, name: str) -> KnownSource | None:
     rows = fetch(
         conn,
-        """SELECT failures, unchanged, last_success FROM sources
+        """SELECT failures, unchanged, last_success, last_offered FROM sources
            WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND name = ?""",
         [slug, name],
     )
     if not rows:
         return None
-    failures, unchanged, last_success = cast("tuple[int, int, str | None]", rows[0])
-    return KnownSource(name, failures, unchanged, when_or_none(last_success))
+    failures, unchanged, last_success, offered = cast("tuple[int, int, str | None, bytes | None]", rows[0])
+    return KnownSource(name, failures, unchanged, when_or_none(last_success), unpacked(offered))
 
 
 def _address(conn: sqlite3.Connection, slug: str, url: str) -> KnownAddress | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from datetime import datetime
+from typing import cast
 
 from monitor.errors import NotFound
+from monitor.store.health import NOTHING, channels, health
 from monitor.store.reads import Where, article_id, select
 from monitor.store.values import Row, fetch, fetch_rows, iso_or_none
 from monitor.store.work import next_due
@@ -102,7 +105,9 @@ def status(conn: sqlite3.Connection, story: str | None = None, *, now: datetime 
     """How each story stands, or the one named. Counts are of articles that were not rejected, unless the key says so.
 
     postponed: looks that were due at the latest completed pass and that the budget did not allow.
-    now: with it, `resting` names the hosts that rest still; without, all that ever asked for it.
+    now: with it, `resting` names the hosts that rest still, and the keys of `health.NOTHING` say how the watch is
+    doing; without, all hosts that ever asked for rest are named, and nothing is said of the watch.
+    pending, dead: deliveries that are still to arrive, and that were given up.
     Raises NotFound for a story that is not in the database.
     """
     stories = select(
@@ -114,10 +119,10 @@ def status(conn: sqlite3.Connection, story: str | None = None, *, now: datetime 
     )
     if story is not None and not stories:
         raise NotFound(f"{story}: no such story in the database")
-    return [_status(conn, row, iso_or_none(now)) for row in stories]
+    return [_status(conn, row, now) for row in stories]
 
 
-def _status(conn: sqlite3.Connection, row: Row, now: str | None) -> Row:
+def _status(conn: sqlite3.Connection, row: Row, now: datetime | None) -> Row:
     number = int(str(row.pop("id")))
     matched = "(SELECT article_id FROM matches WHERE story_id = ?1 AND decision <> 'reject')"
     counts = f"""SELECT
@@ -130,13 +135,14 @@ def _status(conn: sqlite3.Connection, row: Row, now: str | None) -> Row:
         (SELECT count(*) FROM sources WHERE story_id = ?1 AND listed = 1) AS sources,
         (SELECT count(*) FROM addresses WHERE story_id = ?1 AND next_check IS NOT NULL) AS addresses,
         (SELECT json_group_object(presence, n) FROM (SELECT presence, count(*) AS n FROM articles
-           WHERE id IN {matched} GROUP BY presence)) AS presence,
-        (SELECT json_group_object(state, n) FROM (SELECT state, count(*) AS n FROM deliveries
-           JOIN alerts ON alerts.id = alert_id WHERE story_id = ?1 GROUP BY state)) AS deliveries
+           WHERE id IN {matched} GROUP BY presence)) AS presence
     """  # noqa: S608 - only constants are put together
     (counted,) = fetch_rows(conn, counts, [number])
-    for name in ("presence", "deliveries"):
-        counted[name] = json.loads(str(counted[name]))
+    counted["presence"] = json.loads(str(counted["presence"]))
+    told = channels(conn, number)
+    states: Counter[str] = Counter()
+    for one in told:
+        states.update(cast("dict[str, int]", one["deliveries"]))
     failing = fetch_rows(
         conn,
         """SELECT name, url, failures, last_error, last_success FROM sources
@@ -148,15 +154,20 @@ def _status(conn: sqlite3.Connection, row: Row, now: str | None) -> Row:
         """SELECT host, rest_until, reason FROM hosts WHERE rest_until > ? AND host IN (
              SELECT host FROM sources WHERE story_id = ? UNION SELECT host FROM addresses WHERE story_id = ?)
            ORDER BY host""",
-        [now or "", number, number],
+        [iso_or_none(now) or "", number, number],
     )
     ((database_bytes,),) = fetch(conn, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])
     due = next_due(conn, str(row["story"]))
     return {
         **row,
         **counted,
+        "deliveries": dict(states),
         "next_due": iso_or_none(due),
         "failing": failing,
         "resting": resting,
         "database_bytes": database_bytes,
+        "pending": states["pending"] + states["failed"],
+        "dead": states["dead"],
+        "channels": told,
+        **(NOTHING if now is None else health(conn, number, due, now)),
     }

@@ -11,6 +11,7 @@ from sqlite_utils.db import Database
 from monitor.store.schema_alerts import TELLING_SIDE
 from monitor.store.schema_changes import CHANGE_SIDE
 from monitor.store.schema_first import ALERT_SIDE, ARTICLE_SIDE, READERS_SIDE, STORY_SIDE
+from monitor.store.schema_health import HEALTH_SIDE
 from monitor.store.schema_hosts import HOST_SIDE
 from monitor.store.schema_kin import make_kin_side
 from monitor.store.schema_looks import LOOK_SIDE
@@ -62,5 +63,11 @@ def what_is_told(db: Database) -> None:
     db.executescript(TELLING_SIDE)
 
 
-SCHEMA_VERSION = 7
+@migrations()
+def health_of_the_watch(db: Database) -> None:
+    """What passes and looks came to, and what troubles the watch."""
+    db.executescript(HEALTH_SIDE)
+
+
+SCHEMA_VERSION = 8
 """How many migrations there are; the file says it too, as its `user_version`."""

@@ -18,11 +18,13 @@ def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
     remembered of it is forgotten, and it is due. One that left the file is kept, for what was found by it, but it is
     not visited.
     """
-    parameters: list[Parameter] = [story.slug, story.title, story.description, story.folder, iso(now)]
+    parameters: list[Parameter] = [
+        *(story.slug, story.title, story.description, story.folder, iso(now), story.budget.story)
+    ]
     (story_id,) = conn.execute(
-        """INSERT INTO stories (slug, title, description, folder, added_at) VALUES (?, ?, ?, ?, ?)
+        """INSERT INTO stories (slug, title, description, folder, added_at, budget) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT (slug) DO UPDATE SET title = excluded.title, description = excluded.description,
-             folder = excluded.folder
+             folder = excluded.folder, budget = excluded.budget
            RETURNING id""",
         [storable(p) for p in parameters],
     ).fetchone()
@@ -35,7 +37,8 @@ def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
         )
         conn.execute(
             """UPDATE sources SET kind = ?, url = ?, host = ?, next_check = ?, failures = 0, unchanged = 0,
-                      etag = NULL, last_modified = NULL, last_success = NULL, last_error = NULL
+                      etag = NULL, last_modified = NULL, last_success = NULL, last_error = NULL,
+                      last_offered = NULL
                WHERE story_id = ? AND name = ? AND (kind <> ? OR url <> ?)""",
             [
                 storable(p)

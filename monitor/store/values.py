@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import struct
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -56,6 +57,17 @@ def storable(value: Parameter) -> Parameter:
     if not isinstance(value, str) or (value.isascii() and "\0" not in value):
         return value
     return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def packed(numbers: Iterable[int] | None) -> bytes | None:
+    """Numbers below 2**32, four bytes each, in order: a set that is only ever read as a whole."""
+    known = sorted(numbers or ())
+    return None if numbers is None else struct.pack(f"<{len(known)}I", *known)
+
+
+def unpacked(stored: bytes | None) -> frozenset[int] | None:
+    """The numbers that `packed` wrote."""
+    return None if stored is None else frozenset(struct.unpack(f"<{len(stored) // 4}I", stored[: len(stored) // 4 * 4]))
 
 
 def fetch(conn: sqlite3.Connection, sql: str, parameters: Sequence[Parameter] = ()) -> list[tuple[object, ...]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from monitor.dedupe import host
+from monitor.dedupe import host, outlet
 from monitor.keys import address_key
 from monitor.model import EndPass, NoteCheck, OfferAddress, RestHost, Result, SetAddress, SetSource
-from monitor.store.values import iso, iso_or_none
+from monitor.store.values import iso, iso_or_none, packed
 from monitor.store.write_habits import SOON, keep_offer
 from monitor.store.writer import Writer
 
@@ -23,11 +23,12 @@ def note_check(writer: Writer, intent: NoteCheck) -> None:
         )
     writer.tally["checks"] += writer.run(
         """INSERT INTO checks (story_id, url, source_id, article_id, at, status, bytes, milliseconds, result, error,
-                               fetches)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                               fetches, outlet, offered, fresh, words)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
         [
             *(story, intent.url, source, article, iso(intent.at), intent.status),
             *(intent.size, intent.milliseconds, intent.result.value, intent.error, intent.fetches),
+            *(outlet(intent.url), intent.offered, intent.fresh, intent.words),
         ],
     )
     if source is not None and intent.fetches and intent.result is Result.OK:
@@ -38,11 +39,17 @@ def set_source(writer: Writer, intent: SetSource) -> None:
     """A source's row after a visit; a source that the story has never listed has none, and is passed over."""
     writer.run(
         """UPDATE sources SET next_check = ?, failures = ?, unchanged = ?, etag = ?, last_modified = ?,
-                  last_success = coalesce(?, last_success), last_error = ?
+                  last_success = coalesce(?, last_success), last_error = ?, last_offered = coalesce(?, last_offered)
            WHERE story_id = ? AND name = ?""",
         [
             *(iso(intent.next_check), intent.failures, intent.unchanged, intent.etag, intent.last_modified),
-            *(iso_or_none(intent.success_at), intent.error, writer.story(intent.story), intent.name),
+            *(
+                iso_or_none(intent.success_at),
+                intent.error,
+                packed(intent.offered),
+                writer.story(intent.story),
+                intent.name,
+            ),
         ],
     )
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from monitor.model import Channel
 from monitor.story.keys import DAYS
+from monitor.story.table import variable
 
-_ENV: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}")
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
@@ -33,10 +33,10 @@ def channel_of(values: Mapping[str, Any]) -> Channel:
         raise ValueError('secret_env is of no use here; only a channel of type = "webhook" signs its messages')
     return Channel(
         name=values["name"],
-        env=_variable(values["env"], "env"),
+        env=variable(values["env"], "env"),
         kinds=tuple(values["kinds"]),
         type=values["type"],
-        secret_env=_variable(values["secret_env"], "secret_env") if values["secret_env"] else None,
+        secret_env=variable(values["secret_env"], "secret_env") if values["secret_env"] else None,
         severity=values["severity"],
         novelty=values["novelty"],
         languages=tuple(_each(values["languages"], "languages", _LANGUAGE, "a code of two letters, as id")),
@@ -49,13 +49,6 @@ def channel_of(values: Mapping[str, Any]) -> Channel:
         per_hour=values["per_hour"],
         language=values["language"],
     )
-
-
-def _variable(name: str, key: str) -> str:
-    if not _ENV.fullmatch(name):
-        # An address pasted here would be a secret: it is not repeated in the message.
-        raise ValueError(f"{key} is no name of an environment variable; put the secret into one, as MY_ALERTS")
-    return name
 
 
 def _each(found: list[str], key: str, pattern: re.Pattern[str], right: str) -> list[str]:

@@ -196,4 +196,16 @@ KEYS: tuple[Key, ...] = (
     Key("sources[].every", "duration", "the shortest time between two visits", default='"30m"'),
     Key("channels", "tables", "where alerts are sent, besides the terminal", default="[]"),
     *CHANNEL_KEYS,
+    Key("health", "table", "when somebody is told that the watch is in trouble, or that it is not", default="{}"),
+    Key(
+        "health.nothing_for",
+        "duration",
+        "so long no source of the story may offer anything new before somebody is told",
+        default='"24h"',
+    ),
+    Key(
+        "health.heartbeat_env",
+        "text",
+        "the environment variable with the address that is called after each pass; the address never stands here",
+    ),
 )

@@ -4,7 +4,9 @@ Datasette finds the plugin by its entry point, so that plain ``datasette monitor
 
     /-/monitor/search    a search page that finds Chinese words of two characters        (search)
     /-/monitor/feed/…    a story's alerts as an Atom feed                                 (feed)
-    /-/health            whether the database can be read, for whoever watches the server (health)
+    /-/monitor/status    how the watch is doing                                           (status)
+    /-/health            whether the database can be read and is watched, for a probe     (health)
+    /-/metrics           the figures of the watch for Prometheus                          (metrics)
     every table's page   says what the rows and the columns are                           (metadata)
     SQL                  has fts_query(words) and unspaced(text), for queries on articles_fts
 
@@ -23,10 +25,12 @@ from pluggy import HookimplMarker
 
 from monitor.store import fts_query, unspaced
 from monitor.web.feed import FEED, alerts_redirect, article_redirect, feed_answer
-from monitor.web.health import health_answer
+from monitor.web.health import HEALTH, health_answer
 from monitor.web.metadata import described
+from monitor.web.metrics import METRICS, metrics_answer
 from monitor.web.ours import known_to_be_ours, our_databases
 from monitor.web.search import SEARCH, search_page
+from monitor.web.status import STATUS, status_page
 
 __all__ = [
     "get_metadata",
@@ -51,7 +55,9 @@ def register_routes() -> list[tuple[str, object]]:
     number = r"(?P<number>[0-9]{1,18})"
     return [
         (rf"^{SEARCH}$", search_page),
-        (r"^/-/health$", health_answer),
+        (rf"^{STATUS}$", status_page),
+        (rf"^{HEALTH}$", health_answer),
+        (rf"^{METRICS}$", metrics_answer),
         (rf"^{FEED}/(?P<slug>[a-z0-9_-]{{1,64}})\.atom$", feed_answer),
         (rf"^/-/monitor/article/{number}(?:/(?:(?P<old>[0-9]{{1,9}})\.\.)?(?P<new>[0-9]{{1,9}}))?$", article_redirect),
         (r"^/-/monitor/alerts$", alerts_redirect),
@@ -75,10 +81,11 @@ def get_metadata(datasette: Any) -> dict[str, object]:
 
 @hookimpl
 def menu_links(datasette: Any) -> list[dict[str, str]]:
-    """The search page, in the menu of Datasette's own pages."""
+    """Our pages, in the menu of Datasette's own."""
     if not known_to_be_ours(datasette):
         return []
-    return [{"href": datasette.urls.path(SEARCH), "label": "Search articles"}]
+    pages = [(SEARCH, "Search articles"), (STATUS, "The watch")]
+    return [{"href": datasette.urls.path(path), "label": label} for path, label in pages]
 
 
 def _fts_query(words: object) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from datasette import Forbidden, Response
+from datasette import Response
 from datasette.database import QueryInterrupted
 
 from monitor.alerts.atom import TYPE, atom
 from monitor.store import fts_query, latest_alerts, tellings
-from monitor.web.ours import our_databases
+from monitor.web.ours import open_to
 from monitor.wording import LANGUAGES
 
 FEED = "/-/monitor/feed"
@@ -43,7 +43,7 @@ async def feed_answer(datasette: Any, request: Any) -> Response:
             language=args["lang"] if args["lang"] in LANGUAGES else "en",
         )
 
-    for name in await _open_to(datasette, request, "alerts"):
+    for name in await open_to(datasette, request, "alerts"):
         try:
             made = await datasette.get_database(name).execute_fn(read)
         except (sqlite3.Error, QueryInterrupted):
@@ -57,7 +57,7 @@ async def article_redirect(datasette: Any, request: Any) -> Response:
     """The permalinks of messages: an article's page, one of its revisions, or the difference between two."""
     number, old, new = (request.url_vars.get(name) for name in ("number", "old", "new"))
     slug = (request.args.get("story") or "")[:_LONGEST]
-    for name in await _open_to(datasette, request, "articles"):
+    for name in await open_to(datasette, request, "articles"):
         database = datasette.get_database(name)
         page = await database.execute_fn(lambda conn: _row(conn, slug, int(number), old, new))
         if page is not None:
@@ -68,7 +68,7 @@ async def article_redirect(datasette: Any, request: Any) -> Response:
 async def alerts_redirect(datasette: Any, request: Any) -> Response:
     """The table of alerts, of one story where it is named."""
     slug = (request.args.get("story") or "")[:_LONGEST]
-    databases = await _open_to(datasette, request, "alerts")
+    databases = await open_to(datasette, request, "alerts")
     for name in databases:
         found = await datasette.get_database(name).execute_fn(
             lambda conn: conn.execute("SELECT id FROM stories WHERE slug = ?", [slug]).fetchone()
@@ -78,19 +78,6 @@ async def alerts_redirect(datasette: Any, request: Any) -> Response:
     if databases:
         return Response.redirect(datasette.urls.table(databases[0], "alerts"))
     return Response.text("There are no alerts here.", status=404)
-
-
-async def _open_to(datasette: Any, request: Any, table: str) -> list[str]:
-    """Our databases whose table the reader may see."""
-    found = []
-    for name in await our_databases(datasette):
-        asked = [("view-table", (name, table)), ("view-database", name), "view-instance"]
-        try:
-            await datasette.ensure_permissions(request.actor, asked)
-        except Forbidden:
-            continue
-        found.append(name)
-    return found
 
 
 def _row(conn: sqlite3.Connection, slug: str, number: int, old: str | None, new: str | None) -> tuple[str, str] | None:

@@ -6,6 +6,8 @@ import sqlite3
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from datasette import Forbidden
+
 from monitor.store import TABLES
 
 _known: WeakKeyDictionary[Any, tuple[str, ...]] = WeakKeyDictionary()
@@ -24,6 +26,21 @@ async def our_databases(datasette: Any) -> tuple[str, ...]:
             found.append(name)
     _known[datasette] = tuple(found)
     return tuple(found)
+
+
+async def open_to(datasette: Any, request: Any, *tables: str) -> list[str]:
+    """Our databases of which the reader may see all of these tables."""
+    found = []
+    for name in await our_databases(datasette):
+        try:
+            for table in tables:
+                # The first of these that says anything decides.
+                asked = [("view-table", (name, table)), ("view-database", name), "view-instance"]
+                await datasette.ensure_permissions(request.actor, asked)
+        except Forbidden:
+            continue
+        found.append(name)
+    return found
 
 
 def known_to_be_ours(datasette: Any) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def test_the_story_that_is_watched_is_there() -> None:
 
 
 def test_a_pass_has_time_to_keep_what_came_home() -> None:
-    assert SERVICES["monitor"]["stop_grace_period"] == "2m"
+    assert SERVICES["monitor"]["stop_grace_period"] == "15s"
 
 
 def test_the_image_is_built_in_two_stages_from_pinned_versions() -> None:
@@ -226,7 +226,7 @@ def test_the_monitor_service_passes_is_healthy_and_stops_when_it_is_told_to(data
         printed = []
         for line in process.stdout:
             printed.append(line)
-            if line.startswith("Next look"):
+            if " INFO pass " in line:
                 break
         with started(health_check_of_monitor(data), data) as check:
             said = ended(check)

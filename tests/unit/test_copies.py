@@ -15,9 +15,8 @@ import pytest
 
 from monitor.archive import Wayback, open_web
 from monitor.clock import Clock
-from monitor.copies import Beside, CopiesReport, save_copies
+from monitor.copies import CopiesReport, save_copies
 from monitor.decide import decide
-from monitor.errors import MonitorError
 from monitor.store import Store
 from tests.support.build import WORDS, article, at, read, story
 
@@ -132,27 +131,6 @@ def test_being_told_to_stop_leaves_the_rest_due(tmp_path: Path, service: str) ->
     report = save_copies(path, client, clock, wait=lambda seconds: next(stops))
     assert (report.saved, report.left) == (1, 1)
     assert states(path) == ["saved", "pending"]
-
-
-def test_a_watch_is_never_held_up_and_is_told_of_problems() -> None:
-    beside, told, go = Beside(), list[str](), threading.Event()
-
-    def slow() -> CopiesReport:
-        go.wait(30)
-        return CopiesReport(failed=1, problems=("it failed",))
-
-    def broken() -> CopiesReport:
-        raise MonitorError("no keys")
-
-    beside.start(slow, told.append)
-    beside.start(broken, told.append)
-    assert told == [], "the second was not begun: the first is at it still"
-    go.set()
-    assert beside._thread is not None
-    beside._thread.join(30)
-    beside.start(broken, told.append)
-    beside._thread.join(30)
-    assert told == ["it failed", "no keys"]
 
 
 def test_waiting_grows_and_ends(tmp_path: Path, service: str) -> None:

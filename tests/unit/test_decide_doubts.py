@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.model import Article, Match, Outcome, Result
+from monitor.model import Article, BeginTrouble, EndTrouble, Match, Outcome, Result, Trouble, TroubleKind
 from tests.support.build import WORDS, article, at, missed, read
 from tests.support.world import URL, World, close_all
 
@@ -280,3 +280,20 @@ def test_a_title_that_the_page_had_and_has_no_more_is_doubted() -> None:
     world.show(made())
     world.show(made(EDITED, None))
     assert world.presence() == "suspect"
+
+
+def test_while_an_outlets_pages_are_read_short_no_text_that_shrank_is_believed() -> None:
+    trouble = Trouble(TroubleKind.SHORT, "daily.test", at(0), at(1), "its pages are read short", 400.0)
+    world = World()
+    world.show(made())
+    world.probe()
+    world.store.apply([BeginTrouble("cars", trouble)])
+    for _ in range(9):
+        look(world, read(made(WITHDRAWN)))
+    assert texts(world) == [LONG]
+    look(world, read(made(EDITED)))
+    assert len(texts(world)) == 2, "an edit of a text that is there is recorded all the same"
+    world.store.apply([EndTrouble("cars", trouble, at(world.hours))])
+    for _ in range(3):
+        look(world, read(made(WITHDRAWN)))
+    assert texts(world)[-1] == WITHDRAWN

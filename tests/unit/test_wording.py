@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -13,15 +14,15 @@ import monitor
 from monitor.wording import LANGUAGES, catalogue
 
 HOME = Path(monitor.__file__).parent
+FIELD_OR_CODE = re.compile(r"\{\w+\}|`[^`]*`")
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
-def said() -> set[str]:
-    """Every text in the code that is put through a catalogue; of those with a plural, the singular."""
-    found = extract_from_dir(
-        str(HOME), [("**.py", "python")], keywords={"gettext": None, "_": None, "ngettext": (1, 2)}
-    )
-    return {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in found}
+def said() -> set[tuple[str | None, str]]:
+    """Every text in the code that is put through a catalogue, with its context; of those with a plural, the first."""
+    keywords = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+    found = extract_from_dir(str(HOME), [("**.py", "python")], keywords=keywords)  # type: ignore[arg-type]  # a context
+    return {(context, text[0] if isinstance(text, tuple) else text) for _, _, text, _, context in found}
 
 
 def fields(text: str) -> set[str | None]:
@@ -33,19 +34,27 @@ def test_every_text_is_translated_and_no_translation_is_left_over(language: str)
     with (HOME / "catalogues" / f"{language}.po").open("rb") as source:
         made = read_po(source, locale=language)
     translated = {
-        entry.id[0] if isinstance(entry.id, tuple) else entry.id for entry in made if entry.id and entry.string
+        (entry.context, entry.id[0] if isinstance(entry.id, tuple) else entry.id)
+        for entry in made
+        if entry.id and entry.string
     }
     assert translated == said()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_has_the_fields_of_its_text(language: str) -> None:
-    for text in said():
-        assert fields(catalogue(language).gettext(text)) in (
-            fields(text),
-            fields(catalogue(language).ngettext(text, text, 2)),
-        )
-        assert fields(catalogue(language).ngettext(text, text, 2)) == fields(text)
+    words = catalogue(language)
+    for context, text in said():
+        many = words.ngettext(text, text, 2) if context is None else words.pgettext(context, text)
+        assert fields(words.gettext(text)) in (fields(text), fields(many))
+        assert fields(many) == fields(text)
+
+
+def test_chinese_has_full_width_signs_but_in_code() -> None:
+    with (HOME / "catalogues" / "zh.po").open("rb") as source:
+        made = ["".join(entry.string) for entry in read_po(source, locale="zh") if entry.id]
+    signs = [text for text in made if set(",:;!?()") & set(FIELD_OR_CODE.sub("", text))]
+    assert signs == []
 
 
 def test_english_is_what_the_code_says() -> None:

@@ -31,6 +31,7 @@ from monitor.model.intents.belonging import (
     PutNovelty,
     RaiseAlert,
 )
+from monitor.model.intents.health import BeginTrouble, EndTrouble, NotePass
 from monitor.model.intents.looks import (
     AskHost,
     EndPass,
@@ -56,7 +57,9 @@ __all__ = [
     "Addressee",
     "AlertKind",
     "AskHost",
+    "BeginTrouble",
     "EndPass",
+    "EndTrouble",
     "Hasten",
     "Intent",
     "Judge",
@@ -68,6 +71,7 @@ __all__ = [
     "NoteHabit",
     "NoteHostAnswer",
     "NoteLie",
+    "NotePass",
     "OfferAddress",
     "OfferReport",
     "PutArticle",
@@ -121,4 +125,7 @@ Intent = (
     | Learn
     | SaveCopy
     | EndPass
+    | NotePass
+    | BeginTrouble
+    | EndTrouble
 )

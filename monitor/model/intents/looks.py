@@ -14,7 +14,8 @@ from monitor.model.pages import Item
 class NoteCheck:
     """One look at a source or an article, whatever came back. `source` names the source; None for an article.
 
-    fetches: the requests that it made; None where they were not counted.
+    fetches: the requests that it made; None where they were not counted. offered, fresh: as in Visit; words: as in
+    PageLook.
     """
 
     story: str
@@ -28,11 +29,17 @@ class NoteCheck:
     source: str | None = None
     article: str | None = None
     fetches: int | None = None
+    offered: int | None = None
+    fresh: int | None = None
+    words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SetSource:
-    """What is to be remembered of a source after a visit. None for a validator forgets it."""
+    """What is to be remembered of a source after a visit. None for a validator forgets it.
+
+    offered: hashes of what it offers now, as `decide` makes them; None where that is as it was.
+    """
 
     story: str
     name: str
@@ -43,6 +50,7 @@ class SetSource:
     last_modified: str | None
     success_at: datetime | None
     error: str | None = None
+    offered: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

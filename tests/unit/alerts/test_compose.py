@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.alerts.compose import MOST, SCHEMA, Composed, Limits, compose
-from monitor.model import Channel, Op
+from monitor.model import Channel, FigureChange, Op
 from monitor.store import AlertRow, Telling
 from tests.support.build import T0, at, story
 
@@ -111,7 +111,7 @@ def test_an_alert_on_the_watch_is_about_no_article() -> None:
     ("language", "words"),
     [
         ("id", ["Baru: ", "dan 2 lagi", "+7 salinan", "Alasan: menyebut"]),
-        ("zh", ["新报道: ", "另有 7 篇转载", "理由: 提到"]),
+        ("zh", ["新报道：Two", "另有 7 篇转载", "理由：提到 Xiaomi、BAIC；得分"]),
     ],
 )
 def test_a_message_is_in_the_readers_language_and_in_their_time(language: str, words: list[str]) -> None:
@@ -250,3 +250,28 @@ def test_whatever_strangers_wrote_a_message_fits_has_its_key_and_obeys_nobody(
         assert seen.tags <= {"p", "strong", "h3", "ul", "li", "blockquote", "a", "del", "ins", "small"}
         assert all(href.startswith(("http://", "https://")) for href in seen.hrefs)
     assert json.loads(made.data)["key"] == made.key
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "  10 → 12 billion yuan; also headline"),
+        ("id", "  10 → 12 · juga: Judul berubah, Teks ditambah"),
+        ("zh", "  10 → 12 · 另有：标题改动、增加文字"),
+    ],
+)
+def test_what_changed_is_told_in_the_readers_language(language: str, line: str) -> None:
+    reader = replace(DESK, language=language)  # type: ignore[arg-type]  # one of three
+    changed = alert(kind="figure", body="10 → 12 billion yuan; also headline", severity=0.8, novelty=None)
+    told = replace(CHANGED, figures=(FigureChange("10", "12"),), classes=("figure", "headline", "added", "cosmetic"))
+    text = said(changed, telling=told, channel=reader).text
+    assert line in text.splitlines()
+    assert "[-10-]{+12+}" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"), [("en", "New: Two makers talk (+1)"), ("zh", "新报道：Two makers talk（+1）")]
+)
+def test_a_subject_has_its_languages_signs(language: str, subject: str) -> None:
+    reader = replace(DESK, language=language)  # type: ignore[arg-type]  # one of three
+    assert said(alert(1), alert(2), channel=reader).subject == subject

@@ -124,8 +124,8 @@ from monitor.alerts.deliver import deliver
 from monitor.store import Store
 from tests.support.build import T0, story
 real = room.send
-def sent_and_killed(*arguments):
-    real(*arguments)
+def sent_and_killed(*arguments, **options):
+    real(*arguments, **options)
     os.kill(os.getpid(), signal.SIGKILL)
 room.send = sent_and_killed
 with Store.open(sys.argv[1]) as store:
@@ -320,6 +320,12 @@ def test_a_webhook_that_asks_for_rest_gets_it_and_then_the_same_message(store: S
     assert first.body == second.body
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
     assert first.headers["webhook-signature"] != second.headers["webhook-signature"], "each attempt has its time"
+
+
+def test_a_service_that_apprise_speaks_to_gets_the_rest_that_it_asks_for(store: Store, desk: Desk) -> None:
+    desk.answers = [Answer(429, {"Retry-After": "7200"})]
+    assert send(store, desk.address).failed == 3
+    assert next_delivery(store, story(), now=at(3)) == at(5)
 
 
 @pytest.mark.parametrize("rest", ["soon", "", "-5", "9" * 5_000, "Thu, 01 Sep 2022 11:00:30 GMT"])

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from monitor.discover import Discovered, discover, fill
+from monitor.discover import Discovered, discover
 from monitor.errors import SourceError
 from monitor.model import Item, SourceKind
 
@@ -72,17 +70,3 @@ def test_a_search_is_known_by_its_bytes_or_its_address(offers: Offers) -> None:
 def test_any_feed_may_answer_a_search() -> None:
     body = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x</id><link href="https://a.test/1"/></entry></feed>'
     assert [item.url for item in discover(body, kind=SourceKind.SEARCH).items] == ["https://a.test/1"]
-
-
-def test_a_query_is_put_into_an_address() -> None:
-    assert fill("https://s.test/?q={query}&f=rss", '"小米" a+b&c=d') == (
-        "https://s.test/?q=%22%E5%B0%8F%E7%B1%B3%22%20a%2Bb%26c%3Dd&f=rss"
-    )
-    assert fill("https://s.test/{query}/{query}/{other}", "a/b") == "https://s.test/a%2Fb/a%2Fb/{other}"
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_a_filled_query_brings_no_character_of_its_own(query: str) -> None:
-    filled = fill("{query}", query)
-    assert filled.isascii()
-    assert not set(filled) & set('&=?#/ {}"<>')

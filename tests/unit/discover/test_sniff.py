@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.discover import discover, sniff
+from monitor.discover import discover
 from monitor.errors import SourceError
 from monitor.model import SourceKind
 
@@ -29,7 +29,6 @@ from monitor.model import SourceKind
     ],
 )
 def test_a_source_is_known_by_its_bytes(body: bytes, kind: SourceKind) -> None:
-    assert sniff(body) is kind
     assert discover(body).kind is kind
 
 
@@ -61,4 +60,4 @@ def test_what_is_no_source_of_its_kind_is_named(body: bytes, kind: SourceKind, c
 @pytest.mark.parametrize("body", [b"", b"hello", b"[]", b"<?xml version='1.0'?><svg/>"])
 def test_what_is_no_source_at_all_is_refused(body: bytes) -> None:
     with pytest.raises(SourceError, match="not a feed, a sitemap, a section page or a search answer"):
-        sniff(body)
+        discover(body)

@@ -188,8 +188,6 @@ def test_a_host_that_hid_a_change_is_asked_for_whole_pages(store: Store) -> None
     store.apply([NoteLie("wire.test", STORY.sources[0].url, at(1))])
     assert [(work.etag, work.last_modified) for work in store.due(STORY, now=T0)] == [(None, None)] * 2
     assert [row["host"] for row in store.rows("host_lies")] == ["daily.test", "wire.test"]
-    assert store.known(STORY, missed(), silent=False).distrusted
-    assert not store.known(STORY, missed("http://other.test/1"), silent=False).distrusted
 
 
 def test_the_validators_of_an_address_are_known(store: Store) -> None:

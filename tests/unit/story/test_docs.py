@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import runpy
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.model import Budget
+from monitor.model import Budget, HealthRules
 from monitor.store import TABLES, Store
 from monitor.story import KEYS, Key, load_story
 from tests.support.build import T0, article, read, stored, story
@@ -44,11 +45,12 @@ def test_no_key_is_documented_that_there_is_not() -> None:
 
 def test_the_examples_in_the_manual_are_sound(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", STORY, re.DOTALL)
-    whole, budget, searches, query = blocks
+    whole, budget, searches, health, query = blocks
     (tmp_path / "river").mkdir()
     path = tmp_path / "river" / "story.toml"
-    path.write_text(whole + budget + searches, encoding="utf-8")
+    path.write_text(whole + budget + searches + health, encoding="utf-8")
     assert load_story(path).budget == Budget(story=5000, per_host=500)
+    assert load_story(path).health == HealthRules(timedelta(days=3), "MONITOR_HEARTBEAT")
     assert [one.name for one in load_story(path).sources] == [
         "example-business",
         "gdelt-id",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import StoryError
-from monitor.model import Alias, Channel, Seed, SeedKind, Source, SourceKind, Story
+from monitor.model import Alias, Channel, HealthRules, Seed, SeedKind, Source, SourceKind, Story
 from monitor.story import concepts_of, load_story, new_story
 
 SHIPPED = Path(__file__).parents[3] / "seeds" / "xiaomi-baic"
@@ -133,6 +133,12 @@ def test_a_channel_holds_the_name_of_a_variable_only(tmp_path: Path) -> None:
     assert story.channels == (Channel("desk", "MONITOR_DESK", ("new", "figure")),)
 
 
+def test_somebody_is_told_of_a_day_of_silence_unless_the_story_says_otherwise(tmp_path: Path) -> None:
+    assert load_story(SHIPPED).health == HealthRules(timedelta(hours=24), None)
+    said = '[health]\nnothing_for = "90m"\nheartbeat_env = "MONITOR_HEARTBEAT"\n'
+    assert loaded(tmp_path, said).health == HealthRules(timedelta(minutes=90), "MONITOR_HEARTBEAT")
+
+
 # ------------------------------------------------------------------------------------------------------------ new_story
 
 
@@ -150,6 +156,7 @@ def test_the_commented_examples_of_a_new_story_are_sound_too(tmp_path: Path) -> 
     story = load_story(path)
     assert [one.name for one in story.sources] == ["example-business", "gdelt-id", "gdelt-en"]
     assert (len(story.seeds), [one.env for one in story.channels]) == (1, ["MONITOR_DESK"])
+    assert story.health == HealthRules(timedelta(hours=24), "MONITOR_HEARTBEAT")
 
 
 def test_new_overwrites_nothing(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def complaint(path: Path) -> str:
 
 
 TOP_KEYS = "title, description, contact, languages, query, accept, review, delay, first_pass, gone_looks, gone_over, "
-TOP_KEYS += "copies, site, budget, concepts, profile, embeddings, seeds, sources, channels"
+TOP_KEYS += "copies, site, budget, concepts, profile, embeddings, seeds, sources, channels, health"
 SOURCE_KEYS = "name, kind, url, queries, language, follow, limit, every"
 ALERT_KINDS = (
     "new, review, gone, restored, health, headline, figure, quote, name, attribution, correction, added, removed, "
@@ -91,6 +91,21 @@ AT_THE_TOP: list[tuple[dict[str, str | None], str]] = [
     ({"budget": "{per_host = 1000001}"}, "budget.per_host is 1000001; use a whole number from 1 to 1000000"),
     ({"budget": "{per_host = true}"}, "budget.per_host is True; use a whole number from 1 to 1000000"),
     ({"gone_over": "60"}, f"gone_over is 60; {DURATION}"),
+    ({"gone_over": '"999999w"'}, 'gone_over is "999999w"; use at most 3650 days'),
+    ({"health": '"24h"'}, 'health is "24h"; use a table, [health]'),
+    ({"health": "{silent = 3}"}, "health.silent is not a key; use one of nothing_for, heartbeat_env"),
+    ({"health": "{nothing_for = 24}"}, f"health.nothing_for is 24; {DURATION}"),
+    ({"health": '{nothing_for = "0h"}'}, 'health.nothing_for is "0h"; use at least a minute'),
+    ({"health": '{nothing_for = "3651d"}'}, 'health.nothing_for is "3651d"; use at most 3650 days'),
+    ({"health": "{heartbeat_env = 3}"}, "health.heartbeat_env is 3; use a text in quotes"),
+    (
+        {"health": '{heartbeat_env = ""}'},
+        "health.heartbeat_env is no name of an environment variable; put the secret into one, as MY_ALERTS",
+    ),
+    (
+        {"health": '{heartbeat_env = "https://hc.example.org/8f14e45f"}'},
+        "health.heartbeat_env is no name of an environment variable; put the secret into one, as MY_ALERTS",
+    ),
     ({"gone_over": '"1 hour"'}, f'gone_over is "1 hour"; {DURATION}'),
     ({"query": None}, "query is missing: what an article must name to belong: concepts joined by `and`, `or`, `not`"),
     ({"query": '""'}, 'query is ""; use a text in quotes'),

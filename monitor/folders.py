@@ -1,0 +1,177 @@
+"""The folders of the stories that a watch follows: each story as its file last had it right, whatever becomes of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from monitor.errors import MonitorError, StoryError
+from monitor.journal import Event
+from monitor.model import Story
+
+Where = Sequence[str | Path]
+_KINDS = (".toml", ".html", ".htm", ".txt", ".jsonl")
+_GATHER_MS = 1_600
+_QUIET_MS = 500
+"""What changes within so short a time is one edit: an editor writes a file in several steps."""
+
+
+@dataclass(slots=True)
+class _Folder:
+    """where: as it was given. path: of the folder itself. story: the last good version. broken: what is wrong now."""
+
+    where: str | Path
+    path: Path
+    story: Story | None = None
+    broken: str | None = None
+    is_touched: bool = False
+
+
+class Folders:
+    """Stories by their folders, read at the start and again whenever `refresh` is called, from any thread.
+
+    find: gives the folders; it is asked again at each `reload`. load: reads one, or raises MonitorError. say: is told
+    what broke, was mended, or changed. changed: is called where something did.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[], Where],
+        load: Callable[[str | Path], Story],
+        *,
+        say: Callable[[Event], None] = lambda event: None,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.find, self.load, self.say, self.changed = find, load, say, changed
+        self._folders: dict[Path, _Folder] = {}
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        """Reads all of them, and looks out for changes. Raises StoryError where none of them can be read."""
+        self.reload()
+        if not self.stories() and self._folders:
+            raise StoryError(next(iter(self._folders.values())).broken or "there is no story")
+        self._thread = threading.Thread(target=self._look_out, name="folders", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._over.set()
+
+    def stories(self) -> tuple[Story, ...]:
+        """Each story as it was last right; those that never were are left out."""
+        with self._lock:
+            return tuple(folder.story for folder in self._folders.values() if folder.story is not None)
+
+    def touched(self) -> frozenset[str]:
+        """The stories whose folder changed since this was last asked."""
+        with self._lock:
+            found = [folder for folder in self._folders.values() if folder.is_touched and folder.story is not None]
+            for folder in found:
+                folder.is_touched = False
+            return frozenset(folder.story.slug for folder in found if folder.story is not None)
+
+    def reload(self) -> None:
+        """Asks where the stories are, and reads all of them. One that is nowhere now is followed on all the same."""
+        found = {_path_of(where): where for where in self.find()}
+        with self._lock:
+            for path, where in found.items():
+                self._folders.setdefault(path, _Folder(where, path))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the stories again, and says what changed."""
+        with self._lock:
+            told = [event for folder in self._folders.values() for event in self._read(folder)]
+        for event in told:
+            self.say(event)
+
+    def _read(self, folder: _Folder) -> list[Event]:
+        slug = folder.story.slug if folder.story is not None else folder.path.name
+        try:
+            story = self.load(folder.where)
+            if any(one.story is not None and one.story.slug == story.slug for one in self._others(folder)):
+                raise StoryError(f"{folder.where}: another folder of this watch is called {story.slug}; rename one")
+        except MonitorError as error:
+            broken = str(error)
+        except Exception as error:  # a file that is being written may be anything
+            broken = f"{folder.where}: cannot be read ({type(error).__name__}: {error})"
+        else:
+            was, before = folder.broken, folder.story
+            folder.story, folder.broken = story, None
+            if before is not None and before != story:
+                folder.is_touched = True
+            if was is not None:
+                return [Event("story-mended", message=f"{folder.where} is right again", story=slug)]
+            if before is not None and before != story:
+                return [Event("reload", message=f"{folder.where} changed, and was read again", story=slug)]
+            return []
+        if broken == folder.broken:
+            return []
+        folder.broken = broken
+        goes_on = "it is not followed until it is right" if folder.story is None else "its last good version goes on"
+        return [Event("story-broken", "error", f"{broken}; {goes_on}", slug)]
+
+    def _others(self, folder: _Folder) -> list[_Folder]:
+        return [one for one in self._folders.values() if one is not folder]
+
+    # ------------------------------------------------------------------------------------------------------ looking out
+
+    def _look_out(self) -> None:
+        """Reads what changes, until the end; where that cannot be, says so once."""
+        try:
+            while not self._over.is_set():
+                self._look_out_once()
+        except Exception as error:  # no inotify, no such file system: whatever it is, nothing depends on it
+            if not self._over.is_set():
+                said = f"changes of story files are not noticed at once ({error}); they are read before each pass"
+                self.say(Event("problem", "warning", said))
+
+    def _look_out_once(self) -> None:
+        """Until one of the folders itself comes or goes: what is looked out for is then found anew."""
+        import watchfiles
+
+        with self._lock:
+            folders = {folder.path for folder in self._folders.values()}
+        # The folder above, too: it alone tells of a folder that goes and comes back.
+        paths = sorted(path for path in folders | {path.parent for path in folders} if path.is_dir())
+        if not paths:
+            raise FileNotFoundError("none of the folders is there")
+
+        def matters(change: object, path: str) -> bool:
+            one = Path(path)
+            return one in folders or (one.parent in folders and one.suffix.lower() in _KINDS)
+
+        for changes in watchfiles.watch(
+            *paths,
+            watch_filter=matters,
+            debounce=_GATHER_MS,
+            step=_QUIET_MS,
+            stop_event=self._over,
+            rust_timeout=0,
+            raise_interrupt=False,
+            recursive=False,
+            ignore_permission_denied=True,
+        ):
+            self._notice({Path(path) for _, path in changes})
+            if any(Path(path) in folders for _, path in changes):
+                break
+
+    def _notice(self, paths: set[Path]) -> None:
+        with self._lock:
+            for folder in self._folders.values():
+                if any(path.parent == folder.path and path.suffix != ".toml" for path in paths):
+                    folder.is_touched = True
+        self.refresh()
+        self.changed()
+
+
+def _path_of(where: str | Path) -> Path:
+    path = Path(where).resolve()
+    return path.parent if path.suffix == ".toml" else path

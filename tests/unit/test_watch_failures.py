@@ -1,0 +1,160 @@
+"""What holds a watch up, and what does not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import CrawlError
+from monitor.lock import pass_lock
+from monitor.monitor import PassReport
+from monitor.store import Store
+from monitor.story import load_story
+from tests.support.build import T0, at
+from tests.support.receivers import Desk
+from tests.support.watched import CHANNEL, MINUTE, Failing, Lived, World
+
+_HOLDER = """
+import sys
+from monitor.lock import pass_lock
+with pass_lock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    with Desk() as made:
+        yield made
+
+
+def test_an_edit_ends_the_pause_after_a_failure(world: World) -> None:
+    folder = world.story()
+    monitor = world.monitor(Failing)
+    assert isinstance(monitor, Failing)
+    monitor.fails["cars"] = [CrawlError(str(number)) for number in range(3)]
+
+    def asleep(number: int) -> None:
+        if number == 3:
+            toml = folder / "story.toml"
+            toml.write_text(toml.read_text("utf-8").replace('title = "cars"', 'title = "Cars"'), "utf-8")
+            watch.folders.refresh()
+            monitor.clock = replace(monitor.clock, offset=monitor.clock.offset - timedelta(seconds=230))
+
+    watch = Lived(monitor, folder, sleeps=4, asleep=asleep)
+    watch.run()
+    assert watch.slept[2] == 4 * MINUTE
+    assert watch.passes() == ["cars"], "ten seconds later, not after four minutes"
+
+
+def test_a_callback_that_fails_does_not_end_the_watch(world: World) -> None:
+    watch = Lived(world.monitor(), world.story(), sleeps=2)
+
+    def on_pass(report: PassReport) -> None:
+        raise OSError("the printer is out of paper")
+
+    watch.on_pass = on_pass
+    watch.run()
+    assert watch.names() == ["pass", "problem"]
+    assert "out of paper" in watch.messages("problem")[0]
+
+
+def test_a_busy_database_is_said_once_and_tried_again_and_a_killed_pass_holds_nothing(world: World) -> None:
+    folder = world.story()
+    with Store.open(world.db):
+        pass
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(world.db)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+
+    def asleep(number: int) -> None:
+        if number == 6:
+            holder.kill()
+            holder.communicate()
+
+    watch = Lived(world.monitor(), folder, sleeps=7, asleep=asleep)
+    watch.run()
+    assert watch.names() == ["problem", "pass"]
+    assert f"process {holder.pid}" in watch.messages("problem")[0]
+    assert watch.slept[:6] == [MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE, 15 * MINUTE, 15 * MINUTE]
+
+
+def test_alerts_are_told_while_another_process_makes_a_pass(world: World, desk: Desk) -> None:
+    folder = world.story()
+    (folder / "story.toml").write_text((folder / "story.toml").read_text("utf-8") + CHANNEL, "utf-8")
+    with Store.open(world.db) as store:
+        store.put_story(load_story(folder), T0)
+    world.told(when=at(-1))
+    with pass_lock(world.db):
+        Lived(world.monitor(DESK_URL=desk.address), folder).run()
+    assert len(desk.messages) == 1
+
+
+def test_a_pass_that_fails_is_tried_again_later_and_holds_up_no_other(world: World) -> None:
+    folders = [world.story("cars"), world.story("planes")]
+    monitor = world.monitor(Failing)
+    assert isinstance(monitor, Failing)
+    monitor.fails["cars"] = [CrawlError("the crawl died"), CrawlError("the crawl died")]
+    watch = Lived(monitor, *folders, sleeps=3)
+    watch.run()
+    assert watch.names() == ["pass-failed", "pass", "pass"]
+    assert watch.passes() == ["planes", "cars"]
+    assert watch.slept[:2] == [MINUTE, 2 * MINUTE]
+    assert [event.level for event in watch.happened if event.name == "pass-failed"] == ["error"]
+
+
+def test_what_nobody_expected_is_told_with_where_it_happened_and_the_watch_goes_on(world: World) -> None:
+    folder = world.story()
+    monitor = world.monitor(Failing)
+    assert isinstance(monitor, Failing)
+    monitor.fails["cars"] = [ZeroDivisionError("a slip"), ZeroDivisionError("a slip")]
+    watch = Lived(monitor, folder, sleeps=3)
+    watch.run()
+    assert watch.names() == ["pass-failed", "pass-failed", "pass"]
+    (first, *_) = [event for event in watch.happened if event.name == "pass-failed"]
+    assert isinstance(first.error, ZeroDivisionError)
+    assert first.message == "ZeroDivisionError: a slip"
+
+
+def test_a_database_that_cannot_be_opened_is_said_once_and_tried_again(world: World) -> None:
+    folder = world.story()
+    world.db.write_bytes(b"no database, but something that lies in its place. " * 100)
+
+    def asleep(number: int) -> None:
+        if number == 3:
+            world.db.unlink()
+
+    watch = Lived(world.monitor(), folder, sleeps=4, asleep=asleep)
+    watch.run()
+    assert watch.names() == ["problem", "pass"]
+    assert "is not a SQLite database" in watch.messages("problem")[0]
+
+
+def test_a_clock_that_is_set_back_by_days_puts_off_no_second_try_by_more_than_the_longest_pause(world: World) -> None:
+    folder = world.story()
+    monitor = world.monitor(Failing)
+    assert isinstance(monitor, Failing)
+    monitor.fails["cars"] = [CrawlError("the crawl died")]
+
+    def asleep(number: int) -> None:
+        if number == 1:
+            monitor.clock = replace(monitor.clock, offset=timedelta(days=-30))
+
+    watch = Lived(monitor, folder, sleeps=3, asleep=asleep)
+    watch.run()
+    assert watch.passes() == ["cars"]
+    assert watch.slept[1] <= 15 * MINUTE

@@ -1,0 +1,138 @@
+"""Changes of story folders, noticed by the system's own word for it, on a real file system."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import watchfiles
+
+from monitor.folders import Folders
+from monitor.journal import Event
+from monitor.model import Story
+from monitor.story import load_story
+from tests.support.processes import until
+
+TOML = 'title = "{title}"\ncontact = "mailto:desk@news.test"\nquery = "thing"\n[concepts.thing]\nen = ["thing"]\n'
+
+
+@dataclass
+class Noticed:
+    """What a watch's folders tell."""
+
+    folders: Folders = field(init=False)
+    said: list[Event] = field(default_factory=list)
+    changed: threading.Event = field(default_factory=threading.Event)
+
+    def at(self, *paths: Path) -> Folders:
+        self.folders = Folders(lambda: paths, load_story, say=self.said.append, changed=self.changed.set)
+        return self.folders
+
+    def titles(self) -> set[str]:
+        return {story.title for story in self.folders.stories()}
+
+    def names(self) -> list[str]:
+        return [event.name for event in self.said]
+
+
+def write(folder: Path, title: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "story.toml").write_text(TOML.format(title=title), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def noticed() -> Noticed:
+    return Noticed()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "cars", "first")
+
+
+def edited(noticed: Noticed, folder: Path, title: str) -> bool:
+    """Whether an edit was noticed. It is made again now and then: when the system begins to tell is not known."""
+
+    def seen() -> bool:
+        write(folder, title)
+        return until(lambda: title in noticed.titles(), 2.5)
+
+    return until(seen, 20)
+
+
+def test_an_edit_a_seed_and_a_break_are_noticed(noticed: Noticed, folder: Path) -> None:
+    with noticed.at(folder):
+        assert edited(noticed, folder, "second")
+        assert noticed.folders.touched() == {"cars"}
+        assert noticed.folders.touched() == frozenset()
+        (folder / "new.txt").write_text("A seed\nof some words", "utf-8")
+        assert until(lambda: noticed.folders.touched() == {"cars"})
+        (folder / "story.toml").write_text("title", "utf-8")
+        assert until(lambda: "story-broken" in noticed.names())
+        assert noticed.titles() == {"second"}
+        assert edited(noticed, folder, "third")
+    assert noticed.changed.is_set()
+    assert "story-mended" in noticed.names()
+
+
+def test_a_folder_that_goes_and_comes_back_is_noticed_from_then_on(noticed: Noticed, folder: Path) -> None:
+    with noticed.at(folder):
+        assert edited(noticed, folder, "second")
+        away = folder.rename(folder.parent / "elsewhere")
+        assert until(lambda: "story-broken" in noticed.names())
+        away.rename(folder)
+        assert until(lambda: "story-mended" in noticed.names())
+        assert edited(noticed, folder, "third")
+
+
+def test_a_database_in_the_folder_wakes_nobody(noticed: Noticed, folder: Path) -> None:
+    with noticed.at(folder):
+        assert edited(noticed, folder, "second")
+        noticed.folders.touched()
+        (folder / "monitor.db-wal").write_bytes(b"rows")
+        (folder / "seed.txt").write_text("A seed\nof some words", "utf-8")
+        assert until(lambda: noticed.folders.touched() == {"cars"})
+        noticed.changed.clear()
+        for number in range(20):
+            (folder / "monitor.db-wal").write_bytes(b"rows" * number)
+        assert edited(noticed, folder, "third")
+    assert noticed.names().count("reload") <= 3, "two edits and a new seed, and no more"
+
+
+def test_where_changes_cannot_be_noticed_it_is_said_once(
+    noticed: Noticed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*paths: object, **more: object) -> Iterator[None]:
+        raise OSError("no space left for inotify")
+
+    monkeypatch.setattr(watchfiles, "watch", none)
+    with noticed.at(folder):
+        assert until(lambda: noticed.said)
+        write(folder, "second")
+        noticed.folders.refresh()
+        assert noticed.titles() == {"second"}
+    (said,) = [event for event in noticed.said if event.name == "problem"]
+    assert said.level == "warning"
+    assert "read before each pass" in (said.message or "")
+
+
+def test_a_reader_that_breaks_is_a_story_that_is_broken_and_no_more(noticed: Noticed, folder: Path) -> None:
+    fails = threading.Event()
+
+    def load(where: str | Path) -> Story:
+        if fails.is_set():
+            raise RecursionError("too deep")
+        return load_story(where)
+
+    noticed.folders = Folders(lambda: [folder], load, say=noticed.said.append)
+    with noticed.folders:
+        fails.set()
+        noticed.folders.refresh()
+        noticed.folders.refresh()
+        assert noticed.titles() == {"first"}
+    assert noticed.names() == ["story-broken"]
+    assert "RecursionError" in (noticed.said[0].message or "")

@@ -70,6 +70,7 @@ class Crawl:
             [sys.executable, "-c", _BEGIN, *sys.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=None if _is_handed_down(2) else subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops this one in order
         )
         assert self._child.stdin is not None
@@ -131,6 +132,14 @@ class Crawl:
 
     def _wait(self) -> int:
         return self._child.wait()
+
+
+def _is_handed_down(descriptor: int) -> bool:
+    """Whether a process that is started gets it: not where it was closed, even if another file is there by now."""
+    try:
+        return os.get_inheritable(descriptor)
+    except OSError:
+        return False
 
 
 def _put(pipe: IO[bytes], frame: bytes) -> None:

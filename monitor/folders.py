@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _KINDS = (".toml", ".html", ".htm", ".txt", ".jsonl")
 _GATHER_MS = 1_600
 _QUIET_MS = 500
 """What changes within so short a time is one edit: an editor writes a file in several steps."""
+_BEGUN_SECONDS = 1.0
+"""After so long it does look out: what changed until then is read once."""
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class Folders:
         self.find, self.load, self.say, self.changed = find, load, say, changed
         self._folders: dict[Path, _Folder] = {}
         self._lock = threading.Lock()
-        self._over = threading.Event()
+        self._over, self._anew = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Self:
@@ -63,6 +66,7 @@ class Folders:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._over.set()
+        self._anew.set()
 
     def stories(self) -> tuple[Story, ...]:
         """Each story as it was last right; those that never were are left out."""
@@ -81,8 +85,13 @@ class Folders:
         """Asks where the stories are, and reads all of them. One that is nowhere now is followed on all the same."""
         found = {_path_of(where): where for where in self.find()}
         with self._lock:
+            by_name = {folder.where: folder for folder in self._folders.values()}
             for path, where in found.items():
-                self._folders.setdefault(path, _Folder(where, path))
+                if path not in self._folders:
+                    folder = by_name.get(where) or _Folder(where, path)  # a link may lead elsewhere by now
+                    self._folders.pop(folder.path, None)
+                    self._folders[path], folder.path = folder, path
+        self._anew.set()
         self.refresh()
 
     def refresh(self) -> None:
@@ -134,26 +143,35 @@ class Folders:
                 self.say(Event("problem", "warning", said))
 
     def _look_out_once(self) -> None:
-        """Until one of the folders itself comes or goes: what is looked out for is then found anew."""
+        """Until one of the folders itself comes or goes, or a reload: what is looked out for is then found anew."""
         import watchfiles
 
         with self._lock:
+            anew = self._anew = threading.Event()
             folders = {folder.path for folder in self._folders.values()}
+        # A story file may be a link, to wherever it is kept.
+        files = {Path(os.path.realpath(folder / "story.toml")) for folder in folders}
         # The folder above, too: it alone tells of a folder that goes and comes back.
-        paths = sorted(path for path in folders | {path.parent for path in folders} if path.is_dir())
+        places = folders | {path.parent for path in (*folders, *files)}
+        paths = sorted(path for path in places if path.is_dir())
         if not paths:
             raise FileNotFoundError("none of the folders is there")
+        if self._over.is_set():
+            return
+        late = threading.Timer(_BEGUN_SECONDS, self._notice, (set(),))
+        late.daemon = True
+        late.start()
 
         def matters(change: object, path: str) -> bool:
             one = Path(path)
-            return one in folders or (one.parent in folders and one.suffix.lower() in _KINDS)
+            return one in folders or one in files or (one.parent in folders and one.suffix.lower() in _KINDS)
 
         for changes in watchfiles.watch(
             *paths,
             watch_filter=matters,
             debounce=_GATHER_MS,
             step=_QUIET_MS,
-            stop_event=self._over,
+            stop_event=anew,
             rust_timeout=0,
             raise_interrupt=False,
             recursive=False,
@@ -164,6 +182,8 @@ class Folders:
                 break
 
     def _notice(self, paths: set[Path]) -> None:
+        if self._over.is_set():
+            return
         with self._lock:
             for folder in self._folders.values():
                 if any(path.parent == folder.path and path.suffix != ".toml" for path in paths):

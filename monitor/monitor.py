@@ -250,9 +250,19 @@ class Monitor:
         stop = self.looking.stopped
         if stop.is_set():
             return Delivered()
+        progress = self.looking.on_progress
         now, environ, say = self.clock.now, self.environ, self.say
         with Store.open(self.db) as store:
-            return deliver(store, story, now=now, environ=environ, terminal=say, is_last=is_last, stop=stop)
+            return deliver(
+                store,
+                story,
+                now=now,
+                environ=environ,
+                terminal=say,
+                is_last=is_last,
+                stop=stop,
+                on_message=progress,
+            )
 
     def try_channels(self, where: str | Path | Story) -> tuple[alerting.Tried, ...]:
         """Sends one message to every channel of a story; see `alerting.try_channels`."""

@@ -73,5 +73,6 @@ class Turns:
     passes: Pause = field(default_factory=Pause)
     deliveries: Pause = field(default_factory=Pause)
     copies: Pause = field(default_factory=Pause)
+    planning: Pause = field(default_factory=Pause)
     is_new: bool = True
     touched: datetime | None = None

@@ -101,10 +101,15 @@ class Watch:
     def reload(self) -> None:
         """Reads all stories again, now; a pass that is under way goes on with the story that it has."""
         self.notifier.reloading()
-        self.folders.reload()
-        self._say(Event("reload", message="All stories were read again"))
-        self.notifier.ready()
-        self.wake()
+        try:
+            self.folders.reload()
+            self._say(Event("reload", message="All stories were read again"))
+        except Exception as error:  # of whatever finds the stories: those that are known go on
+            said = f"the stories could not be read again ({type(error).__name__}: {error})"
+            self._say(Event("problem", "error", said, error=None if isinstance(error, MonitorError) else error))
+        finally:
+            self.notifier.ready()
+            self.wake()
 
     def wake(self) -> None:
         """Ends a sleep. Safe in a signal handler, as `SimpleQueue.put` is."""
@@ -146,26 +151,38 @@ class Watch:
         self.folders.refresh()
         for slug in self.folders.touched():
             turns = self._of(slug)
-            turns.touched, turns.passes.until = turns.touched or now, None
+            turns.touched, turns.passes.until, turns.planning.until = turns.touched or now, None, None
         stories = self.folders.stories()
         self._silence = max((SILENCE, *(4 * timedelta(seconds=story.delay) for story in stories)))
         found = []
         with Store.open(self.monitor.db) as store:
             for story in stories:
-                turns = self._of(story.slug)
-                looks = self._next_pass(store, story, turns, now)
-                deliveries = self._next_delivery(store, story, now)
-                copies = self._next_copies(store, story, turns, now) if story.wayback else None
-                for kind, at in ((Kind.PASS, looks), (Kind.DELIVERY, deliveries), (Kind.COPIES, copies)):
-                    if at is not None:
-                        found.append(Due(at, kind, story))
+                pause = self._of(story.slug).planning
+                try:
+                    if pause.after(now, now) <= now:
+                        found += self._plan_of(store, story, now)
+                        pause.over()
+                        continue
+                except Exception as error:  # one story's trouble is not the others'
+                    self._failed(pause, story, error)
+                found.append(Due(pause.after(now, now), Kind.PASS, story))  # it only wakes: then it is planned again
         return found
+
+    def _plan_of(self, store: Store, story: Story, now: datetime) -> list[Due]:
+        turns = self._of(story.slug)
+        looks = self._next_pass(store, story, turns, now)
+        deliveries = self._next_delivery(store, story, now)
+        copies = self._next_copies(store, story, turns, now) if story.wayback else None
+        every = ((Kind.PASS, looks), (Kind.DELIVERY, deliveries), (Kind.COPIES, copies))
+        return [Due(at, kind, story) for kind, at in every if at is not None]
 
     def _next_pass(self, store: Store, story: Story, turns: Turns, now: datetime) -> datetime | None:
         """When the next pass is due: at once where the folder changed, or where the store knows less than it says."""
         at = store.next_look(story, now=now)
         if turns.is_new:
-            turns.is_new, turns.touched = False, turns.touched or (None if _knows(store, story) else now)
+            # Where nothing of it is ever due, nothing else would take in a seed that came while no watch ran.
+            waits = at is not None and _knows(store, story)
+            turns.is_new, turns.touched = False, turns.touched or (None if waits else now)
         if turns.touched is not None:
             turns.touched = min(turns.touched, now)  # a clock that was set back puts it off by nothing
             at = turns.touched if at is None else min(at, turns.touched)
@@ -205,7 +222,7 @@ class Watch:
         turns.touched = None
         self._tell_of(report)
         now = self.monitor.clock.now()
-        if report.next_due is not None and report.next_due <= now and not report.planned and report.finished:
+        if report.next_due is not None and report.next_due <= now and not report.looked and report.finished:
             turns.passes.until = now + FIRST_PAUSE  # it was for nothing: not again at once
 
     def _came_home(self, outcome: Outcome, looked: int, planned: int) -> None:

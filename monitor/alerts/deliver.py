@@ -74,12 +74,14 @@ def deliver(
     terminal: Callable[[str], None],
     is_last: bool = True,
     stop: threading.Event | None = None,
+    on_message: Callable[[], None] = lambda: None,
 ) -> Delivered:
     """Sends what waits for the story's channels and for the terminal.
 
     is_last: nobody will ask again soon, so that the first of a group waits for no others (`monitor run`); what is put
     off for another reason waits all the same. stop: once it is set, no message is begun; one that is under way has a
-    moment to arrive, and is then let go: it will be sent again, under the same key.
+    moment to arrive, and is then let go: it will be sent again, under the same key. on_message: called after each that
+    was tried, whatever became of it.
     """
     stop = stop or threading.Event()
     names = [TERMINAL.name, *(channel.name for channel in story.channels)]
@@ -93,7 +95,7 @@ def deliver(
     for channel in (TERMINAL, *story.channels):
         if stop.is_set():
             break
-        total += _Sender(store, story, channel, now, environ, terminal, stop).send(is_last=is_last)
+        total += _Sender(store, story, channel, now, environ, terminal, stop, on_message).send(is_last=is_last)
     return total
 
 
@@ -122,7 +124,9 @@ class _Sender:
         environ: Mapping[str, str],
         terminal: Callable[[str], None],
         stop: threading.Event,
+        on_message: Callable[[], None],
     ) -> None:
+        self.on_message = on_message
         self.store, self.story, self.channel, self.now = store, story, channel, now
         self.environ, self.terminal, self.stop = environ, terminal, stop
         self.names = (story.slug, channel.name)
@@ -143,6 +147,7 @@ class _Sender:
             done = self._again() if step else self._fresh()
             if done is None:
                 return total
+            self.on_message()
             total += done
             if done.failed:
                 break

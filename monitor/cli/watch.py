@@ -118,7 +118,8 @@ class _Sentences:
         if event.error is not None:
             import traceback
 
-            traceback.print_exception(event.error)
+            for line in "".join(traceback.format_exception(event.error)).splitlines():
+                click.echo(visible(line), err=True)
 
 
 def _last_words(errors: TextIO | None, log_format: str | None, said: str) -> None:

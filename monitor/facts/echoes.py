@@ -68,7 +68,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)  # of a long sentence it holds 5 kB
 def _runs(said: str) -> frozenset[str]:
     found = tokens(said)
     return frozenset(" ".join(found[at : at + 3]) for at in range(max(1, len(found) - 2)))

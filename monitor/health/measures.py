@@ -65,10 +65,12 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """For how long something has been due that nobody came for, and how long that may be."""
+    """For how long something has been due that nobody came for, and how long that may be. is_left_alone: the story is
+    not watched any more."""
 
     overdue: timedelta = timedelta()
     allowed: timedelta = LATE
+    is_left_alone: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -120,7 +122,9 @@ def lateness(
     postponed: looks that the last pass left to the budget. others: when a pass over another story ended.
     Not late: what was never passed over, and what was left alone for a week while another story was not.
     """
-    if due is None or last_pass is None or (others is not None and others - last_pass > LEFT_ALONE):
+    if last_pass is not None and others is not None and others - last_pass > LEFT_ALONE:
+        return Lateness(is_left_alone=True)
+    if due is None or last_pass is None:
         return Lateness()
     allowed = LATE
     if last_look is not None and now - last_look <= LATE:

@@ -26,7 +26,7 @@ REFUSED_PAGES = 3
 AT_ONCE = timedelta(hours=1)
 """What is seen within so much time may be one thing: a gallery published in five parts, a host that wants patience."""
 
-CHANCE = 0.001
+CHANCE = 1e-4
 """Where some pages are behind a wall, a row of refusals is a sign where chance brings one so rarely."""
 
 _READ = frozenset({Result.OK, Result.BROKEN})
@@ -67,7 +67,8 @@ def _blocked(outlet: OutletVitals) -> Sign | None:
     pages = {look.url for look in row}
     if len(row) < PAGES or len(pages) < REFUSED_PAGES or row[0].at - row[-1].at < AT_ONCE:
         return None
-    if before and (len(walled) / len(before)) ** len(pages) > CHANCE:
+    # By the rule of succession: of an outlet of which little is known, much may be behind a wall.
+    if before and ((len(walled) + 1) / (len(before) + 2)) ** len(pages) > CHANCE:
         return None
     forbidden = all(look.result is Result.ROBOTS for look in row)
     how = "its robots.txt forbids every page" if forbidden else "it refuses every page"

@@ -14,6 +14,10 @@ from monitor.model import Result, SourceVitals, Trouble, TroubleKind, Visit
 FAILS_FOR = timedelta(minutes=30)
 """A source that fails is told of after three visits in a row that span at least so much time."""
 
+CHANCE = 1e-4
+MOST_FAILURES = 7
+"""Of a source that often fails more in a row are a sign: so many that chance brings them so rarely, or seven."""
+
 LEARNT = timedelta(days=7)
 """Whether a source is silent is judged once it was watched for so long: a week has a weekend in it."""
 
@@ -27,6 +31,9 @@ LONGER = 2
 
 OFFERED = 10
 """So many visits in a row must have offered something before an empty answer is a sign."""
+
+FEW = 5
+"""A list that usually offers fewer articles may well have none."""
 
 DWINDLED = 0.5
 """A list that offered less than this share of its usual before it was empty ran out: one of the last two days does on a
@@ -56,6 +63,10 @@ def _failing(source: SourceVitals) -> Sign | None:
     row = in_a_row(source.visits, False, GOOD)
     if len(row) < IN_A_ROW or row[-1].at - row[0].at < FAILS_FOR:
         return None
+    before = source.visits[: len(source.visits) - len(row)]
+    failed = sum(visit.result not in GOOD for visit in before)
+    if len(row) < MOST_FAILURES and len(before) >= OFFERED and (failed / len(before)) ** len(row) > CHANCE:
+        return None
     said = row[-1].error or row[-1].result
     if all(visit.result is Result.BROKEN for visit in row[-IN_A_ROW:]):
         detail = f"{source.name} could not be read at {len(row)} visits in a row: {said}"
@@ -75,7 +86,7 @@ def _empty(source: SourceVitals) -> Sign | None:
     if any(not any(visit.offered for visit in before[begin : begin + IN_A_ROW]) for begin in range(len(before))):
         return None  # a search for something rare often has no answer; whether it is silent is judged all the same
     usual = median(visit.offered or 0 for visit in before)
-    if (before[-1].offered or 0) < DWINDLED * usual:
+    if usual < FEW or (before[-1].offered or 0) < DWINDLED * usual:
         return None
     detail = f"{source.name} has offered nothing at {len(row)} visits in a row; it used to offer {usual:.0f} articles"
     return Sign(TroubleKind.EMPTY, source.name, row[0].at, detail, row[-1].at, usual)

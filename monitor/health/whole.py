@@ -7,11 +7,16 @@ from datetime import datetime, timedelta
 
 from monitor.health.quiet import GOOD, quiet
 from monitor.health.sign import IN_A_ROW, Sign, span
-from monitor.health.sources import LONGER
+from monitor.health.sources import LEARNT, LONGER
 from monitor.model import ChannelVitals, Disk, Result, SourceVitals, Trouble, Visit
 from monitor.model import TroubleKind as Kind
 
 OFFLINE_FOR = timedelta(minutes=30)
+
+FIRST_WEEK = 3
+"""While it is not known what a week is like, sources that answer may be quiet for so many times as long: a weekend of
+workday papers has some 62 hours."""
+
 LEAST_FREE = 256 * 2**20
 MOST_FREE = 2 * 2**30
 FREE_SHARE = 0.05
@@ -42,12 +47,17 @@ def is_online(trouble: Trouble, all_visits: Sequence[tuple[str, Visit]]) -> bool
 def nothing(story: str, all_visits: Sequence[tuple[str, Visit]], *, after: timedelta) -> Sign | None:
     """No source of the story offered anything new for so long, and for twice as long as ever before.
 
-    Visits that failed count for the time: it is the same to whoever waits.
+    Visits that failed count for the time: it is the same to whoever waits. In the first week, it is three times as long
+    where any was answered.
     """
     known = quiet(visit for _, visit in all_visits)
-    if known.since is None or known.visits < IN_A_ROW or known.lately < max(after, LONGER * known.longest):
+    if known.since is None or known.visits < IN_A_ROW:
         return None
     good = sum(visit.result in GOOD for _, visit in all_visits[-known.visits :])
+    if good and known.watched < LEARNT:
+        after *= FIRST_WEEK
+    if known.lately < max(after, LONGER * known.longest):
+        return None
     detail = (
         f"no source has offered anything new for {span(known.lately)}, at {known.visits} visits, of which {good} were"
         " answered"

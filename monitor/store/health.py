@@ -59,8 +59,8 @@ def health(conn: sqlite3.Connection, story: int, due: datetime | None, now: date
     story: its number. due: when something of it was or is due first. Times are text as the store
     holds them, those that are known to the second or not at all numbers of seconds.
     """
-    troubles = _troubles(conn, story)
     late = _lateness(conn, story, due, now)
+    troubles = [] if late.is_left_alone else _troubles(conn, story)
     return {
         "health": _sources(conn, story, troubles, now),
         "detection": _detection(conn, story, now),
@@ -73,13 +73,15 @@ def health(conn: sqlite3.Connection, story: int, due: datetime | None, now: date
 
 
 def states(conn: sqlite3.Connection, now: datetime) -> list[Row]:
-    """Of each story, in a few quick reads: whether its watch is late, and what troubles it."""
+    """Of each story, in a few quick reads: whether its watch is late, and what troubles it. Nothing troubles the watch
+    over one that was left alone: no pass could find its end."""
     rows = fetch_rows(conn, "SELECT id, slug AS story, last_pass_at FROM stories ORDER BY slug")
     made: list[Row] = []
     for row in rows:
         number = cast(int, row.pop("id"))
         late = _lateness(conn, number, next_due(conn, str(row["story"])), now)
-        made.append({**row, **_late(late), "troubles": _troubles(conn, number)})
+        troubles = [] if late.is_left_alone else _troubles(conn, number)
+        made.append({**row, **_late(late), "troubles": troubles})
     return made
 
 
@@ -303,7 +305,7 @@ def _lateness(conn: sqlite3.Connection, story: int, due: datetime | None, now: d
         fetch(
             conn,
             """SELECT last_pass_at, postponed, (SELECT max(at) FROM checks WHERE story_id = ?1 AND at <= ?2),
-                      (SELECT max(last_pass_at) FROM stories WHERE id <> ?1)
+                      (SELECT max(last_pass_at) FROM stories WHERE id <> ?1 AND last_pass_at <= ?2)
                FROM stories WHERE id = ?1""",
             [story, iso(now)],
         ),

@@ -27,7 +27,8 @@ WINDOW = timedelta(days=28)
 """What is usual is what was so in four weeks."""
 
 _LOOKS = 300
-"""So many of the latest looks at an outlet's pages are told."""
+_OF_SOURCES = 100
+"""So many of the latest looks at an outlet's pages are told, and at its sources, which may be visited more often."""
 
 _DISKS = 3
 _STORY = "(SELECT id FROM stories WHERE slug = ?1)"
@@ -93,11 +94,12 @@ def troubles(conn: sqlite3.Connection, slug: str, *, ended_since: datetime) -> t
 
 
 _VISIT = "at, result, offered, fresh, error"
+_RESULTS = {one.value: one for one in Result}  # there are thousands of visits, and to ask the enumeration is slow
 
 
 def _visit(row: Iterable[object]) -> Visit:
     at, result, offered, fresh, error = cast("tuple[str, str, int | None, int | None, str | None]", tuple(row))
-    return Visit(when(at), Result(result), offered, fresh, error)
+    return Visit(when(at), _RESULTS[result], offered, fresh, error)
 
 
 def _visits(conn: sqlite3.Connection, source: int, url: str, begins: str, ends: str) -> tuple[Visit, ...]:
@@ -170,20 +172,28 @@ def _all_visits(conn: sqlite3.Connection, story: Story, begins: str, now: dateti
 
 
 def _looks(conn: sqlite3.Connection, slug: str, name: str, begins: str, ends: str) -> tuple[PageLook, ...]:
-    rows = fetch(
+    # The plus keeps SQLite from reading the pages of every outlet by the index on the source.
+    asked = (slug, name, begins, ends, Result.REFUSED.value, Result.ROBOTS.value, Result.UNREACHABLE.value)
+    pages = fetch(
         conn,
-        f"""SELECT at, url, result, words, source_id IS NOT NULL FROM checks
+        f"""SELECT at, url, result, words, 0 FROM checks
             WHERE story_id = {_STORY} AND outlet = ?2 AND at >= ?3 AND at <= ?4 AND result <> ?5
-              AND (source_id IS NOT NULL OR status IS NOT NULL OR result IN (?6, ?7))
+              AND +source_id IS NULL AND (status IS NOT NULL OR result IN (?6, ?7))
             ORDER BY at DESC, id DESC LIMIT ?8""",  # noqa: S608 - constants
-        [
-            *(slug, name, begins, ends, Result.REFUSED.value),
-            *(Result.ROBOTS.value, Result.UNREACHABLE.value, _LOOKS),
-        ],
+        [*asked, _LOOKS],
     )
+    sources = fetch(
+        conn,
+        f"""SELECT at, url, result, words, 1 FROM checks
+            WHERE story_id = {_STORY} AND outlet = ?2 AND at >= ?3 AND at <= ?4 AND result <> ?5
+              AND +source_id IS NOT NULL
+            ORDER BY at DESC, id DESC LIMIT ?6""",  # noqa: S608 - constants
+        [*asked[:5], _OF_SOURCES],
+    )
+    rows = cast("list[tuple[str, str, str, int | None, int]]", [*pages[::-1], *sources[::-1]])
     return tuple(
-        PageLook(when(at), url, Result(result), words, bool(is_source))
-        for at, url, result, words, is_source in cast("list[tuple[str, str, str, int | None, int]]", rows[::-1])
+        PageLook(when(at), url, _RESULTS[result], words, bool(is_source))
+        for at, url, result, words, is_source in sorted(rows, key=lambda row: row[0])
     )
 
 

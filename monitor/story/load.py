@@ -18,6 +18,8 @@ from monitor.story.table import StoryFile, shown, variable
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _NAME_OF_MODEL: Final = 300
 _SHORTEST_SILENCE: Final = timedelta(minutes=1)
+_LONGEST_SILENCE: Final = timedelta(days=7)
+"""Three times as long, as in a story's first week, is still within the four weeks that are looked back over."""
 
 
 def load_story(where: str | Path) -> Story:
@@ -122,8 +124,8 @@ def _channels(file: StoryFile, tables: list[dict[str, Any]]) -> tuple[Channel, .
 def _health(file: StoryFile, table: dict[str, Any]) -> HealthRules:
     file.check(table, "health")
     nothing_for = cast(timedelta, file.get(table, "nothing_for", "health"))
-    if nothing_for < _SHORTEST_SILENCE:
-        raise file.wrong(f"health.nothing_for is {shown(table['nothing_for'])}; use at least a minute")
+    if not _SHORTEST_SILENCE <= nothing_for <= _LONGEST_SILENCE:
+        raise file.wrong(f"health.nothing_for is {shown(table['nothing_for'])}; use a minute to a week")
     env = cast(str | None, file.get(table, "heartbeat_env", "health"))
     try:
         return HealthRules(nothing_for, variable(env, "heartbeat_env") if env is not None else None)

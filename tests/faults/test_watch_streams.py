@@ -13,13 +13,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.owner import IN_TIME, Owner
+from tests.support.hostile import Answer, Hostile, page
+from tests.support.owner import IN_TIME, PATIENCE, Owner
+from tests.support.processes import until
 
 _AT_A_TERMINAL = """
 import os, sys
 os.login_tty(0)
 from monitor.cli import main
 main(sys.argv[1:])
+"""
+_WITHOUT_STANDARD_ERROR = """
+import os, sys
+os.close(2)
+os.execv(sys.executable, [sys.executable, "-m", "monitor", *sys.argv[1:]])
 """
 
 
@@ -78,6 +85,19 @@ def test_a_log_that_nobody_reads_any_more_does_not_keep_it_from_its_end(owner: O
         assert process.wait(IN_TIME) == 1
     finally:
         os.close(hears)
+
+
+def test_without_standard_error_it_crawls_all_the_same(owner: Owner) -> None:
+    with Hostile() as web:
+        item = f"<item><title>Xiaomi one</title><link>{web.url('daily', '/1')}</link></item>"
+        feed = f"<rss version='2.0'><channel><title>wire</title>{item}</channel></rss>".encode()
+        web.rules["wire", "/feed"] = Answer(feed, 200, {"Content-Type": "application/rss+xml"})
+        web.rules["daily", "/1"] = Answer(page("Xiaomi one"))
+        owner.write(f'[[sources]]\nname = "wire"\nkind = "feed"\nurl = "{web.url("wire", "/feed")}"\n')
+        process = owner.starts(script=_WITHOUT_STANDARD_ERROR)
+        assert until(lambda: "Xiaomi one" in owner.titles(), PATIENCE)
+        process.terminate()
+        assert process.wait(IN_TIME) == 0
 
 
 @pytest.mark.parametrize("options", [(), ("--log-format", "text")])

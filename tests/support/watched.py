@@ -10,14 +10,14 @@ from typing import Any
 
 from monitor.clock import Clock
 from monitor.journal import Event
-from monitor.model import EndPass, RaiseAlert, Story
+from monitor.model import EndPass, OfferAddress, RaiseAlert, Story
 from monitor.monitor import Monitor, PassReport
 from monitor.store import Store
 from monitor.story import load_story
 from monitor.watch import Watch
 from tests.support.build import T0, raised
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 CHANNEL = '[[channels]]\nname = "desk"\nenv = "DESK_URL"\n'
 
 
@@ -105,11 +105,12 @@ class World:
         return kind(self.db, clock=Still(), allow="", environ=environ, say=lambda text: None)
 
     def begun(self, *folders: Path) -> None:
-        """The stories have their first pass behind them."""
+        """The stories have their first pass behind them, and something to look at in a year."""
         with Store.open(self.db) as store:
             for folder in folders:
                 store.put_story(load_story(folder), T0)
-                store.apply([EndPass(folder.name, T0, T0)])
+                later = OfferAddress(folder.name, f"http://{folder.name}.test/later", "wire", T0, T0 + 365 * DAY)
+                store.apply([EndPass(folder.name, T0, T0), later])
 
     def told(self, slug: str = "cars", when: datetime = T0) -> None:
         """Something is to be told."""

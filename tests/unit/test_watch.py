@@ -59,6 +59,19 @@ def test_a_story_that_the_store_knows_as_it_is_waits_for_what_is_due(world: Worl
     assert watch.names() == []
 
 
+def test_a_seed_that_was_added_while_no_watch_ran_is_taken_in_where_nothing_else_is_ever_due(world: World) -> None:
+    folder = world.story()
+    Lived(world.monitor(), folder).run()
+    (folder / "later.txt").write_text(
+        "Of other cars\n" + "Nobody has seen such cars in the harbour before. " * 12, "utf-8"
+    )
+    watch = Lived(world.monitor(), folder, sleeps=3)
+    watch.run()
+    assert watch.passes() == ["cars"], "and once only"
+    with Store.open(world.db) as store:
+        assert len(store.articles()) == 2
+
+
 def test_a_source_that_was_added_while_no_watch_ran_is_visited_at_once(world: World) -> None:
     folder = world.story()
     world.begun(folder)
@@ -208,6 +221,18 @@ def test_a_sleep_in_order_counts_as_life_and_one_that_lasts_too_long_does_not(
     assert not watch._is_alive(), "nothing was heard of it at its work"
     watch.monitor.looking.on_progress()
     assert watch._is_alive()
+
+
+def test_each_message_that_was_tried_counts_as_life(world: World, desk: Desk) -> None:
+    folder = world.story("cars", "")
+    (folder / "story.toml").write_text((folder / "story.toml").read_text("utf-8") + CHANNEL, "utf-8")
+    world.begun(folder)
+    world.told(when=at(-1))
+    monitor = world.monitor(DESK_URL=desk.address)
+    lives: list[int] = []
+    monitor.looking.on_progress = lambda: lives.append(len(desk.messages))
+    done = monitor.deliver(load_story(folder))
+    assert (done.sent, lives) == (1, [1])
 
 
 def test_a_slow_pace_that_a_story_asks_for_is_no_halt(world: World) -> None:

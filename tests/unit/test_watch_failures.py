@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from monitor.errors import CrawlError
 from monitor.lock import pass_lock
+from monitor.model import EndPass, OfferAddress, Story
 from monitor.monitor import PassReport
-from monitor.store import Store
+from monitor.store import Applied, Store
 from monitor.story import load_story
 from tests.support.build import T0, at
 from tests.support.receivers import Desk
@@ -23,6 +25,7 @@ from tests.support.watched import CHANNEL, MINUTE, Failing, Lived, World
 _HOLDER = """
 import sys
 from monitor.lock import pass_lock
+from monitor.model import EndPass, OfferAddress, Story
 with pass_lock(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()
@@ -128,6 +131,42 @@ def test_what_nobody_expected_is_told_with_where_it_happened_and_the_watch_goes_
     (first, *_) = [event for event in watch.happened if event.name == "pass-failed"]
     assert isinstance(first.error, ZeroDivisionError)
     assert first.message == "ZeroDivisionError: a slip"
+
+
+def test_a_story_that_cannot_be_planned_holds_up_no_other(world: World) -> None:
+    cars, planes = world.story("cars"), world.story("planes")
+    world.begun(cars)
+    with Store.open(world.db) as store:
+        store._db.execute("UPDATE addresses SET next_check = '2026-13-45T99:99'")  # edited by hand
+        store._db.conn.commit()
+    watch = Lived(world.monitor(), cars, planes, sleeps=3)
+    watch.run()
+    assert watch.passes() == ["planes"]
+    assert [(event.story, event.level) for event in watch.happened if event.name == "problem"] == [
+        ("cars", "error")
+    ] * 3
+    assert watch.slept == [MINUTE, 2 * MINUTE, 4 * MINUTE]
+
+
+def test_a_pass_of_which_nothing_came_home_is_not_made_again_at_once(world: World) -> None:
+    class Futile(Failing):
+        """Whose crawl brings nothing home of what is due."""
+
+        passes = 0
+
+        def run(self, where: str | Path | Story, **more: Any) -> PassReport:
+            self.passes += 1
+            if self.passes > 3:
+                self.stop()
+            return PassReport("cars", T0, T0, 1, 0, False, True, Applied(), next_due=at(-1))
+
+    folder = world.story()
+    with Store.open(world.db) as store:
+        store.put_story(load_story(folder), T0)
+        store.apply([EndPass(folder.name, T0, T0), OfferAddress(folder.name, "http://cars.test/1", "wire", T0, at(-1))])
+    watch = Lived(world.monitor(Futile), folder, sleeps=2)
+    watch.run()
+    assert watch.slept == [MINUTE, MINUTE]
 
 
 def test_a_database_that_cannot_be_opened_is_said_once_and_tried_again(world: World) -> None:

@@ -89,6 +89,49 @@ def test_a_folder_that_goes_and_comes_back_is_noticed_from_then_on(noticed: Noti
         assert edited(noticed, folder, "third")
 
 
+def test_an_edit_before_it_looks_out_is_noticed_once_it_does(noticed: Noticed, folder: Path) -> None:
+    with noticed.at(folder):
+        write(folder, "second")  # no system takes so little time to begin
+        assert until(lambda: noticed.titles() == {"second"})
+    assert noticed.changed.is_set()
+
+
+def test_a_link_that_leads_elsewhere_is_followed_by_the_next_reload(noticed: Noticed, tmp_path: Path) -> None:
+    link = tmp_path / "seeds"
+    for release in ("one", "two"):
+        (tmp_path / release).mkdir()
+        write(tmp_path / release / "cars", release)
+    link.symlink_to(tmp_path / "one")
+    with noticed.at(link / "cars"):
+        (tmp_path / "new").symlink_to(tmp_path / "two")
+        (tmp_path / "new").replace(link)
+        noticed.folders.reload()
+        assert noticed.titles() == {"two"}
+        assert edited(noticed, tmp_path / "two" / "cars", "three")
+    assert "story-broken" not in noticed.names()
+
+
+def test_a_story_file_that_is_a_link_is_looked_out_for_where_it_is(noticed: Noticed, tmp_path: Path) -> None:
+    kept, folder = write(tmp_path / "kept", "first"), tmp_path / "seeds" / "cars"
+    folder.mkdir(parents=True)
+    (folder / "story.toml").symlink_to(kept / "story.toml")
+    with noticed.at(folder):
+        assert until(noticed.changed.is_set), "it looks out"
+        write(kept, "second")
+        assert until(lambda: noticed.titles() == {"second"})
+
+
+def test_a_story_that_a_reload_finds_is_looked_out_for(tmp_path: Path) -> None:
+    found = [write(tmp_path / "cars", "cars")]
+    noticed = Noticed()
+    noticed.folders = Folders(lambda: tuple(found), load_story, say=noticed.said.append, changed=noticed.changed.set)
+    with noticed.folders:
+        assert edited(noticed, tmp_path / "cars", "second")
+        found.append(write(tmp_path / "planes", "planes"))
+        noticed.folders.reload()
+        assert edited(noticed, tmp_path / "planes", "other")
+
+
 def test_a_database_in_the_folder_wakes_nobody(noticed: Noticed, folder: Path) -> None:
     with noticed.at(folder):
         assert edited(noticed, folder, "second")

@@ -113,8 +113,15 @@ def test_pages_behind_a_wall_that_are_asked_for_again_and_again_are_no_refusal_o
 
 def test_of_an_outlet_with_many_walls_a_row_of_them_is_told_once_chance_does_not_bring_it() -> None:
     some = [look for n in range(20) for look in looks([400 * (n % 2) or None], first=n, result=(BLOCKED, OK)[n % 2])]
-    assert found(*some, *looks([None] * 9, first=20, result=BLOCKED)) == []
-    assert found(*some, *looks([None] * 10, first=20, result=BLOCKED)) == [TroubleKind.BLOCKED]
+    assert found(*some, *looks([None] * 13, first=20, result=BLOCKED)) == []
+    assert found(*some, *looks([None] * 14, first=20, result=BLOCKED)) == [TroubleKind.BLOCKED]
+
+
+def test_of_an_outlet_of_which_two_pages_are_known_three_walls_are_not_enough() -> None:
+    few, many = looks(USUAL[:2]), looks(USUAL * 2)
+    row = [look for n in range(3) for look in looks([None] * 2, first=40 + 2 * n, result=BLOCKED, page=f"walled-{n}")]
+    assert found(*few, *row) == []
+    assert found(*many, *row) == [TroubleKind.BLOCKED]
 
 
 def test_a_gallery_in_five_parts_is_no_redesign() -> None:

@@ -57,6 +57,16 @@ def test_a_failure_between_good_visits_is_forgotten() -> None:
     assert found(*visits(OK, BLOCKED, BLOCKED, OK, BLOCKED, BLOCKED)) == []
 
 
+def test_of_a_source_that_often_fails_three_in_a_row_may_be_chance() -> None:
+    often = visits(*[*[OK] * 11, BLOCKED] * 14, OK)
+    row = tuple(Visit(at(200 + hour), BLOCKED) for hour in (0, 2, 6, 14))
+    assert found(*often, *row[:3]) == []
+    assert found(*often, *row) == [TroubleKind.FAILING]
+    halves = visits(*[OK, BLOCKED] * 80, OK)
+    assert found(*halves, *(Visit(at(200 + 9 * hour), BLOCKED) for hour in range(6))) == []
+    assert found(*halves, *(Visit(at(200 + 9 * hour), BLOCKED) for hour in range(7))) == [TroubleKind.FAILING]
+
+
 def test_three_failures_within_minutes_are_not_enough() -> None:
     assert found(*visits(OK, BLOCKED, BLOCKED, BLOCKED, every=0.1)) == []
 
@@ -90,6 +100,11 @@ def test_an_empty_list_that_is_not_modified_stays_empty() -> None:
 def test_a_sitemap_of_the_last_two_days_is_empty_on_a_holiday() -> None:
     dwindling = tuple(Visit(at(168 + hour), OK, 19 - hour, 0) for hour in range(19))
     assert found(*daily(7), *dwindling, *nothing_at(187, 188, 189)) == []
+
+
+def test_a_short_list_runs_out_by_itself() -> None:
+    assert found(*visits(*[OK] * 180, offered=4), *nothing_at(180, 181, 182)) == []
+    assert found(*visits(*[OK] * 180, offered=5), *nothing_at(180, 181, 182)) == [TroubleKind.EMPTY]
 
 
 def test_a_search_for_what_is_written_of_on_some_days_is_never_empty() -> None:

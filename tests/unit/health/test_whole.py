@@ -44,6 +44,10 @@ def visits(*fresh: int | None, every: float = 1.0, result: Result = Result.OK) -
     return tuple(("wire", Visit(at(number * every), result, 20, new)) for number, new in enumerate(fresh))
 
 
+WEEK = (None, *[1] * 24 * 7)
+"""Visits every hour for a week, each with something new."""
+
+
 def begun(intents: tuple[Intent, ...]) -> list[TroubleKind]:
     return [one.trouble.kind for one in intents if isinstance(one, BeginTrouble)]
 
@@ -84,9 +88,17 @@ def test_of_a_host_that_refuses_every_page_its_source_is_not_told_besides() -> N
 
 
 def test_nothing_new_from_anywhere_is_told_after_the_hours_that_the_story_says() -> None:
-    assert kinds(Vitals(all_visits=visits(None, *[0] * 24))) == [TroubleKind.NOTHING]
-    assert kinds(Vitals(all_visits=visits(None, *[0] * 23))) == []
-    assert kinds(Vitals(all_visits=visits(None, *[0] * 23, 1, 0))) == []
+    assert kinds(Vitals(all_visits=visits(*WEEK, *[0] * 24))) == [TroubleKind.NOTHING]
+    assert kinds(Vitals(all_visits=visits(*WEEK, *[0] * 23))) == []
+    assert kinds(Vitals(all_visits=visits(*WEEK, *[0] * 23, 1, 0))) == []
+
+
+def test_the_first_weekend_of_a_story_is_no_trouble() -> None:
+    workdays = [hour % 24 in range(8, 18) for hour in range(24 * 5)]
+    first = visits(None, *map(int, workdays), *[0] * 56, 1)
+    assert [kinds(Vitals(all_visits=first[:end])) for end in range(len(first))] == [[]] * len(first)
+    assert kinds(Vitals(all_visits=visits(None, *[0] * 71))) == []
+    assert kinds(Vitals(all_visits=visits(None, *[0] * 72))) == [TroubleKind.NOTHING]
 
 
 def test_a_story_whose_sources_are_often_quiet_for_long_is_left_alone() -> None:
@@ -185,5 +197,5 @@ def test_the_watch_is_online_again_after_three_answers() -> None:
 
 def test_a_silence_is_as_long_as_the_story_says() -> None:
     patient = replace(STORY, health=replace(STORY.health, nothing_for=timedelta(days=3)))
-    assert kinds(Vitals(all_visits=visits(None, *[0] * 60)), told=patient) == []
-    assert kinds(Vitals(all_visits=visits(None, *[0] * 72)), told=patient) == [TroubleKind.NOTHING]
+    assert kinds(Vitals(all_visits=visits(*WEEK, *[0] * 60)), told=patient) == []
+    assert kinds(Vitals(all_visits=visits(*WEEK, *[0] * 72)), told=patient) == [TroubleKind.NOTHING]

@@ -363,6 +363,25 @@ def test_the_states_of_all_stories_agree_with_their_status(watch: Watch) -> None
     assert [one["is_late"] for one in told] == [True, False], "no pass was made over the other"
 
 
+def test_nothing_troubles_the_watch_over_a_story_that_nobody_watches_any_more(watch: Watch) -> None:
+    watch.store.apply([BeginTrouble("cars", trouble(TroubleKind.SILENT, "wire"))])
+    watch.store.put_story(story("ships"), at())
+    for days, left in ((6, False), (8, True)):
+        watch.store.apply([EndPass("ships", at(), at() + days * DAY)])
+        now = at() + days * DAY
+        told = {row["story"]: row for row in states(watch.store._db.conn, now)}
+        assert [not told["cars"]["troubles"], not watch.of("wire", now)["troubles"]] == [left, left]
+        assert told["cars"]["is_late"] is not left
+
+
+def test_a_pass_in_the_future_leaves_no_other_story_alone(watch: Watch) -> None:
+    watch.finds(at(1))
+    watch.ends_pass(at(1))
+    watch.store.put_story(story("ships"), at())
+    watch.store.apply([EndPass("ships", at(9000), at(9000))])
+    assert watch.status(at(9))["is_late"]
+
+
 def test_a_clock_that_was_set_back_stops_nothing(watch: Watch) -> None:
     watch.finds(at(50), "1")
     watch.finds(at(51), "2")

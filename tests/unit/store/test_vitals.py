@@ -108,6 +108,17 @@ def test_the_looks_at_an_outlet_say_with_how_many_words_its_pages_were_read(stor
     assert daily.looks[1].words is None
 
 
+def test_a_feed_that_is_visited_often_leaves_room_for_the_pages_beside_it(store: Store) -> None:
+    busy = story("cars", source("daily", "http://daily.test/feed"))
+    store.put_story(busy, at(0))
+    see(store, read(when=at(0)), busy)
+    for minute in range(320):
+        see(store, visited(when=at(minute / 60), from_=busy.sources[0]), busy)
+    (daily,) = vitals(store, busy, 9).outlets
+    assert [look.is_source for look in daily.looks[:2]] == [False, True]
+    assert daily.looks == tuple(sorted(daily.looks, key=lambda look: look.at))
+
+
 def test_only_what_was_looked_at_since_the_pass_before_is_told_of(store: Store, told: Story) -> None:
     see(store, visited(when=at(0)), told)
     see(store, read(when=at(0)), told)

@@ -95,8 +95,8 @@ AT_THE_TOP: list[tuple[dict[str, str | None], str]] = [
     ({"health": '"24h"'}, 'health is "24h"; use a table, [health]'),
     ({"health": "{silent = 3}"}, "health.silent is not a key; use one of nothing_for, heartbeat_env"),
     ({"health": "{nothing_for = 24}"}, f"health.nothing_for is 24; {DURATION}"),
-    ({"health": '{nothing_for = "0h"}'}, 'health.nothing_for is "0h"; use at least a minute'),
-    ({"health": '{nothing_for = "3651d"}'}, 'health.nothing_for is "3651d"; use at most 3650 days'),
+    ({"health": '{nothing_for = "0h"}'}, 'health.nothing_for is "0h"; use a minute to a week'),
+    ({"health": '{nothing_for = "8d"}'}, 'health.nothing_for is "8d"; use a minute to a week'),
     ({"health": "{heartbeat_env = 3}"}, "health.heartbeat_env is 3; use a text in quotes"),
     (
         {"health": '{heartbeat_env = ""}'},

@@ -38,7 +38,8 @@ class Folders:
     """Stories by their folders, read at the start and again whenever `refresh` is called, from any thread.
 
     find: gives the folders; it is asked again at each `reload`. load: reads one, or raises MonitorError. say: is told
-    what broke, was mended, or changed. changed: is called where something did.
+    what broke, was mended, or changed. changed: is called where something did. besides: a file that is looked out for,
+    too.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Folders:
         *,
         say: Callable[[Event], None] = lambda event: None,
         changed: Callable[[], None] = lambda: None,
+        besides: Path | None = None,
     ) -> None:
-        self.find, self.load, self.say, self.changed = find, load, say, changed
+        self.find, self.load, self.say, self.changed, self.besides = find, load, say, changed, besides
         self._folders: dict[Path, _Folder] = {}
         self._lock = threading.Lock()
         self._over, self._anew = threading.Event(), threading.Event()
@@ -151,6 +153,8 @@ class Folders:
             folders = {folder.path for folder in self._folders.values()}
         # A story file may be a link, to wherever it is kept.
         files = {Path(os.path.realpath(folder / "story.toml")) for folder in folders}
+        if self.besides is not None:
+            files.add(self.besides)
         # The folder above, too: it alone tells of a folder that goes and comes back.
         places = folders | {path.parent for path in (*folders, *files)}
         paths = sorted(path for path in places if path.is_dir())

@@ -1,10 +1,10 @@
-"""One pass at a time over one database."""
+"""One pass at a time over one database, and a word to whoever watches it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from monitor.errors import BusyError, StoreError
@@ -13,6 +13,17 @@ try:
     import fcntl
 except ImportError:  # not on Windows, where a pass then runs unlocked; the store's transactions hold all the same
     fcntl = None  # type: ignore[assignment]  # the type of a missing module
+
+
+def lock_of(db_path: str | Path) -> Path:
+    """The lock of a database: of the file that is really meant, so that a link to it has the same one."""
+    return Path(f"{Path(db_path).resolve()}.lock")
+
+
+def nudge(db_path: str | Path) -> None:
+    """Lets whoever watches a database know that there is something new in it: its lock is touched, if there is one."""
+    with suppress(OSError):
+        os.utime(lock_of(db_path))
 
 
 @contextmanager
@@ -27,8 +38,7 @@ def pass_lock(db_path: str | Path) -> Iterator[None]:
     if fcntl is None or str(db_path) == ":memory:":
         yield
         return
-    # The file that is really meant, so that a link to a database and the database itself share one lock.
-    path = Path(f"{Path(db_path).resolve()}.lock")
+    path = lock_of(db_path)
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:

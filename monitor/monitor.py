@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -27,6 +28,7 @@ from monitor.errors import NotFound
 from monitor.guard import Guard
 from monitor.heartbeat import beat
 from monitor.journal import as_text, of_pass
+from monitor.lock import nudge
 from monitor.looking import Looking
 from monitor.model import Change, ClaimRow, HostMemory, Outcome, SeedKind, Story, Work, WorkKind
 from monitor.passes import PassReport, Tally
@@ -199,6 +201,7 @@ class Monitor:
             finished = self.looking.at(job, recorder, tally)
         finally:
             recorder.close(finished=False)  # the story's first pass is still to come
+            nudge(self.db)
         return PassReport(
             story.slug,
             recorder.began,
@@ -288,9 +291,13 @@ class Monitor:
         """Writes a story's latest alerts as an Atom feed; see `alerting.write_feed`."""
         return alerting.write_feed(self.reading, story, Path(path), **which)
 
-    def _writing(self) -> Store:
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        """The store, for what a person decides; a watch over it is told, for which something may be due now."""
         self.reading  # noqa: B018 - raises NotFound where there is no database; none is made for this
-        return Store.open(self.db)
+        with Store.open(self.db) as store:
+            yield store
+        nudge(self.db)
 
     def _begun(self, story: Story, beside: Sequence[Story]) -> tuple[Story, ...]:
         """Those of other stories that had their first pass: what they are offered before is old to them."""

@@ -25,6 +25,7 @@ from monitor.dedupe import host
 from monitor.errors import BusyError, MonitorError
 from monitor.folders import Folders, Where
 from monitor.journal import Event, of_pass, resident
+from monitor.lock import lock_of
 from monitor.model import Outcome, Story
 from monitor.notify import Notifier, Watchdog
 from monitor.passes import GOOD, PassReport
@@ -69,7 +70,11 @@ class Watch:
         self.monitor, self.notifier = monitor, notifier
         self.on_event, self.on_pass, self.on_problem, self.on_sleep = on_event, on_pass, on_problem, on_sleep
         self.folders = Folders(
-            stories if callable(stories) else lambda: stories, monitor.story, say=self._say, changed=self.wake
+            stories if callable(stories) else lambda: stories,
+            monitor.story,
+            say=self._say,
+            changed=self.wake,
+            besides=lock_of(monitor.db),
         )
         self.doing = "starting"
         self._calls: queue.SimpleQueue[None] = queue.SimpleQueue()

@@ -12,8 +12,12 @@ import watchfiles
 
 from monitor.folders import Folders
 from monitor.journal import Event
+from monitor.lock import lock_of, nudge, pass_lock
 from monitor.model import Story
+from monitor.monitor import Monitor
+from monitor.store import Store
 from monitor.story import load_story
+from tests.support.build import T0
 from tests.support.processes import until
 
 TOML = 'title = "{title}"\ncontact = "mailto:desk@news.test"\nquery = "thing"\n[concepts.thing]\nen = ["thing"]\n'
@@ -144,6 +148,33 @@ def test_a_database_in_the_folder_wakes_nobody(noticed: Noticed, folder: Path) -
             (folder / "monitor.db-wal").write_bytes(b"rows" * number)
         assert edited(noticed, folder, "third")
     assert noticed.names().count("reload") <= 3, "two edits and a new seed, and no more"
+
+
+def test_a_command_that_wrote_something_wakes_the_watch_over_the_database(
+    noticed: Noticed, folder: Path, tmp_path: Path
+) -> None:
+    db = tmp_path / "data" / "monitor.db"
+    db.parent.mkdir()
+    with pass_lock(db):
+        pass
+    other = Monitor(db)
+    with Store.open(db) as store:
+        store.put_story(load_story(folder), T0)
+    noticed.folders = Folders(lambda: (folder,), load_story, changed=noticed.changed.set, besides=lock_of(db))
+    with noticed.folders:
+        assert noticed.changed.wait(20), "it looks out by now"
+
+        def woken() -> bool:
+            noticed.changed.clear()
+            other.retry_alerts(story="cars")
+            return noticed.changed.wait(3)
+
+        assert until(woken, 20)
+
+
+def test_where_nobody_ever_watched_there_is_nobody_to_wake(folder: Path, tmp_path: Path) -> None:
+    nudge(tmp_path / "monitor.db")
+    assert list(tmp_path.glob("*.lock")) == []
 
 
 def test_where_changes_cannot_be_noticed_it_is_said_once(

@@ -1,0 +1,57 @@
+"""A clock that stood ahead for a while, and was put right."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.decide import decide
+from monitor.model import EndPass, Outcome, RestHost
+from monitor.store import Store, iso
+from tests.support.build import at, item, read, story, visited
+
+AHEAD = 365 * 24.0
+TOLD = story("cars")
+
+
+def see(store: Store, outcome: Outcome) -> None:
+    store.apply(decide(store.known(TOLD, outcome, silent=True), outcome, now=outcome.at))
+
+
+def passed(store: Store, hours: float) -> None:
+    """A pass at that hour: the source, and an article of it."""
+    see(store, visited(item("http://daily.test/cars/1"), when=at(hours)))
+    see(store, read(when=at(hours)))
+    store.apply([EndPass("cars", at(hours), at(hours))])
+
+
+@pytest.mark.parametrize("ahead", [2.0, 30.0, AHEAD])
+def test_what_was_put_off_by_a_clock_that_stood_ahead_is_due_as_long_after_now(store: Store, ahead: float) -> None:
+    passed(store, 0)
+    passed(store, ahead)
+    assert store.next_look(TOLD, now=at(0)) == at(0), "a pass is wanted at once"
+    store.put_story(TOLD, at(0))
+    late = [str(row["next_check"]) for row in (*store.rows("sources"), *store.rows("addresses"))]
+    assert max(late) <= iso(at(24 * 7)), "no article that was read waits for longer than a week"
+    passed(store, 0.1)
+    due = store.next_look(TOLD, now=at(0.1))
+    assert due is not None
+    assert at(0.1) < due < at(2)
+
+
+def test_a_host_rests_no_longer_than_any_may(store: Store) -> None:
+    passed(store, AHEAD)
+    store.apply([RestHost("wire.test", at(AHEAD + 5), "it answered 429")])
+    store.put_story(TOLD, at(0))
+    assert "http://wire.test/feed.xml" in {work.url for work in store.due(TOLD, now=at(1))}
+
+
+def test_a_clock_that_was_a_little_ahead_is_waited_for(store: Store) -> None:
+    passed(store, 0.9)
+    before = [row["next_check"] for row in store.rows("sources")]
+    store.put_story(TOLD, at(0))
+    assert [row["next_check"] for row in store.rows("sources")] == before
+    due = store.next_look(TOLD, now=at(0))
+    assert due is not None
+    assert due - at(0.9) > timedelta()

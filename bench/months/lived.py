@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
 
+from bench.kadera import SOURCE, STORY
 from bench.months.outlets import BEGINS, DAY, Outlet
 from monitor.clock import Clock
 from monitor.demo.loopback import Handler, Loopback
@@ -26,34 +27,11 @@ from monitor.story import load_story
 
 EVERY = timedelta(hours=2)
 
-_STORY = """
-title = "What will become of the Kadera battery plants?"
-contact = "mailto:desk@monitor.test"
-languages = ["id", "en", "zh"]
-query = "kadera and plant"
-delay = 0
-
-[concepts.kadera]
-any = ["Kadera"]
-zh = ["卡德拉"]
-
-[concepts.plant]
-en = ["plant"]
-id = ["pabrik"]
-zh = ["工厂", "建厂"]
-
+_CHANNEL = """
 [[channels]]
 name = "operator"
 env = "MONTH_OPERATOR"
 kinds = ["health"]
-"""
-_SOURCE = """
-[[sources]]
-name = "{name}"
-kind = "{kind}"
-url = "http://{host}{port}{path}"
-language = "{language}"
-every = "{every}m"
 """
 
 
@@ -62,18 +40,16 @@ def write_story(outlets: Sequence[Outlet], folder: Path, *, port: int | None = N
     story = folder / "kadera"
     story.mkdir(parents=True)
     sources = "".join(
-        _SOURCE.format(
+        SOURCE.format(
             name=outlet.name.removesuffix(".test"),
             kind=outlet.kind,
-            host=outlet.name,
-            port="" if port is None else f":{port}",
-            path=outlet.path,
+            url=f"http://{outlet.name}{'' if port is None else f':{port}'}{outlet.path}",
             language=outlet.language,
             every=int(EVERY / timedelta(minutes=1)),
         )
         for outlet in outlets
     )
-    (story / "story.toml").write_text(_STORY + sources, encoding="utf-8")
+    (story / "story.toml").write_text(STORY + _CHANNEL + sources, encoding="utf-8")
     return story
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.kadera import SOURCE, STORY
 from bench.watching.plan import Plan
 from bench.watching.web import ChangingWeb
 from monitor.clock import Clock
@@ -14,33 +15,10 @@ from monitor.monitor import Monitor
 
 ALLOW = "*.test=127.0.0.1"
 
-_STORY = """
-title = "What will become of the Kadera battery plants?"
-contact = "mailto:desk@monitor.test"
-languages = ["id", "en", "zh"]
-query = "kadera and plant"
-delay = 0
-
-[concepts.kadera]
-any = ["Kadera"]
-zh = ["卡德拉"]
-
-[concepts.plant]
-en = ["plant"]
-id = ["pabrik"]
-zh = ["工厂", "建厂"]
-
+_CHANNEL = """
 [[channels]]
 name = "desk"
 env = "WATCH_DESK"
-"""
-_SOURCE = """
-[[sources]]
-name = "{name}"
-kind = "{kind}"
-url = "{url}"
-language = "{language}"
-every = "{every}m"
 """
 
 
@@ -60,7 +38,7 @@ def write_story(web: ChangingWeb, folder: Path) -> Path:
     every = max(30, int(web.plan.step.total_seconds() // 60))
     used = {page.host.name for page in web.plan.pages}
     sources = "".join(
-        _SOURCE.format(
+        SOURCE.format(
             name=host.name.removesuffix(".test"),
             kind=host.source,
             url=web.source(host),
@@ -70,7 +48,7 @@ def write_story(web: ChangingWeb, folder: Path) -> Path:
         for host in web.plan.hosts
         if host.name in used
     )
-    (story / "story.toml").write_text(_STORY + sources, encoding="utf-8")
+    (story / "story.toml").write_text(STORY + _CHANNEL + sources, encoding="utf-8")
     return story
 
 

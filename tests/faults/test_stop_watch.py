@@ -37,11 +37,11 @@ env = "DESK_URL"
 type = "{type}"
 """
 _STUCK_IN_COPIES = """
-import sys, time
+import sys, threading
 import monitor.monitor
 def never(request):
     print("asked", flush=True)
-    time.sleep(600)
+    threading.Event().wait()
 monitor.monitor.open_web = never
 from monitor.cli import main
 main(sys.argv[1:])

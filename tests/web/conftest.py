@@ -7,10 +7,12 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from monitor.store import Store
 from monitor.web.serve import make_datasette
 from tests.support.build import T0, article, at, read, stored, story
+from tests.web.chromium import CHROMIUM, FLAGS
 
 Get = Callable[[str], httpx.Response]
 
@@ -66,3 +68,11 @@ def get(library: Path) -> Iterator[Get]:
     datasette.executor.shutdown()
     for database in datasette.databases.values():
         database.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 from lxml import html
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from monitor.clock import Clock
 from monitor.model import BeginTrouble, EndPass, NotePass, SetSource, Trouble, TroubleKind
@@ -16,9 +16,9 @@ from monitor.store import Store
 from monitor.web.serve import make_datasette
 from monitor.web.status import STATUS
 from tests.support.build import source, story
+from tests.web.chromium import NEEDS_CHROMIUM
 from tests.web.conftest import Get, asker
 from tests.web.server import Server, serving
-from tests.web.test_browser import CHROMIUM, FLAGS
 from tests.web.test_metrics import HOUR, NOW, write
 
 EVIL = "<script>document.title='owned'</script>"
@@ -149,16 +149,8 @@ def server(database: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is missing: no page is tried in a browser")
+@NEEDS_CHROMIUM
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 896, 900, 1280])
 def test_the_page_fits_every_window_runs_nothing_and_asks_nobody(
@@ -182,7 +174,7 @@ def test_the_page_fits_every_window_runs_nothing_and_asks_nobody(
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is missing: no page is tried in a browser")
+@NEEDS_CHROMIUM
 def test_datasettes_menu_leads_to_it(server: Server, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(server.address, wait_until="networkidle")

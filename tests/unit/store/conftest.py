@@ -5,6 +5,7 @@ import pytest
 
 from monitor.store import Store
 from tests.support.build import T0, story
+from tests.support.followed import Watch
 
 
 @pytest.fixture
@@ -19,3 +20,10 @@ def store() -> Iterator[Store]:
 def path(tmp_path: Path) -> Path:
     """Where a database may be made."""
     return tmp_path / "monitor.db"
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    made = Watch()
+    yield made
+    made.store.close()

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test lint run serve bench clean
+.PHONY: setup demo test lint run serve screenshots bench clean
 
 setup: $(VENV)/ready
 
@@ -25,7 +25,7 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -40,6 +40,10 @@ run: setup
 
 serve: setup
 	$(BIN)/monitor serve
+
+# Pictures of the newsroom, into docs/screenshots. For example: make screenshots PAGES="story article"
+screenshots: setup
+	$(BIN)/python -m docs.make_screenshots $(PAGES)
 
 # For example: make bench DATA="pages-en.jsonl.xz pages-id.jsonl.xz" OPTIONS="--worst 10"
 bench: setup

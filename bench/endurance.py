@@ -37,6 +37,7 @@ from typing import Any, Self
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from monitor.clock import Clock
 from monitor.heartbeat import beat
 from monitor.model import Alias, Channel, Concept, HealthRules, Query, Source, SourceKind, Story
 from monitor.monitor import Monitor
@@ -206,10 +207,18 @@ class Held:
     alerts: int
 
 
-def passes(site: Site, db: Path, most: int, *stories: Story) -> Iterator[tuple[int, PassReport]]:
+def passes(
+    site: Site,
+    db: Path,
+    most: int,
+    *stories: Story,
+    clock: Clock | None = None,
+    between: timedelta = _BETWEEN,
+) -> Iterator[tuple[int, PassReport]]:
     """So many passes over the stories by turns, numbered from 1; over two that share a feed, where none are given."""
     stories = stories or (site.story("cars", "one", "two"), site.story("plants", "one", "three"))
-    with Monitor(db, allow="*.test=127.0.0.1", environ=site.environ, say=lambda text: None) as monitor:
+    clock = clock or Clock()
+    with Monitor(db, clock=clock, allow="*.test=127.0.0.1", environ=site.environ, say=lambda text: None) as monitor:
         for number in range(1, most + 1):
             site.now_with(number)
             story = stories[number % len(stories)]
@@ -218,7 +227,7 @@ def passes(site: Site, db: Path, most: int, *stories: Story) -> Iterator[tuple[i
             if problem is not None or report.problems:
                 raise RuntimeError(f"pass {number}: {problem or report.problems}")
             yield number, report
-            monitor.clock = monitor.clock.moved(_BETWEEN)
+            monitor.clock = monitor.clock.moved(between)
 
 
 def held(number: int, db: Path, seconds: float, looks: int, alerts: int) -> Held:

@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from monitor.model import Article, HostMemory, Outcome, Page, Result, Story, Work
 from monitor.reading import Reading, read, read_further, reread, with_pages
@@ -31,26 +31,63 @@ from monitor.reading import Reading, read, read_further, reread, with_pages
 _Answer = TypeVar("_Answer")
 MEMORY = 3 * 1024**3
 """Bytes of address space that a worker may take; a page that needs more is broken."""
+_MANY = 8
+"""So many pages under way call for more workers: about what one of them reads while another would start."""
 _STANDS_BACK = 5
 """By how much a worker's niceness is above the crawl's."""
 
 
-class ReadingPool:
-    """Reads pages, as many at a time as there are processors for it; `seconds` is the time one page may take."""
+class _Workers:
+    """So many workers, which start with the first call. load: calls under way or waiting, for each of them."""
 
-    def __init__(self, *, seconds: float, workers: int | None = None) -> None:
-        self.seconds = seconds
-        self._packs: dict[int, tuple[object, bytes]] = {}
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._under_way: set[ProcessFuture[Any]] = set()
         self._pool = ProcessPool(
-            max_workers=workers or processors(),
+            max_workers=number,
             max_tasks=2_000,  # a worker that leaks is not kept for ever
             initializer=_begin,
             context=multiprocessing.get_context("spawn"),
         )
 
+    @property
+    def load(self) -> float:
+        return len(self._under_way) / self.number
+
+    def call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> ProcessFuture[_Answer]:
+        future = self._pool.schedule(function, args=arguments, timeout=seconds)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        return future
+
+    def end(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
+        self._pool.join(timeout=5)
+
+
+class ReadingPool:
+    """Reads pages; `seconds` is the time one page may take.
+
+    One worker begins. Those that the other processors could hold (or `workers`, in all) join it when `_MANY` pages are
+    under way: a worker takes longer to start than to read a few pages, and most passes have no more than a few.
+    """
+
+    def __init__(self, *, seconds: float, workers: int | None = None) -> None:
+        self.seconds = seconds
+        self._packs: dict[int, tuple[object, bytes]] = {}
+        self._more = (workers or processors()) - 1
+        self._workers = [_Workers(1)]
+
+    def _call(self, function: Callable[..., _Answer], *arguments: object) -> ProcessFuture[_Answer]:
+        if self._more and self._workers[0].load >= _MANY:
+            self._workers.append(_Workers(self._more))
+            self._more = 0
+        idlest = min(self._workers, key=lambda workers: workers.load)
+        return idlest.call(function, *arguments, seconds=self.seconds)
+
     async def run(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
         """What `function` answers in a worker. Raises ReadingFailed, with a sentence, where it does not."""
-        future = self._pool.schedule(function, args=list(arguments), timeout=self.seconds)
+        future = self._call(function, *arguments)
         with self._one_sentence():
             answer: _Answer = await asyncio.wrap_future(future)
         return answer
@@ -58,7 +95,7 @@ class ReadingPool:
     def reread(self, pages: Sequence[Page]) -> Article:
         """What the kept pages of an article say, read anew. Waits for it; raises ReadingFailed, and what a page does to
         a parser."""
-        future = self._pool.schedule(reread, args=[list(pages)], timeout=self.seconds)
+        future = self._call(reread, list(pages))
         with self._one_sentence():
             article: Article = future.result()
         return article
@@ -107,8 +144,8 @@ class ReadingPool:
 
     def close(self) -> None:
         """Ends the workers, whatever they are at."""
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
-        self._pool.join(timeout=5)
+        for workers in self._workers:
+            workers.end()
 
 
 def _begin() -> None:

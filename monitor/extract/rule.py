@@ -1,12 +1,17 @@
-"""A rule that drops a line by its own words, and how a row of the table is written."""
+"""A rule that drops a line by its own words, and how a row of the table is written.
+
+Patterns are compiled when a line is first held against them: every process of a pass loads the table, and few of them
+ever read a page.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["LONGEST_LINE", "LineRule", "rule"]
+__all__ = ["LONGEST_LINE", "LineRule", "compiled", "rule"]
 
 LONGEST_LINE = 100
 
@@ -23,11 +28,20 @@ class LineRule:
     name: str
     language: str | None
     removes: str
-    pattern: re.Pattern[str]
+    pattern: str
     example: tuple[str, ...]
     keeps: tuple[str, ...]
     together: int = 1
     longest: int = LONGEST_LINE
+
+    def fits(self, line: str) -> bool:
+        """Whether the whole line has these words, in whatever case."""
+        return compiled(self.pattern).fullmatch(line) is not None
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def rule(
@@ -40,6 +54,5 @@ def rule(
     together: int = 1,
     longest: int = LONGEST_LINE,
 ) -> LineRule:
-    compiled = re.compile(pattern, re.IGNORECASE)
     stays = (keeps,) if isinstance(keeps, str) else tuple(keeps)
-    return LineRule(name, language, removes, compiled, tuple(example), stays, together, longest)
+    return LineRule(name, language, removes, pattern, tuple(example), stays, together, longest)

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from monitor.extract.rule import LONGEST_LINE, LineRule
+from monitor.extract.rule import LONGEST_LINE, LineRule, compiled
 from monitor.extract.rules_boxes import BOX_RULES
 from monitor.extract.rules_calls import CALL_RULES
 from monitor.extract.rules_page import PAGE_RULES
@@ -34,17 +34,16 @@ _LONGEST = max(rule.longest for rule in LINE_RULES)
 
 _EMBED = re.compile(r"\[(?:gambas|video|embed)\s?:[^\[\]]{1,60}\]", re.IGNORECASE)
 _CLOSING = (")", "）", "]", "】")
-_EDITOR_AT_END = re.compile(
+_EDITOR_AT_END = (
     r"[（(\[【]\s?(?:责任?编辑|責任編輯|责编|编辑|编校|值班编辑|editor|penyunting|redaktur)\s?[:：/]\s?"
     rf"{NO_CLAUSE}(?:{HANDLE}|{PERSON_ZH}(?:[\s、/]{{1,2}}(?:(?:责任?编辑|责编|校对"
-    rf"|审核)[:：]\s?)?{PERSON_ZH}){{0,4}}|{NAMES})\s?[)）\]】]\Z",
-    re.IGNORECASE,
+    rf"|审核)[:：]\s?)?{PERSON_ZH}){{0,4}}|{NAMES})\s?[)）\]】]\Z"
 )
 
 
-def _any_of(rules: Sequence[LineRule]) -> re.Pattern[str]:
+def _any_of(rules: Sequence[LineRule]) -> str:
     """All patterns in one: nearly no line matches any, so that one question is enough for most."""
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules), re.IGNORECASE)
+    return "|".join(f"(?:{rule.pattern})" for rule in rules)
 
 
 _ANY_SHORT = _any_of(LINE_RULES)
@@ -83,7 +82,7 @@ def drop_ends(paragraphs: Sequence[str]) -> tuple[list[str], Counter[str]]:
         if "[" in left and (count := len(_EMBED.findall(left))):
             left = " ".join(_EMBED.sub(" ", left).split())
             dropped["embed"] += count
-        if left[-1:] in _CLOSING and (found := _EDITOR_AT_END.search(left, max(0, len(left) - 80))):
+        if left[-1:] in _CLOSING and (found := compiled(_EDITOR_AT_END).search(left, max(0, len(left) - 80))):
             left = left[: found.start()].rstrip()
             dropped["editor"] += 1
         if left:
@@ -96,11 +95,11 @@ def _rule_for(line: str) -> LineRule | None:
     if len(line) > _LONGEST:
         return None
     candidates = _ANY_SHORT if len(line) <= LONGEST_LINE else _ANY_LONG
-    if candidates.fullmatch(line) is None or is_reported(line):
+    if compiled(candidates).fullmatch(line) is None or is_reported(line):
         return None
     for rules in (_SINGLE, _GROUPED):
         for rule in rules:
-            if len(line) <= rule.longest and rule.pattern.fullmatch(line):
+            if len(line) <= rule.longest and rule.fits(line):
                 return rule
     return None
 

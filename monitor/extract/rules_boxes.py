@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.extract.rule import LineRule, rule
+from monitor.extract.rules_parts import HAN
 from monitor.extract.tree import weight
 
 __all__ = ["BOX_RULES", "without_notice"]
@@ -69,7 +70,7 @@ BOX_RULES: tuple[LineRule, ...] = (
 
 _HEADING = re.compile(
     # Whose notice it is and how it is meant, then what it is about: `【车轮网版权与免责声明】`, not `小米发表侵权声明`.
-    r"[【\[（(]?(?:[\u3400-\u9fff]{1,8}(?:网站?|日报|晚报|早报|报社|新闻社|在线|频道|客户端))?"
+    rf"[【\[（(]?(?:{HAN}{{1,8}}(?:网站?|日报|晚报|早报|报社|新闻社|在线|频道|客户端))?"
     r"(?:本站|本网|本报|本刊|网站|平台|关于|特别|郑重|严正|重要|法律|有关|反|的|[、：:]){0,4}"
     r"(?:版权|免责|侵权)(?:版权|免责|侵权|所有|保护|举报|投诉|处理|信息|内容|事宜|问题|责任|法律|及其?|与|和|的|暨"
     r"|、){0,5}"

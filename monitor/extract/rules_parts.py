@@ -9,11 +9,27 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CREDIT_ZH", "HANDLE", "NAMES", "NO_CLAUSE", "OUTLET_ZH", "PERSON_ZH", "PROSE_ID", "PROSE_ZH", "is_reported"]
+__all__ = [
+    "CREDIT_ZH",
+    "HAN",
+    "HANDLE",
+    "NAMES",
+    "NO_CLAUSE",
+    "OUTLET_ZH",
+    "PERSON_ZH",
+    "PROSE_ID",
+    "PROSE_ZH",
+    "is_reported",
+]
 
-# A word that a small letter does not begin; a full stop only inside it, or after three letters at most.
+# A letter of Chinese. It has no case: to say so spares the compiler to look for the other case of 27 000 of them, each
+# time that this stands in a pattern.
+HAN = r"(?-i:[\u3400-\u9fff])"
+
+# A word that a small letter does not begin; a full stop only inside it, or after three letters at most. (One set of
+# all that it does not begin with would be compiled into a table of 65 536 bits, and names stand in most patterns.)
 _WORD = (
-    r"(?-i:(?![a-zß-ÿа-яё\u3400-\u9fff])[^\s.,;:!?/|()\[\]（）【】。，；：！？、]{1,40}(?:\.[^\s.,;:!?/|()\[\]（）【】。，；：！？、]{1,20}){0,4}"
+    r"(?-i:(?![a-zß-ÿ])(?![а-яё])(?![\u3400-\u9fff])[^\s.,;:!?/|()\[\]（）【】。，；：！？、]{1,40}(?:\.[^\s.,;:!?/|()\[\]（）【】。，；：！？、]{1,20}){0,4}"
     r"(?:(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w))\.)?)"
 )
 _SMALL = (
@@ -52,9 +68,9 @@ NO_CLAUSE = (
 """No verb, and nothing else that stands in a headline and in no name."""
 
 PERSON_ZH = (
-    r"(?:(?:[\u3400-\u9fff]{2,10}(?:记者|编辑|评论员)\s?)?"
-    r"(?![\u3400-\u9fff]{0,3}[的了是不未没被将吗呢吧啊你您我他她它好谢请对嗯这那哪什怎])"
-    r"(?:[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,8}){0,2}|[\u3400-\u9fff]\s[\u3400-\u9fff]))"
+    rf"(?:(?:{HAN}{{2,10}}(?:记者|编辑|评论员)\s?)?"
+    rf"(?!{HAN}{{0,3}}[的了是不未没被将吗呢吧啊你您我他她它好谢请对嗯这那哪什怎])"
+    rf"(?:{HAN}{{2,4}}(?:·{HAN}{{1,8}}){{0,2}}|{HAN}\s{HAN}))"
 )
 """The name of a person in Han characters."""
 
@@ -62,10 +78,10 @@ HANDLE = r"(?-i:[A-Za-z0-9_@-]{2,24})"
 """A name of the kind that editors have in a system; only where it is all that follows a label."""
 
 OUTLET_ZH = (
-    r"(?:[《“\"「]?[\u3400-\u9fffA-Za-z0-9][^。！？；：，,!?;:\n]{0,18}"
+    rf"(?:[《“\"「]?(?:{HAN}|[A-Za-z0-9])[^。！？；：，,!?;:\n]{{0,18}}"
     r"(?:[报報网網社台刊号版局委部府厅院校会站榜闻]|杂志|财经|频道|媒体|卫视|在线|微博|官微|客户端|中心|公司|集团"
     r"|大学|资讯|日刊|周末|发布|综合|整理|网络|app)"
-    r"[》”\"」]?|[\u3400-\u9fffA-Za-z0-9]{1,5})"
+    rf"[》”\"」]?|(?:{HAN}|[A-Za-z0-9]){{1,5}})"
 )
 """The name of an outlet, where nothing else follows; to be held against `NO_CLAUSE` too."""
 

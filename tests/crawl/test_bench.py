@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.unmeasured
+
 
 def test_every_cost_of_a_crawl_is_told() -> None:
     bench = Path(__file__).parents[2] / "bench" / "crawl.py"

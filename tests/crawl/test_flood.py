@@ -6,6 +6,8 @@ import pytest
 
 from bench.flood import Channelled, Flood, flood
 
+pytestmark = pytest.mark.unmeasured
+
 ARTICLES = 120
 HANDFUL = 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from monitor.pool import ReadingFailed, ReadingPool
 from tests.support.build import T0, page
 from tests.support.hostile import look, quick
 from tests.support.processes import alive, until
-from tests.support.workers import devour, die, double, fail, hang, niceness, spin, whose
+from tests.support.workers import devour, die, double, fail, hang, meet, niceness, spin, whose
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_a_page_that_cannot_be_read_is_one_recorded_failure(pool: ReadingPool) -
     class Falling(ReadingPool):
         def __init__(self) -> None:
             self.seconds = pool.seconds
-            self._pool, self._packs = pool._pool, {}
+            self._workers, self._more, self._packs = pool._workers, 0, {}
 
         async def run(self, function: object, *arguments: object) -> object:  # type: ignore[override]
             return await ReadingPool.run(self, die, 9)
@@ -86,6 +87,22 @@ def test_the_loop_turns_while_a_worker_computes(pool: ReadingPool) -> None:
 
     asyncio.run(pool.run(double, 1))
     assert asyncio.run(go()) > 20
+
+
+def test_a_few_pages_are_read_by_one_worker_and_many_by_as_many_as_there_may_be(tmp_path: Path) -> None:
+    async def go(calls: int, number: int) -> set[int]:
+        return set(await asyncio.gather(*(made.run(meet, str(tmp_path), number) for _ in range(calls))))
+
+    made = ReadingPool(seconds=30, workers=3)
+    try:
+        (first,) = asyncio.run(go(8, number=1))
+        workers = asyncio.run(go(60, number=3))
+        assert first in workers
+        assert len(workers) == 3
+        assert asyncio.run(go(60, number=3)) <= workers
+    finally:
+        made.close()
+    assert until(lambda: not any(alive(worker) for worker in workers))
 
 
 def test_closing_ends_workers_that_are_busy() -> None:

@@ -13,6 +13,8 @@ from monitor.monitor import Monitor
 from tests.support.build import source, story
 from tests.support.hostile import ALLOW, Answer, Hostile
 
+pytestmark = pytest.mark.unmeasured
+
 FEED = "/feed.xml"
 LATER = timedelta(minutes=31)
 PARTS = (

@@ -20,6 +20,8 @@ from monitor.model import Outcome, Work
 from tests.support.hostile import ALLOW, Answer, Hostile, look, page, quick
 from tests.support.processes import alive, descendants, until
 
+pytestmark = pytest.mark.unmeasured
+
 PARENT = """
 import pickle, sys
 from monitor.crawl import Crawl

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bench.kills import kill
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_a_sender_killed_again_and_again_loses_no_alert_and_repeats_messages_to_the_letter(tmp_path: Path) -> None:

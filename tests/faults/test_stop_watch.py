@@ -157,6 +157,7 @@ def test_while_a_copy_is_asked_for_it_stops_and_the_copy_is_due_still(owner: Own
         assert [row["state"] for row in store.rows("archivings")] == ["pending"]
 
 
+@pytest.mark.unmeasured
 def test_what_cannot_be_stopped_is_ended_in_time_and_said(owner: Owner) -> None:
     owner.write()
     process = owner.starts(script=_STUCK_IN_RETELLING)
@@ -175,6 +176,7 @@ def test_what_cannot_be_stopped_is_ended_in_time_and_said(owner: Owner) -> None:
     assert [line["finished"] for line in lines if line["event"] == "pass"] == [True]
 
 
+@pytest.mark.unmeasured
 def test_a_second_signal_ends_it_at_once(owner: Owner) -> None:
     owner.write()
     process = owner.starts(script=_STUCK_IN_RETELLING)

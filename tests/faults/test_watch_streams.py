@@ -17,6 +17,8 @@ from tests.support.hostile import Answer, Hostile, page
 from tests.support.owner import IN_TIME, PATIENCE, Owner
 from tests.support.processes import until
 
+pytestmark = pytest.mark.unmeasured
+
 _AT_A_TERMINAL = """
 import os, sys
 os.login_tty(0)

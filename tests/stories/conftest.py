@@ -1,23 +1,23 @@
-"""The demo is lived through once for all that ask of it."""
+"""The demo, as all that ask of it find it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
-from monitor.demo.live import live_through, recording
-from monitor.demo.server import RecordedWeb
-from monitor.passes import PassReport
+from monitor.clock import Clock
+from monitor.demo.live import BEGINS, PASSES
+from monitor.monitor import Monitor
 from tests.stories.recorded import Lived
+from tests.support.demo import past
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
-    told: list[str] = []
-    reports: list[PassReport] = []
-    with RecordedWeb(recording()) as web:
-        folder = tmp_path_factory.mktemp("demo")
-        monitor = live_through(web, folder, say=told.append, on_pass=lambda tick, report: reports.append(report))
-        yield Lived(web, monitor, reports, told)
-        monitor.close()
+    made = past(tmp_path_factory)
+    folder = made.copied(tmp_path_factory.mktemp("demo") / "demo")
+    clock = Clock(BEGINS + PASSES[-1] - datetime.now(UTC))
+    with Monitor(folder / "monitor.db", clock=clock, environ={}) as monitor:
+        yield Lived(made.web, monitor, made.reports, made.told, made.further)

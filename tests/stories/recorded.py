@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.demo.server import RecordedWeb
 from monitor.monitor import Monitor
 from monitor.passes import PassReport
+from monitor.store import Applied
 from monitor.store.values import Row
+from tests.support.demo import PastWeb
 
 HARIAN = "http://harianroda.test/otomotif/2022/08"
 A1 = f"{HARIAN}/28/xiaomi-jajaki-baic-demi-izin-produksi-mobil-listrik"
@@ -113,12 +114,16 @@ NEAR_MISSES = {
 
 @dataclass
 class Lived:
-    """The demo after its last pass: the web that was crawled, the monitor, what each pass wrote, what was told."""
+    """The demo after its last pass: the web that was crawled, the monitor, what each pass wrote and told.
 
-    web: RecordedWeb
+    further: what one more pass wrote, elsewhere.
+    """
+
+    web: PastWeb
     monitor: Monitor
     reports: list[PassReport]
     told: list[str]
+    further: Applied
 
     def plain(self, url: object) -> str:
         return self.web.plain(str(url))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.stories.recorded import (
     A1,
     A2,
@@ -210,8 +208,6 @@ def test_the_database_is_whole(demo: Lived) -> None:
     assert demo.monitor.reading.verify() == []
 
 
-def test_a_further_pass_over_an_unchanged_web_writes_nothing_new(demo: Lived, tmp_path: Path) -> None:
-    story = Path(demo.monitor.db).parent / "story"
-    report = demo.monitor.run(story, everything=True)
-    written = report.written
+def test_a_further_pass_over_an_unchanged_web_writes_nothing_new(demo: Lived) -> None:
+    written = demo.further
     assert (written.articles, written.revisions, written.changes, written.alerts, written.evidence) == (0, 0, 0, 0, 0)

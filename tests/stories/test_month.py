@@ -15,6 +15,8 @@ from bench.months.outlets import Break, Outlet, outlets
 from bench.months.verdict import Told, judge, troubles
 from monitor.store import iso
 
+pytestmark = pytest.mark.unmeasured
+
 DAYS = 13
 STEP = timedelta(hours=4)
 BREAKS = {

@@ -20,6 +20,8 @@ from bench.watching.plan import CHANNELS, FRAGMENTS, make
 from bench.watching.verdict import judge
 from bench.watching.web import ChangingWeb
 
+pytestmark = pytest.mark.unmeasured
+
 SAMPLE = {"articles": 21, "edits": 60, "deletions": 5, "returns": 1, "noise": 180}
 WITHOUT = ("broken-off", "teaser", "empty", "other", "led")
 

@@ -11,8 +11,8 @@ _TICK = threading.Event()
 """Never set: waiting for it is how a poll pauses."""
 
 
-def until(true: Callable[[], object], seconds: float = 10.0) -> bool:
-    """Whether `true` came to hold within so many seconds."""
+def until(true: Callable[[], object], seconds: float = 60.0) -> bool:
+    """Whether `true` came to hold within so many seconds: many, for a busy machine; they pass where it never does."""
     deadline = time.monotonic() + seconds
     while not true():
         if time.monotonic() > deadline:

@@ -30,6 +30,9 @@ class Still(Clock):
     def now(self) -> datetime:
         return self.at + self.offset
 
+    def moved(self, by: timedelta) -> Still:
+        return replace(self, offset=self.offset + by)
+
 
 class Lived(Watch):
     """A watch whose sleep moves its clock. It is stopped at its last sleep of so many.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from pathlib import Path
 
 
 def double(number: int) -> int:
@@ -12,6 +13,14 @@ def double(number: int) -> int:
 
 
 def whose() -> int:
+    return os.getpid()
+
+
+def meet(folder: str, number: int) -> int:
+    """Who it is, once so many have come to the folder."""
+    (Path(folder) / str(os.getpid())).touch()
+    while len(list(Path(folder).iterdir())) < number:
+        threading.Event().wait(0.01)
     return os.getpid()
 
 

@@ -101,7 +101,8 @@ def lengths(lately: Sequence[int], before: Sequence[int]) -> Lengths:
 def detection(times: Iterable[tuple[datetime, datetime]]) -> Detection:
     """Of the times at which articles were published and found. What is found before the time that it gives itself,
     such as one that an outlet sets ahead, took no time. The 90th percentile is the nearest rank."""
-    minutes = sorted(max(found - published, timedelta()) / timedelta(minutes=1) for published, found in times)
+    none, minute = timedelta(), timedelta(minutes=1)
+    minutes = sorted(max(found - published, none) / minute for published, found in times)
     if not minutes:
         return Detection()
     return Detection(len(minutes), median(minutes), minutes[ceil(0.9 * len(minutes)) - 1])

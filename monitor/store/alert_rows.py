@@ -148,18 +148,19 @@ def latest_alerts(
 
 def tellings(conn: sqlite3.Connection, alerts: Sequence[int]) -> dict[int, Telling]:
     """By the alerts' ids."""
+    # Without CROSS and + the planner goes through all matches and reports of the story for each alert.
     rows = fetch(
         conn,
         """SELECT a.id, n.lines, m.hits, m.score, iif(v.words_hash = r.words_hash, v.text, NULL), c.ops,
                   (SELECT count(*) FROM revisions WHERE article_id = a.article_id AND id <= a.revision_id),
                   (SELECT count(*) FROM revisions WHERE article_id = a.article_id AND id <= c.old_revision_id),
-                  (SELECT count(*) FROM families AS f JOIN matches AS fm ON fm.article_id = f.article_id
+                  (SELECT count(*) FROM families AS f CROSS JOIN matches AS fm ON fm.article_id = f.article_id
                      AND fm.story_id = a.story_id AND fm.decision = 'accept'
                    WHERE f.origin_id = ifnull(k.origin_id, a.article_id) AND f.article_id <> a.article_id
                      AND f.relation IN ('original', 'same', 'copy')),
                   (SELECT json_group_array(DISTINCT o.language) FROM reports AS r
                    JOIN articles AS o ON o.id = iif(r.article_id = a.article_id, r.other_id, r.article_id)
-                   WHERE r.story_id = a.story_id AND a.article_id IN (r.article_id, r.other_id)
+                   WHERE +r.story_id = a.story_id AND (r.article_id = a.article_id OR r.other_id = a.article_id)
                      AND o.language IS NOT NULL),
                   ifnull(r.site_name, ifnull(r.outlet, '')),
                   (SELECT json_group_array(json_array(p.at, iif(p.new = 'gone', 'gone', 'restored')))

@@ -10,6 +10,7 @@ from monitor.store.describe_health import HEALTH_TABLES
 from monitor.store.describe_hosts import HOST_TABLES
 from monitor.store.describe_kin import KIN_TABLES
 from monitor.store.describe_news import NEWS_TABLES
+from monitor.store.describe_web import WEB_TABLES
 from monitor.store.described import Described
 
 __all__ = ["TABLES", "Described"]
@@ -392,9 +393,18 @@ TABLES: dict[str, Described] = {
         {"title": "Title, as indexed.", "text": "Text, as indexed."},
         "index",
     ),
+    "former_fts": Described(
+        "Full-text index over what changes took away, set apart likewise; its rowid is the change's id.",
+        {
+            "title": "The former title, as indexed; empty where it kept its words.",
+            "text": "Passages of the former text that lost words, as indexed.",
+        },
+        "index",
+    ),
     **HOST_TABLES,
     **CHANGE_TABLES,
     **KIN_TABLES,
     **NEWS_TABLES,
     **HEALTH_TABLES,
+    **WEB_TABLES,
 }

@@ -51,7 +51,7 @@ def _states(conn: sqlite3.Connection, article: int) -> tuple[State, ...]:
     rows = fetch_rows(
         conn,
         """SELECT id, words_hash, title, text, extractor, first_seen, evidence_id FROM revisions
-           WHERE article_id = ? ORDER BY first_seen, id""",
+           WHERE article_id = ? ORDER BY id""",
         [article],
     )
     return tuple(_state(conn, number, row) for number, row in enumerate(rows, start=1))
@@ -81,7 +81,7 @@ def _state(conn: sqlite3.Connection, number: int, row: Row) -> State:
 def _steps(conn: sqlite3.Connection, article: int) -> tuple[Step, ...]:
     rows = fetch_rows(
         conn,
-        """WITH numbered AS (SELECT id, row_number() OVER (ORDER BY first_seen, id) AS number
+        """WITH numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS number
                              FROM revisions WHERE article_id = ?1)
            SELECT o.number AS old, n.number AS new, at, classes, severity, figures, ops, summary, flap FROM changes
            JOIN numbered AS o ON o.id = old_revision_id JOIN numbered AS n ON n.id = new_revision_id

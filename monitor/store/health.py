@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import cast
@@ -60,16 +61,26 @@ def health(conn: sqlite3.Connection, story: int, due: datetime | None, now: date
     holds them, those that are known to the second or not at all numbers of seconds.
     """
     late = _lateness(conn, story, due, now)
-    troubles = [] if late.is_left_alone else _troubles(conn, story)
     return {
-        "health": _sources(conn, story, troubles, now),
+        **_sources_and_troubles(conn, story, late, now),
         "detection": _detection(conn, story, now),
         "queue": _queue(conn, story, now),
         "budget": {"spent": _spent(conn, story, now), "allowed": _allowed(conn, story)},
-        "troubles": troubles,
         "passes": _passes(conn, story),
         **_late(late),
     }
+
+
+def sources(conn: sqlite3.Connection, story: int, now: datetime) -> Row:
+    """Of what `health` tells, the `health` of each source, but for the words of its pages, and the `troubles`."""
+    return _sources_and_troubles(conn, story, _lateness(conn, story, None, now), now, has_words=False)
+
+
+def _sources_and_troubles(
+    conn: sqlite3.Connection, story: int, late: Lateness, now: datetime, *, has_words: bool = True
+) -> Row:
+    troubles = [] if late.is_left_alone else _troubles(conn, story)
+    return {"health": _sources(conn, story, troubles, now, has_words=has_words), "troubles": troubles}
 
 
 def states(conn: sqlite3.Connection, now: datetime) -> list[Row]:
@@ -90,8 +101,7 @@ def channels(conn: sqlite3.Connection, story: int) -> list[Row]:
     found: dict[str, dict[str, int]] = defaultdict(dict)
     rows = fetch(
         conn,
-        """SELECT channel, state, count(*) FROM deliveries JOIN alerts ON alerts.id = alert_id
-           WHERE story_id = ? GROUP BY channel, state ORDER BY channel, state""",
+        "SELECT channel, state, deliveries FROM story_deliveries WHERE story_id = ? ORDER BY channel, state",
         [story],
     )
     for channel, state, count in cast("list[tuple[str, str, int]]", rows):
@@ -129,7 +139,9 @@ def _passes(conn: sqlite3.Connection, story: int) -> list[Row]:
 # ------------------------------------------------------------------------------------------------------------- sources
 
 
-def _sources(conn: sqlite3.Connection, story: int, troubles: list[Row], now: datetime) -> list[Row]:
+def _sources(
+    conn: sqlite3.Connection, story: int, troubles: list[Row], now: datetime, *, has_words: bool = True
+) -> list[Row]:
     rows = fetch_rows(
         conn,
         """SELECT id, name, kind, url, last_success, failures, last_error, unchanged,
@@ -139,7 +151,7 @@ def _sources(conn: sqlite3.Connection, story: int, troubles: list[Row], now: dat
         [story],
     )
     days, robots = _days(conn, story, now)
-    found = _found(conn, story, now)
+    found = _found(conn, story, now, has_words=has_words)
     made: list[Row] = []
     for row in rows:
         number, name = cast(int, row["id"]), str(row["name"])
@@ -171,59 +183,84 @@ def _concerns(trouble: Row, name: str, url: str) -> bool:
 def _days(conn: sqlite3.Connection, story: int, now: datetime) -> tuple[dict[int, list[int | None]], dict[int, int]]:
     """By the number of a source: its fresh articles in each of the last 35 times 24 hours, the latest first, None where
     nothing was counted; and how often it was refused by its robots.txt in the last 28 of them."""
+    # Days are counted from second to second. Each is summed by a walk of the index of its own: to ask of each visit on
+    # which day it was takes five times as long.
+    tick, second, begins = timedelta(milliseconds=1), timedelta(seconds=1), now - DAYS * _DAY
+    ends = now.replace(microsecond=0) + second
+    bounds = [
+        [iso(max(ends - (day + 1) * _DAY, begins + tick)), iso(min(ends - day * _DAY, now + tick))]
+        for day in range(DAYS)
+    ]
     rows = conn.execute(
-        """SELECT source_id, (CAST(strftime('%s', ?1) AS INTEGER) - CAST(strftime('%s', at) AS INTEGER)) / 86400 AS day,
-                  sum(fresh), sum(result = ?2)
-           FROM checks WHERE source_id IN (SELECT id FROM sources WHERE story_id = ?3 AND listed = 1)
-             AND at > ?4 AND at <= ?1 GROUP BY source_id, day""",
-        [iso(now), Result.ROBOTS.value, story, iso(now - DAYS * _DAY)],
+        """SELECT sources.id, days.key, (
+             SELECT sum(fresh) FROM checks WHERE source_id = sources.id
+               AND at >= json_extract(days.value, '$[0]') AND at < json_extract(days.value, '$[1]'))
+           FROM sources CROSS JOIN json_each(?1) AS days WHERE story_id = ?2 AND listed = 1""",
+        [to_json(bounds), story],
     )
-    days: dict[int, list[int | None]] = {}
-    robots: dict[int, int] = defaultdict(int)
-    for number, day, fresh, refused in rows:
-        if 0 <= day < DAYS:
-            days.setdefault(number, [None] * DAYS)[day] = fresh
-        if day < WEEK * WEEKS:
-            robots[number] += refused
-    return days, robots
+    days: dict[int, list[int | None]] = defaultdict(lambda: [None] * DAYS)
+    for number, day, fresh in rows:
+        days[number][day] = fresh
+    refused = conn.execute(
+        """SELECT source_id, count(*) FROM checks
+           WHERE source_id IN (SELECT id FROM sources WHERE story_id = ? AND listed = 1) AND result = ?
+             AND at >= ? AND at < ? GROUP BY source_id""",
+        [story, Result.ROBOTS.value, bounds[WEEK * WEEKS - 1][0], bounds[0][1]],
+    )
+    return days, dict(refused.fetchall())
 
 
-def _found(conn: sqlite3.Connection, story: int, now: datetime) -> dict[str, _Found]:
+def _found(conn: sqlite3.Connection, story: int, now: datetime, *, has_words: bool = True) -> dict[str, _Found]:
     """By the name of a source: what came of the addresses that it was the first to offer."""
+    tokens = "(SELECT tokens FROM revisions WHERE article_id = a.article_id ORDER BY id LIMIT 1)"
     found: dict[str, _Found] = defaultdict(_Found)
-    month, since = iso(now - WEEK * WEEKS * _DAY), iso(now - DAYS * _DAY)
-    read = fetch(
-        conn,
-        """SELECT a.via, count(*), sum(m.decision IN ('accept', 'review')) FROM addresses AS a
-           LEFT JOIN matches AS m ON m.story_id = ?1 AND m.article_id = a.article_id
-           WHERE a.story_id = ?1 AND a.first_seen >= ?2 AND a.last_check IS NOT NULL
-             AND (a.article_id IS NOT NULL OR a.failures = 0) GROUP BY a.via""",
-        [story, month],
+    month, since, week = iso(now - WEEK * WEEKS * _DAY), iso(now - DAYS * _DAY), iso(now - WEEK * _DAY)
+    # An address that has an article was looked at. Each page is taken as it was read first: an article by its first
+    # revision, another by the only look that read it. Articles are counted by source and stretch of time, so that
+    # nothing is sorted and few rows are handed out.
+    rows = conn.execute(
+        f"""SELECT sources.name, stretches.key, (
+             SELECT json_array(
+               count(*), sum((SELECT decision FROM matches INDEXED BY matches_article
+                              WHERE article_id = a.article_id AND story_id = ?1) IN ('accept', 'review')),
+               {f"json_group_array({tokens})" if has_words else "json_array()"})
+             FROM addresses AS a INDEXED BY addresses_read
+             WHERE a.story_id = ?1 AND a.via = sources.name AND a.article_id IS NOT NULL
+               AND a.first_seen >= json_extract(stretches.value, '$[0]')
+               AND a.first_seen < json_extract(stretches.value, '$[1]'))
+           FROM sources CROSS JOIN json_each(?2) AS stretches WHERE sources.story_id = ?1 AND sources.listed = 1""",  # noqa: S608
+        [story, to_json([[since, month], [month, week], [week, "~"]])],
     )
-    for name, pages, matched in cast("list[tuple[str, int, int | None]]", read):
-        found[name].read, found[name].matched = pages, matched or 0
-    # Each page as it was read first: an article by its first revision, another by the only look that read it.
-    for name, is_lately, told in conn.execute(
-        """SELECT via, lately, json_group_array(words) FROM (
-             SELECT a.via AS via, a.first_seen >= ?1 AS lately, c.words AS words FROM addresses AS a
-             JOIN checks AS c ON c.story_id = ?2 AND c.at = a.last_check AND c.url = a.fetch_url
-             WHERE a.first_seen >= ?3 AND a.story_id = ?2 AND a.article_id IS NULL AND c.words IS NOT NULL
-             UNION ALL
-             SELECT a.via, a.first_seen >= ?1,
-                    (SELECT tokens FROM revisions WHERE article_id = a.article_id ORDER BY id LIMIT 1)
-             FROM addresses AS a WHERE a.first_seen >= ?3 AND a.story_id = ?2 AND a.article_id IS NOT NULL
-           ) WHERE words IS NOT NULL GROUP BY via, lately""",
-        [iso(now - WEEK * _DAY), story, since],
+    for name, stretch, told in cast("Iterable[tuple[str, int, str]]", rows):
+        pages = found[name]
+        count, matched, words = json.loads(told)
+        if stretch > 0:
+            pages.read += count
+            pages.matched += matched or 0
+        (pages.words if stretch > 1 else pages.words_before).extend(one for one in words if one is not None)
+    for name, count in conn.execute(
+        """SELECT via, count(*) FROM addresses INDEXED BY addresses_unread
+           WHERE story_id = ? AND first_seen >= ? AND article_id IS NULL AND last_check IS NOT NULL AND failures = 0
+           GROUP BY via""",
+        [story, month],
     ):
-        if is_lately:
-            found[name].words = json.loads(told)
-        else:
-            found[name].words_before = json.loads(told)
+        found[name].read += count
+    others = conn.execute(
+        """SELECT a.via, a.first_seen >= ?1, c.words FROM addresses AS a INDEXED BY addresses_unread
+           CROSS JOIN checks AS c INDEXED BY checks_words
+             ON c.story_id = ?2 AND c.at = a.last_check AND c.url = a.fetch_url
+           WHERE a.first_seen >= ?3 AND a.story_id = ?2 AND a.article_id IS NULL
+             AND c.words IS NOT NULL AND c.article_id IS NULL""",
+        [week, story, since],
+    )
+    for name, is_lately, words in others if has_words else ():
+        (found[name].words if is_lately else found[name].words_before).append(words)
     refused: dict[str, int] = defaultdict(int)
     for url, count in conn.execute(
-        """SELECT url, count(*) FROM checks
-           WHERE story_id = ? AND at > ? AND at <= ? AND result = ? AND source_id IS NULL GROUP BY url""",
-        [story, month, iso(now), Result.ROBOTS.value],
+        f"""SELECT url, count(*) FROM checks
+            WHERE story_id = ? AND at > ? AND at <= ? AND result = '{Result.ROBOTS.value}' AND source_id IS NULL
+            GROUP BY url""",  # noqa: S608 - in the words of the index that holds these alone
+        [story, month, iso(now)],
     ):
         refused[address_key(url)] += count
     offered = fetch(
@@ -249,22 +286,40 @@ def _detection(conn: sqlite3.Connection, story: int, now: datetime) -> Row:
         [Result.OK.value, story],
     )
     firsts = {number: at or "" for number, at in cast("list[tuple[int | None, str | None]]", visits)}
+    ((began,),) = cast(
+        "list[tuple[str | None]]", fetch(conn, "SELECT first_pass_at FROM stories WHERE id = ?", [story])
+    )
+    if began is None:
+        return asdict(detection([]))
+    # Nearly all that was found of late is stored since; the second part is what another story had stored before.
     rows = fetch(
         conn,
-        """SELECT a.published, max(a.first_seen, min(d.first_seen)) AS found, d.first_seen, d.source_id
-           FROM discoveries AS d
-           JOIN matches AS m ON m.story_id = d.story_id AND m.article_id = d.article_id AND m.decision <> 'reject'
-           JOIN articles AS a ON a.id = d.article_id
-           WHERE d.story_id = ?1 AND a.is_seed = 0 AND length(a.published) > 10
-           GROUP BY d.article_id
-           HAVING found > ?2 AND found <= ?3 AND d.first_seen > (SELECT first_pass_at FROM stories WHERE id = ?1)""",
+        """SELECT a.published, a.first_seen,
+                  (SELECT first_seen || ' ' || ifnull(source_id, '') FROM discoveries AS d
+                   WHERE d.story_id = ?1 AND d.article_id = a.id ORDER BY d.first_seen LIMIT 1)
+           FROM articles AS a CROSS JOIN matches AS m INDEXED BY matches_article
+             ON m.article_id = a.id AND m.story_id = ?1 AND m.decision <> 'reject'
+           WHERE a.first_seen > ?2 AND a.first_seen <= ?3 AND a.is_seed = 0 AND length(a.published) > 10
+           UNION ALL
+           SELECT a.published, a.first_seen,
+                  (SELECT first_seen || ' ' || ifnull(source_id, '') FROM discoveries AS d
+                   WHERE d.story_id = ?1 AND d.article_id = a.id ORDER BY d.first_seen LIMIT 1)
+           FROM (SELECT article_id FROM discoveries WHERE story_id = ?1 AND first_seen > ?2
+                 EXCEPT SELECT id FROM articles WHERE first_seen > ?2) AS lately
+           CROSS JOIN articles AS a ON a.id = lately.article_id
+           CROSS JOIN matches AS m INDEXED BY matches_article
+             ON m.article_id = a.id AND m.story_id = ?1 AND m.decision <> 'reject'
+           WHERE a.is_seed = 0 AND length(a.published) > 10""",
         [story, iso(now - _MONTH), iso(now)],
     )
-    times = [
-        (when(published), when(found))
-        for published, found, offered, source in cast("list[tuple[str, str, str, int | None]]", rows)
-        if offered > firsts.get(source, "")
-    ]
+    since, until, times = iso(now - _MONTH), iso(now), []
+    # From when on an offer counts, by the number of its source as text: there are tens of thousands of rows.
+    counts = {str(number): max(began, first) for number, first in firsts.items()}
+    for published, first_seen, offer in cast("list[tuple[str, str, str | None]]", rows):
+        offered, _, source = (offer or "").partition(" ")
+        found = offered if offered > first_seen else first_seen
+        if since < found <= until and offered > counts.get(source, began):
+            times.append((when(published), when(found)))
     return asdict(detection(times))
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from datetime import datetime
 from typing import cast
 
 from monitor.errors import NotFound
+from monitor.model import Presence
 from monitor.store.health import NOTHING, channels, health
 from monitor.store.reads import Where, article_id, select
-from monitor.store.values import Row, fetch, fetch_rows, iso_or_none
+from monitor.store.values import Row, fetch, fetch_rows, iso_or_none, to_json
 from monitor.store.work import next_due
 
 _OF_STORY = """{0} IN (SELECT article_id FROM matches JOIN stories ON stories.id = story_id
@@ -124,21 +124,20 @@ def status(conn: sqlite3.Connection, story: str | None = None, *, now: datetime 
 
 def _status(conn: sqlite3.Connection, row: Row, now: datetime | None) -> Row:
     number = int(str(row.pop("id")))
-    matched = "(SELECT article_id FROM matches WHERE story_id = ?1 AND decision <> 'reject')"
-    counts = f"""SELECT
-        (SELECT count(*) FROM matches WHERE story_id = ?1 AND decision = 'accept') AS accepted,
-        (SELECT count(*) FROM matches WHERE story_id = ?1 AND decision = 'review') AS review,
+    counts = """SELECT
+        (SELECT ifnull(sum(entries), 0) FROM story_days
+         WHERE story_id = ?1 AND kind = 'article' AND decision = 'accept') AS accepted,
+        (SELECT ifnull(sum(entries), 0) FROM story_days
+         WHERE story_id = ?1 AND kind = 'article' AND decision = 'review') AS review,
         (SELECT count(*) FROM matches WHERE story_id = ?1 AND decision = 'reject') AS rejected,
-        (SELECT count(*) FROM revisions WHERE article_id IN {matched}) AS revisions,
-        (SELECT count(*) FROM changes WHERE article_id IN {matched}) AS changes,
+        (SELECT ifnull(sum(revisions), 0) FROM story_days WHERE story_id = ?1) AS revisions,
+        (SELECT ifnull(sum(entries), 0) FROM story_days WHERE story_id = ?1 AND kind = 'change') AS changes,
         (SELECT count(*) FROM alerts WHERE story_id = ?1) AS alerts,
         (SELECT count(*) FROM sources WHERE story_id = ?1 AND listed = 1) AS sources,
-        (SELECT count(*) FROM addresses WHERE story_id = ?1 AND next_check IS NOT NULL) AS addresses,
-        (SELECT json_group_object(presence, n) FROM (SELECT presence, count(*) AS n FROM articles
-           WHERE id IN {matched} GROUP BY presence)) AS presence
-    """  # noqa: S608 - only constants are put together
+        (SELECT count(*) FROM addresses WHERE story_id = ?1 AND next_check IS NOT NULL) AS addresses
+    """
     (counted,) = fetch_rows(conn, counts, [number])
-    counted["presence"] = json.loads(str(counted["presence"]))
+    counted["presence"] = _presence(conn, number, cast(int, counted["accepted"]) + cast(int, counted["review"]))
     told = channels(conn, number)
     states: Counter[str] = Counter()
     for one in told:
@@ -151,10 +150,11 @@ def _status(conn: sqlite3.Connection, row: Row, now: datetime | None) -> Row:
     )
     resting = fetch_rows(
         conn,
-        """SELECT host, rest_until, reason FROM hosts WHERE rest_until > ? AND host IN (
-             SELECT host FROM sources WHERE story_id = ? UNION SELECT host FROM addresses WHERE story_id = ?)
+        """SELECT host, rest_until, reason FROM hosts WHERE rest_until > ?1
+             AND (EXISTS (SELECT 1 FROM sources WHERE story_id = ?2 AND sources.host = hosts.host)
+                  OR EXISTS (SELECT 1 FROM addresses WHERE story_id = ?2 AND addresses.host = hosts.host))
            ORDER BY host""",
-        [iso_or_none(now) or "", number, number],
+        [iso_or_none(now) or "", number],
     )
     ((database_bytes,),) = fetch(conn, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])
     due = next_due(conn, str(row["story"]))
@@ -171,3 +171,18 @@ def _status(conn: sqlite3.Connection, row: Row, now: datetime | None) -> Row:
         "channels": told,
         **(NOTHING if now is None else health(conn, number, due, now)),
     }
+
+
+def _presence(conn: sqlite3.Connection, story: int, articles: int) -> dict[str, int]:
+    """How many of a story's articles there are by their presence. Most are live, so that the others are counted."""
+    rows = fetch(
+        conn,
+        """SELECT a.presence, count(*) FROM articles AS a
+           CROSS JOIN matches AS m INDEXED BY matches_article
+             ON m.article_id = a.id AND m.story_id = ? AND m.decision <> 'reject'
+           WHERE a.presence IN (SELECT value FROM json_each(?)) AND a.presence <> 'live' GROUP BY a.presence""",
+        [story, to_json([one.value for one in Presence if one is not Presence.LIVE])],
+    )
+    counted = dict(cast("list[tuple[str, int]]", rows))
+    live = articles - sum(counted.values())
+    return dict(sorted((counted | ({"live": live} if live else {})).items()))

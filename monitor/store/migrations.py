@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from monitor.store.former import make_former_side
 from monitor.store.schema_alerts import TELLING_SIDE
 from monitor.store.schema_changes import CHANGE_SIDE
 from monitor.store.schema_first import ALERT_SIDE, ARTICLE_SIDE, READERS_SIDE, STORY_SIDE
@@ -16,6 +17,7 @@ from monitor.store.schema_hosts import HOST_SIDE
 from monitor.store.schema_kin import make_kin_side
 from monitor.store.schema_looks import LOOK_SIDE
 from monitor.store.schema_news import NEWS_SIDE
+from monitor.store.schema_web import WEB_SIDE
 
 migrations = Migrations("monitor")
 
@@ -69,5 +71,17 @@ def health_of_the_watch(db: Database) -> None:
     db.executescript(HEALTH_SIDE)
 
 
-SCHEMA_VERSION = 8
+@migrations()
+def what_pages_read(db: Database) -> None:
+    """The timelines of stories as rows, with what is counted of them, and how deliveries stand."""
+    db.executescript(WEB_SIDE)
+
+
+@migrations()
+def former_wordings(db: Database) -> None:
+    """The words that changes took away, to be searched."""
+    make_former_side(db)
+
+
+SCHEMA_VERSION = 10
 """How many migrations there are; the file says it too, as its `user_version`."""

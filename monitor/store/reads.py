@@ -196,7 +196,7 @@ def revisions(conn: sqlite3.Connection, which: str | int) -> list[Row]:
                    FROM (SELECT * FROM readings WHERE revision_id = r.id ORDER BY id)) AS readings
            FROM revisions AS r JOIN articles AS a ON a.id = r.article_id""",
         where,
-        "ORDER BY r.first_seen, r.id",
+        "ORDER BY r.id",
         None,
     )
     for row in rows:

@@ -16,6 +16,7 @@ from monitor.model import (
     SetPresence,
     Sight,
 )
+from monitor.store.former import index_former
 from monitor.store.kin import keep_fingerprint
 from monitor.store.search import index_article
 from monitor.store.values import iso, to_json, utc_stamp
@@ -166,10 +167,10 @@ def _part(writer: Writer, article: int, at: str) -> None:
 def add_change(writer: Writer, intent: AddChange) -> None:
     """The way from one revision to another, once."""
     change = intent.change
-    writer.tally["changes"] += writer.run(
+    number = writer.number(
         """INSERT INTO changes (article_id, old_revision_id, new_revision_id, at, class, classes, severity, figures,
                                 ops, flap, summary)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""",
         [
             writer.article(intent.article),
             writer.revision(intent.article, intent.old_hash),
@@ -180,6 +181,9 @@ def add_change(writer: Writer, intent: AddChange) -> None:
             *(int(intent.flap), intent.summary or summary(change, flap=intent.flap)),
         ],
     )
+    if number is not None:
+        index_former(writer.conn, number, [(op.op, op.old) for op in change.ops])
+        writer.tally["changes"] += 1
 
 
 def summary(change: Change, *, flap: bool = False) -> str:

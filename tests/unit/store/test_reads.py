@@ -187,3 +187,13 @@ def test_a_closed_store_says_so(path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.articles()
+
+
+def test_revisions_are_numbered_as_they_were_stored_though_a_look_came_home_late(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "monitor.db") as store:
+        store.put_story(story(), T0)
+        store.apply(stored(read(article(text="The second state of it."), at(2))))
+        store.apply(stored(read(article(text="The first state of it."), at(1))))
+        told = [row["text"] for row in store.revisions(1)]
+        assert told == [state.text for state in store.dossier(1).states]
+        assert told == ["The second state of it.", "The first state of it."]

@@ -42,6 +42,7 @@ from monitor.targets import UNSORTED, seed_of
 if TYPE_CHECKING:
     from monitor.alerts.deliver import Delivered
     from monitor.embeddings import RankedQueue
+    from monitor.web.report import Reported
 
 
 class Monitor:
@@ -257,14 +258,7 @@ class Monitor:
         now, environ, say = self.clock.now, self.environ, self.say
         with Store.open(self.db) as store:
             return deliver(
-                store,
-                story,
-                now=now,
-                environ=environ,
-                terminal=say,
-                is_last=is_last,
-                stop=stop,
-                on_message=progress,
+                store, story, now=now, environ=environ, terminal=say, is_last=is_last, stop=stop, on_message=progress
             )
 
     def try_channels(self, where: str | Path | Story) -> tuple[alerting.Tried, ...]:
@@ -290,6 +284,12 @@ class Monitor:
     def write_feed(self, story: str, path: str | Path, **which: Any) -> int:
         """Writes a story's latest alerts as an Atom feed; see `alerting.write_feed`."""
         return alerting.write_feed(self.reading, story, Path(path), **which)
+
+    def report(self, story: str, path: str | Path | None = None, **how: Any) -> Reported:
+        """Makes a story's page as one file, and writes it where a path is named; see `web.report`."""
+        from monitor.web.report import report  # late: it brings Datasette along
+
+        return report(self.db, story, path, now=self.clock.now(), **how)
 
     @contextmanager
     def _writing(self) -> Iterator[Store]:

@@ -2,12 +2,16 @@
 
 Datasette finds the plugin by its entry point, so that plain ``datasette monitor.db`` has it too:
 
-    /-/monitor/search    a search page that finds Chinese words of two characters        (search)
+    /                    the story, where every database that is open is ours             (pages)
+    /-/monitor/story/…   a story: its timeline, changes, claims, families, …              (pages)
+    /-/monitor/article/… an article, its revisions, what changed, its evidence            (pages)
+    /-/monitor/search    a search page that finds Chinese words of two characters         (search)
     /-/monitor/feed/…    a story's alerts as an Atom feed                                 (feed)
     /-/monitor/status    how the watch is doing                                           (status)
     /-/health            whether the database can be read and is watched, for a probe     (health)
     /-/metrics           the figures of the watch for Prometheus                          (metrics)
     every table's page   says what the rows and the columns are                           (metadata)
+    queries with a name  who was first, what was taken down, …                            (canned)
     SQL                  has fts_query(words) and unspaced(text), for queries on articles_fts
 
 Only what stays the same in Datasette's next version is relied on (routes, templates, SQL functions); the descriptions
@@ -17,26 +21,33 @@ come by `get_metadata`, which that version replaces. Where a database is not our
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from monitor.store import fts_query, unspaced
-from monitor.web.feed import FEED, alerts_redirect, article_redirect, feed_answer
+from monitor.web.canned import canned_for
+from monitor.web.cookies import with_readable_cookies
+from monitor.web.feed import FEED, feed_answer
 from monitor.web.health import HEALTH, health_answer
-from monitor.web.metadata import described
+from monitor.web.metadata import described, faceted, size_of
 from monitor.web.metrics import METRICS, metrics_answer
 from monitor.web.ours import known_to_be_ours, our_databases
 from monitor.web.search import SEARCH, search_page
 from monitor.web.status import STATUS, status_page
 
 __all__ = [
+    "asgi_wrapper",
+    "canned_queries",
     "get_metadata",
     "menu_links",
     "prepare_connection",
     "register_routes",
+    "render_cell",
     "startup",
 ]
 
@@ -50,18 +61,51 @@ def startup(datasette: Any) -> Awaitable[object]:
 
 
 @hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    """Keeps what Python cannot read of a stranger's cookies from being an error on every page."""
+    return with_readable_cookies
+
+
+_STORY = r"/-/monitor/story/(?P<slug>[a-z0-9_-]{1,64})"
+_ARTICLE = r"/-/monitor/article/(?P<number>[0-9]{1,18})"
+_PAGES = {
+    r"/": "home:home_page",
+    _STORY: "story:story_page",
+    _STORY + "/changes": "changes:changes_page",
+    _STORY + "/claims": "claims:claims_page",
+    _STORY + "/families": "families:families_page",
+    _STORY + "/sources": "sources:sources_page",
+    _STORY + "/alerts": "alerts:alerts_page",
+    _STORY + "/review": "review:review_page",
+    _ARTICLE + "(?:/(?P<new>[0-9]{1,9}))?": "article:article_page",
+    _ARTICLE + r"/(?P<old>[0-9]{1,9})\.\.(?P<new>[0-9]{1,9})": "difference:difference_page",
+    _ARTICLE + r"/evidence\.zip": "evidence:evidence_answer",
+    "/-/monitor/alerts": "alerts:alerts_redirect",
+}
+"""Where our pages are, and which function of `monitor.web.pages` answers."""
+
+
+@hookimpl
 def register_routes() -> list[tuple[str, object]]:
     """Our pages."""
-    number = r"(?P<number>[0-9]{1,18})"
     return [
         (rf"^{SEARCH}$", search_page),
         (rf"^{STATUS}$", status_page),
         (rf"^{HEALTH}$", health_answer),
         (rf"^{METRICS}$", metrics_answer),
         (rf"^{FEED}/(?P<slug>[a-z0-9_-]{{1,64}})\.atom$", feed_answer),
-        (rf"^/-/monitor/article/{number}(?:/(?:(?P<old>[0-9]{{1,9}})\.\.)?(?P<new>[0-9]{{1,9}}))?$", article_redirect),
-        (r"^/-/monitor/alerts$", alerts_redirect),
+        *((f"^{where}$", _late(what)) for where, what in _PAGES.items()),
     ]
+
+
+def _late(what: str) -> Callable[[Any, Any], Awaitable[Any]]:
+    """A page that is imported when it is first asked for: plain Datasette starts no slower for them."""
+    module, _, name = what.partition(":")
+
+    async def page(datasette: Any, request: Any) -> Any:
+        return await getattr(import_module(f"monitor.web.pages.{module}"), name)(datasette, request)
+
+    return page
 
 
 @hookimpl
@@ -72,11 +116,34 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl
-def get_metadata(datasette: Any) -> dict[str, object]:
+def get_metadata(datasette: Any, key: str | None) -> dict[str, object]:
     """What every table and column of our databases holds; a file given by `--metadata` goes before it."""
-    page = datasette.urls.path(SEARCH)
     ours = known_to_be_ours(datasette)
-    return {"databases": {name: described(f"{page}?{urlencode({'database': name})}") for name in ours}}
+    # Datasette asks who is allowed what dozens of times a page, and copies whatever it is told each time.
+    if key in ("allow", "permissions"):
+        return {}
+    sizes = {name: size_of(datasette.get_database(name)) for name in ours}
+    if key == "tables":
+        return {"databases": {name: faceted(size=size) for name, size in sizes.items()}}
+    page = datasette.urls.path(SEARCH)
+    made = {name: described(f"{page}?{urlencode({'database': name})}", size=size) for name, size in sizes.items()}
+    return {"databases": made}
+
+
+@hookimpl(optionalhook=True)
+def canned_queries(datasette: Any, database: str, actor: Any) -> Awaitable[object]:
+    """Our queries with a name, for who may see what they read. Datasette 1 has no such hook: there they are lacking."""
+    return canned_for(datasette, database, actor)
+
+
+@hookimpl
+def render_cell(value: object, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
+    """The number of an article in the answer to a query, as a link to its page."""
+    if column != "article_id" or table is not None or database not in known_to_be_ours(datasette):
+        return None
+    if not isinstance(value, int) or value < 1:
+        return None
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/-/monitor/article/{value}"), value)
 
 
 @hookimpl
@@ -84,7 +151,7 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
     """Our pages, in the menu of Datasette's own."""
     if not known_to_be_ours(datasette):
         return []
-    pages = [(SEARCH, "Search articles"), (STATUS, "The watch")]
+    pages = [("/", "The story"), (SEARCH, "Search articles"), (STATUS, "The watch")]
     return [{"href": datasette.urls.path(path), "label": label} for path, label in pages]
 
 

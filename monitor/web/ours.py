@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -32,15 +33,45 @@ async def open_to(datasette: Any, request: Any, *tables: str) -> list[str]:
     """Our databases of which the reader may see all of these tables."""
     found = []
     for name in await our_databases(datasette):
-        try:
-            for table in tables:
-                # The first of these that says anything decides.
-                asked = [("view-table", (name, table)), ("view-database", name), "view-instance"]
-                await datasette.ensure_permissions(request.actor, asked)
-        except Forbidden:
-            continue
-        found.append(name)
+        whole = _Whole(datasette, request.actor, name)
+        if all([await _may_see(whole, table) for table in tables]):
+            found.append(name)
     return found
+
+
+async def may_see(datasette: Any, actor: Any, database: str, table: str) -> bool:
+    """Whether the reader may see the rows of a table; Datasette 1 asks for it otherwise than 0.65 did."""
+    return await _may_see(_Whole(datasette, actor, database), table)
+
+
+@dataclass(slots=True)
+class _Whole:
+    """A database and who asks about it. is_open: whether they may see it where a table has no rule of its own; None
+    until that is asked, which is once for all its tables."""
+
+    datasette: Any
+    actor: Any
+    database: str
+    is_open: bool | None = None
+
+
+async def _may_see(whole: _Whole, table: str) -> bool:
+    datasette, actor, database = whole.datasette, whole.actor, whole.database
+    if not hasattr(datasette, "ensure_permissions"):
+        from datasette.resources import TableResource
+
+        return bool(await datasette.allowed(action="view-table", resource=TableResource(database, table), actor=actor))
+    # The first that says anything decides: the table, then the database, then the instance.
+    said = await datasette.permission_allowed(actor, "view-table", resource=(database, table), default=None)
+    if said is not None:
+        return bool(said)
+    if whole.is_open is None:
+        try:
+            await datasette.ensure_permissions(actor, [("view-database", database), "view-instance"])
+            whole.is_open = True
+        except Forbidden:
+            whole.is_open = False
+    return whole.is_open
 
 
 def known_to_be_ours(datasette: Any) -> tuple[str, ...]:

@@ -1,100 +1,84 @@
-"""The page on the watch: what troubles it, how each story and each of its sources is doing, its latest passes.
-
-As on the search page, what strangers wrote is escaped and without control characters, and nothing but our style sheets
-is loaded.
-"""
+"""The page on the watch: what troubles it, how each story and each of its sources is doing, its latest passes."""
 
 from __future__ import annotations
 
-import re
-import sqlite3
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from datasette import Response
 
-from monitor.clock import Clock
-from monitor.health.measures import how_late, short
 from monitor.store.lists import status
+from monitor.web import watchwords
+from monitor.web.frame import Visit, answer
+from monitor.web.links import Links
 from monitor.web.metrics import TABLES_READ
-from monitor.web.ours import open_to, our_databases
-from monitor.web.search import HEADERS, SEARCH
+from monitor.web.ours import open_to
+from monitor.web.tongue import instant
 
 STATUS = "/-/monitor/status"
 
-_LONGEST = 600
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its label. at: where it is a time, as stored. more: what stands small below it."""
+
+    label: object
+    value: object = ""
+    at: str | None = None
+    more: object = None
 
 
 async def status_page(datasette: Any, request: Any) -> Response:
     """The page. 404 where no database is ours, 403 where the reader may not see what it is made of, 503 where one
     cannot be read."""
-    shown = await open_to(datasette, request, *TABLES_READ)
-    if not shown:
-        if await our_databases(datasette):
-            return await _page(datasette, request, {"sentence": "You may not see the watch of this monitor."}, 403)
-        sentence = "No database that is open here is one that this monitor keeps, so there is no watch to show."
-        return await _page(datasette, request, {"sentence": sentence}, 404)
-    now = Clock().now()
+    return await answer(datasette, request, _watch, TABLES_READ, of_story=False)
+
+
+async def _watch(visit: Visit) -> Response:
+    """Every story of every database that the reader may see, or of the one that they named."""
+    named = visit.arg("database")
+    open_here = await open_to(visit.datasette, visit.request, *TABLES_READ)
     databases = []
-    for name in shown:
-        try:
-            rows = await datasette.get_database(name).execute_fn(lambda conn: status(conn, now=now))
-        except sqlite3.Error:
-            return await _page(datasette, request, {"sentence": "The database cannot be read just now."}, 503)
-        databases.append({"name": name, "stories": [_story(datasette, name, row, now) for row in rows]})
-    return await _page(datasette, request, {"databases": databases, "now": now.strftime("%Y-%m-%d %H:%M")})
+    for name in open_here:
+        if named and name != named:
+            continue
+        visit.database = name
+        rows = await visit.read(lambda conn: status(conn, now=visit.now))
+        links = replace(visit.links, database=name, named=name if len(open_here) > 1 else None)
+        databases.append((name, [_story(visit, links.of(str(row["story"])), row) for row in rows]))
+    return visit.page("monitor_status.html", part="status", databases=databases, say=watchwords)
 
 
-def _story(datasette: Any, database: str, row: _Row, now: datetime) -> dict[str, Any]:
-    """A story as the template shows it: every value a text, every time a pair of its day and its age."""
-    table = datasette.urls.table
-    found, passes = row["detection"], [_pass(one) for one in row["passes"]]
-    last = _time(row["last_pass_at"], now)
-    figures = [
-        ("Last pass", last, None),
-        ("Next due", _time(row["next_due"], now), None),
-        (
-            "Found after publication",
-            _minutes(found["median_minutes"]),
-            f"9 of 10 within {_minutes(found['p90_minutes'])}, of {_many(found['articles'], 'article')} in 30 days"
-            if found["articles"]
-            else "no article of the last 30 days says when it was published",
-        ),
-        ("Articles", _figure(row["accepted"]), f"and {_figure(row['review'])} for review"),
-        ("Alerts to be sent", _figure(row["pending"]), f"and {_figure(row['dead'])} given up" if row["dead"] else None),
-        (
-            "Due now",
-            _figure(row["queue"]["sources"] + row["queue"]["addresses"]),
-            f"{_many(row['queue']['sources'], 'source')}, {_many(row['queue']['addresses'], 'page')}",
-        ),
-        (
-            "Fetches in 24 hours",
-            _figure(row["budget"]["spent"]),
-            _allowed(row),
-        ),
-        ("Database", _size(row["database_bytes"]), _room(row["passes"])),
-    ]
+def _story(visit: Visit, links: Links, row: _Row) -> dict[str, Any]:
+    """A story as the template shows it."""
+    _, tongue = visit.tongue.gettext, visit.tongue
+    late = _(
+        "something has been due for {length}, and no pass has ended since",
+        length=tongue.length(timedelta(seconds=row["overdue_seconds"])),
+    )
+    sources = [(one, _cells(visit, one)) for one in sorted(row["health"], key=_place)]
+    tables = {
+        _("All troubles"): "troubles",
+        _("All passes"): "passes",
+        _("Checks"): "checks",
+        _("Deliveries"): "deliveries",
+    }
     return {
         "slug": row["story"],
-        "title": _clean(row["title"]),
-        "late": how_late(timedelta(seconds=row["overdue_seconds"])) if row["is_late"] else None,
+        "title": row["title"],
+        "late": late if row["is_late"] else None,
         "watched": row["last_pass_at"] is not None,
-        "troubles": [
-            {**one, "detail": _clean(one["detail"]), "since": _time(one["since"], now)} for one in row["troubles"]
-        ],
-        "figures": figures,
-        "sources": [_source(datasette, database, one, now) for one in sorted(row["health"], key=_place)],
-        "passes": passes,
-        "links": [
-            ("All troubles", table(database, "troubles")),
-            ("All passes", table(database, "passes")),
-            ("Checks", table(database, "checks")),
-            ("Sources", table(database, "sources")),
-            ("Deliveries", table(database, "deliveries")),
-        ],
+        "troubles": row["troubles"],
+        "figures": _figures(visit, row),
+        "sources": sources,
+        "headings": [figure.label for figure in sources[0][1]] if sources else [],
+        "passes": [_pass(visit, one) for one in row["passes"]],
+        "links": links,
+        "tables": [(label, links.table(name)) for label, name in tables.items()],
     }
 
 
@@ -103,99 +87,83 @@ def _place(one: _Row) -> tuple[bool, int]:
     return not one["troubles"], -one["failures"]
 
 
-def _source(datasette: Any, database: str, one: _Row, now: datetime) -> dict[str, Any]:
-    share = one["share_matched"]
-    return {
-        "name": _clean(one["name"]),
-        "href": f"{datasette.urls.table(database, 'checks')}?source_id={one['id']}&_sort_desc=at",
-        "kind": one["kind"],
-        "troubles": one["troubles"],
-        "error": _clean(one["last_error"]) if one["failures"] and one["last_error"] else None,
-        "cells": [
-            ("Last read", _time(one["last_success"], now), None),
-            ("Failures in a row", _figure(one["failures"] or None), None),
-            ("New a day", _decimal(one["a_day"]), f"usually {_decimal(one['usual'])}" if one["usual"] else None),
-            ("Matched", "–", None)
-            if share is None
-            else ("Matched", f"{share:.0%}", f"{_figure(one['matched'])} of {_figure(one['read'])}"),
-            ("Words", _figure(one["words"]), f"usually {_figure(one['usual_words'])}" if one["usual_words"] else None),
-            ("304 in a row", _figure(one["unchanged"] or None), None),
-            ("Robots", _figure(one["robots"] or None), None),
-            ("Next due", _time(one["next_due"], now), None),
-        ],
-    }
+def _figures(visit: Visit, row: _Row) -> list[Figure]:
+    _, ngettext, number = visit.tongue.gettext, visit.tongue.ngettext, visit.tongue.number
+    found, queue = row["detection"], row["queue"]
+    within = _("no article of the last 30 days says when it was published")
+    if found["articles"]:
+        within = ngettext(
+            "9 of 10 within {length}, of {count} article in 30 days",
+            "9 of 10 within {length}, of {count} articles in 30 days",
+            found["articles"],
+            length=_minutes(visit, found["p90_minutes"]),
+        )
+    sources = ngettext("{count} source", "{count} sources", queue["sources"])
+    pages = ngettext("{count} page", "{count} pages", queue["addresses"])
+    given_up = _("and {count} given up", count=number(row["dead"])) if row["dead"] else None
+    due = queue["sources"] + queue["addresses"]
+    return [
+        Figure(_("Last pass"), at=row["last_pass_at"]),
+        Figure(_("Next due"), at=row["next_due"]),
+        Figure(_("Found after publication"), _minutes(visit, found["median_minutes"]), more=within),
+        Figure(_("Articles"), number(row["accepted"]), more=_("and {count} for review", count=number(row["review"]))),
+        Figure(_("Alerts to be sent"), number(row["pending"]), more=given_up),
+        Figure(_("Due now"), number(due), more=sources + _(", ") + pages),
+        Figure(_("Fetches in 24 hours"), number(row["budget"]["spent"]), more=_allowed(visit, row)),
+        Figure(_("Size of the database"), _size(row["database_bytes"], visit), more=_room(visit, row["passes"])),
+    ]
 
 
-def _pass(one: _Row) -> dict[str, Any]:
-    began, ended = datetime.fromisoformat(one["began"]), datetime.fromisoformat(one["ended"])
-    return {
-        "began": one["began"],
-        "when": began.strftime("%Y-%m-%d %H:%M"),
-        "took": short(ended - began),
-        "looked": _figure(one["looked"]),
-        "planned": _figure(one["planned"]),
-        "finished": one["finished"],
-        "memory": _size(one["memory"]),
-    }
+def _cells(visit: Visit, one: _Row) -> list[Figure]:
+    """What a source's row has beside its name."""
+    _, tongue = visit.tongue.gettext, visit.tongue
+    usual, words = (
+        _("usually {count}", count=tongue.number(one[name], 1)) if one[name] else None
+        for name in ("usual", "usual_words")
+    )
+    share = _("{matched} of {read}", matched=tongue.number(one["matched"]), read=tongue.number(one["read"]))
+    return [
+        Figure(_("Last read"), at=one["last_success"]),
+        Figure(_("Failures in a row"), tongue.number(one["failures"] or None)),
+        Figure(_("New a day"), tongue.number(one["a_day"], 1), more=usual),
+        Figure(_("Matched"), tongue.percent(one["share_matched"]), more=share if one["read"] else None),
+        Figure(_("Words"), tongue.number(one["words"]), more=words),
+        Figure(_("304 in a row"), tongue.number(one["unchanged"] or None)),
+        Figure(_("Robots"), tongue.number(one["robots"] or None)),
+        Figure(_("Next due"), at=one["next_due"]),
+    ]
 
 
-def _time(stamp: str | None, now: datetime) -> dict[str, str] | str:
-    """A time with how far it is from now; – where there is none."""
-    if stamp is None:
-        return "–"
-    at = datetime.fromisoformat(stamp)
-    far = f"in {short(at - now)}" if at > now else f"{short(now - at)} ago"
-    return {"stamp": stamp, "when": at.strftime("%Y-%m-%d %H:%M"), "far": far}
+def _pass(visit: Visit, one: _Row) -> dict[str, Any]:
+    began, ended = instant(one["began"]), instant(one["ended"])
+    took: object = "–"
+    if began and ended:
+        seconds = (ended - began).total_seconds()
+        took = f"{seconds:.0f}\u00a0s" if seconds < 90 else visit.tongue.length(ended - began)
+    return {**one, "took": took, "memory": _size(one["memory"], visit)}
 
 
-def _allowed(row: _Row) -> str | None:
+def _allowed(visit: Visit, row: _Row) -> object:
+    ngettext, number = visit.tongue.ngettext, visit.tongue.number
     if row["postponed"]:
-        return f"{_many(row['postponed'], 'look')} put off for the budget"
-    return f"of {_figure(row['budget']['allowed'])} allowed" if row["budget"]["allowed"] else None
+        return ngettext("{count} look put off for the budget", "{count} looks put off for the budget", row["postponed"])
+    allowed = row["budget"]["allowed"]
+    return visit.tongue.gettext("of {count} allowed", count=number(allowed)) if allowed else None
 
 
-def _room(passes: list[_Row]) -> str | None:
+def _room(visit: Visit, passes: list[_Row]) -> object:
     if not passes or passes[0]["disk_free"] is None:
         return None
-    return f"{_size(passes[0]['disk_free'])} free on its disk"
+    return visit.tongue.gettext("{size} free on its disk", size=_size(passes[0]["disk_free"], visit))
 
 
-def _size(size: int | None) -> str:
+def _minutes(visit: Visit, minutes: float | None) -> object:
+    return "–" if minutes is None else visit.tongue.length(timedelta(minutes=minutes))
+
+
+def _size(size: int | None, visit: Visit) -> str:
     if size is None:
         return "–"
-    return f"{size / 2**30:,.1f} GiB" if size >= 2**30 else f"{size / 2**20:,.0f} MiB"
-
-
-def _minutes(value: float | None) -> str:
-    return "–" if value is None else short(timedelta(minutes=value))
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:,.0f}"
-
-
-def _decimal(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}" if value < 100 else f"{value:,.0f}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _clean(text: str) -> str:
-    """What strangers wrote, without what a browser would obey, and not without end."""
-    text = _CONTROLS.sub(" ", text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-async def _page(datasette: Any, request: Any, context: dict[str, object], code: int = 200) -> Response:
-    static = datasette.urls.static_plugins
-    whole = {
-        "sentence": None,
-        "databases": [],
-        "search_path": datasette.urls.path(SEARCH),
-        "styles": [static("news-story-monitor", name) for name in ("monitor.css", "status.css")],
-        **context,
-    }
-    html = await datasette.render_template("monitor_status.html", whole, request=request)
-    return Response.html(html, status=code, headers=HEADERS)
+    number = visit.tongue.number
+    # Without a break, so that the figure and its unit stay together.
+    return f"{number(size / 2**30, 1)}\u00a0GiB" if size >= 2**30 else f"{number(size / 2**20)}\u00a0MiB"

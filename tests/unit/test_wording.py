@@ -19,9 +19,10 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
 def said() -> set[tuple[str | None, str]]:
-    """Every text in the code that is put through a catalogue, with its context; of those with a plural, the first."""
+    """Every text in code and templates that is put through a catalogue, with its context; of a plural, the first."""
     keywords = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-    found = extract_from_dir(str(HOME), [("**.py", "python")], keywords=keywords)  # type: ignore[arg-type]  # a context
+    places = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
+    found = extract_from_dir(str(HOME), places, keywords=keywords)  # type: ignore[arg-type]  # a context
     return {(context, text[0] if isinstance(text, tuple) else text) for _, _, text, _, context in found}
 
 

@@ -12,7 +12,10 @@ from playwright.sync_api import Browser, sync_playwright
 from monitor.store import Store
 from monitor.web.serve import make_datasette
 from tests.support.build import T0, article, at, read, stored, story
+from tests.support.demo import past
 from tests.web.chromium import CHROMIUM, FLAGS
+from tests.web.newsroom import Newsroom
+from tests.web.server import serving
 
 Get = Callable[[str], httpx.Response]
 
@@ -76,3 +79,32 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the recorded story, lived through to its end. Nobody writes it; copy it to do so."""
+    return past(tmp_path_factory).folder / "monitor.db"
+
+
+@pytest.fixture(scope="session")
+def newsroom(recorded: Path) -> Iterator[Newsroom]:
+    """The recorded story, served as a person would serve it."""
+    with serving(recorded) as running:
+        yield Newsroom.of(running.address, recorded)
+
+
+@pytest.fixture(scope="session")
+def newsroom_at(recorded: Path) -> Newsroom:
+    """The addresses of the recorded story's pages, without a server."""
+    return Newsroom.of("", recorded)
+
+
+@pytest.fixture(scope="module")
+def recorded_get(recorded: Path) -> Iterator[Get]:
+    """Asks about the recorded story, without a server."""
+    datasette = make_datasette(str(recorded))
+    yield asker(datasette)
+    datasette.executor.shutdown()
+    for database in datasette.databases.values():
+        database.close()

@@ -57,7 +57,7 @@ def test_plain_datasette_finds_the_plugin_by_its_entry_point(library: Path) -> N
 
 def test_datasettes_own_pages_lead_to_ours(get: Get) -> None:
     for page in (SEARCH, STATUS):
-        assert f'href="{page}"' in get("/").text
+        assert f'href="{page}"' in get("/?tables=1").text
     assert f'href="{SEARCH}?database=monitor"' in get("/monitor").text
 
 

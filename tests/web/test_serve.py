@@ -67,7 +67,7 @@ def test_a_reader_that_was_there_first_leaves_the_file_to_the_writer(volume: Pat
         assert '"articles": 0' in server.get("/-/health")
         with Store.open(volume / "monitor.db") as store:
             store.apply(stored(read(article())))
-        assert "Two makers talk" in server.get(f"{SEARCH}?q=makers")
+        assert "Two <mark>makers</mark> talk" in server.get(f"{SEARCH}?q=makers")
 
 
 def test_a_folder_that_may_not_be_written_is_refused_in_a_sentence(volume: Path) -> None:

@@ -66,8 +66,8 @@ def cars(get: Get) -> html.HtmlElement:
 
 def test_troubles_stand_above_the_figures_in_their_words(cars: html.HtmlElement) -> None:
     (trouble,) = cars.findall(".//ul[@class='troubles']/li")
-    assert text(trouble).startswith("silent nothing new since 20")
-    assert [one.tag for one in cars][:3] == ["h2", "ul", "dl"]
+    assert text(trouble).startswith("Silent nothing new since ")
+    assert [one.tag for one in cars][:3] == ["h2", "div", "dl"]
 
 
 def test_the_figures_of_a_story_are_there(cars: html.HtmlElement) -> None:
@@ -76,22 +76,22 @@ def test_the_figures_of_a_story_are_there(cars: html.HtmlElement) -> None:
     assert "of 1 article in 30 days" in figures["Found after publication"]
     assert figures["Alerts to be sent"] == "Alerts to be sent 2"
     assert figures["Due now"].endswith(" 2 sources, 2 pages")
-    assert "5.0 GiB free on its disk" in figures["Database"]
+    assert "5 GiB free on its disk" in figures["Size of the database"]
 
 
 def test_a_troubled_source_leads_the_table_and_each_leads_to_its_checks(cars: html.HtmlElement, get: Get) -> None:
-    first, second = cars.findall(".//table[@class='sources']/tbody/tr")
+    first, second = cars.findall(".//table[@class='fold sources']/tbody/tr")
     assert first.get("class") == "troubled"
-    assert text(second.find("th")) == "daily feed"
+    assert text(second.find("th")) == "daily Feed"
     cells = {cell.get("data-label"): text(cell) for cell in first.findall("td")}
-    assert (cells["New a day"], cells["Matched"], cells["Robots"]) == ("1.0", "100% 1 of 1", "–")
+    assert (cells["New a day"], cells["Matched"], cells["Robots"]) == ("1", "100% 1 of 1", "–")
     href = first.find(".//a").get("href")
     assert href == "/monitor/checks?source_id=1&_sort_desc=at"
     assert len(get(f"{href.replace('checks?', 'checks.json?')}&_shape=array").json()) == 2
 
 
 def test_passes_are_listed_with_what_they_took(cars: html.HtmlElement) -> None:
-    (row,) = cars.findall(".//table[@class='passes']/tbody/tr")
+    (row,) = cars.findall(".//table[@class='fold passes']/tbody/tr")
     assert [text(cell) for cell in row.findall("td")] == ["60 min", "3", "2", "1 MiB"]
 
 
@@ -99,9 +99,9 @@ def test_a_late_story_and_one_without_a_pass_say_so(get: Get) -> None:
     _, evil, young = html.fromstring(get(STATUS).text).findall(".//section")
     assert (
         text(evil.findall(".//ul[@class='troubles']/li")[0])
-        == "late something has been due for 2 d, and no pass has ended since"
+        == "Late something has been due for 2 days, and no pass has ended since"
     )
-    assert "stopped" in text(evil.find(".//table[@class='passes']"))
+    assert "stopped" in text(evil.find(".//table[@class='fold passes']"))
     assert "3 looks put off for the budget" in text(evil)
     assert text(young.find("p")) == "No pass over it has been completed yet."
 
@@ -110,11 +110,24 @@ def test_what_strangers_wrote_is_text(get: Get) -> None:
     answer = get(STATUS)
     page = html.fromstring(answer.text)
     assert page.findall(".//script") == page.findall(".//img") == []
-    assert text(page.findall(".//h2")[1]) == EVIL
+    assert text(page.findall(".//section/h2")[1]) == EVIL
     assert "49" not in text(page.findall(".//section")[1].find(".//th[@scope='row']"))
     assert "\u202e" not in answer.text
-    assert "script-src" not in answer.headers["content-security-policy"]
+    assert "unsafe" not in answer.headers["content-security-policy"]
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_each_story_leads_to_its_own_pages(cars: html.HtmlElement, get: Get) -> None:
+    hrefs = [link.get("href") for link in cars.findall("h2/a") + cars.findall("nav/a")]
+    assert hrefs[:3] == [f"/-/monitor/story/cars{page}" for page in ("", "/sources", "/alerts")]
+    assert all(get(href).status_code == 200 for href in hrefs[1:])
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Pemantauan"), ("zh", "监测状况")])
+def test_it_speaks_the_readers_language(get: Get, language: str, said: str) -> None:
+    page = html.fromstring(get(f"{STATUS}?lang={language}").text)
+    assert text(page.find(".//h1")) == said
+    assert "Nothing troubles" not in page.text_content()
 
 
 def test_where_no_story_was_run_it_says_what_to_do(tmp_path: Path) -> None:
@@ -128,7 +141,7 @@ def test_where_no_story_was_run_it_says_what_to_do(tmp_path: Path) -> None:
 def test_where_no_database_is_ours_there_is_no_watch() -> None:
     datasette = Datasette([], memory=True)
     answer = asker(datasette)(STATUS)
-    assert (answer.status_code, "no watch to show" in answer.text) == (404, True)
+    assert (answer.status_code, "no such database here" in answer.text) == (404, True)
     datasette.executor.shutdown()
 
 
@@ -177,7 +190,7 @@ def test_the_page_fits_every_window_runs_nothing_and_asks_nobody(
 @NEEDS_CHROMIUM
 def test_datasettes_menu_leads_to_it(server: Server, chromium: Browser) -> None:
     page = chromium.new_page()
-    page.goto(server.address, wait_until="networkidle")
+    page.goto(f"{server.address}?tables=1", wait_until="networkidle")
     page.click("details.nav-menu summary")
     page.click("text=The watch")
     page.wait_for_url(f"**{STATUS}")

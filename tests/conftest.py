@@ -10,12 +10,19 @@ import pytest
 from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
+from tests.web.chromium import CHROMIUM
+
 # How long an example takes says how busy the machine is, and nothing of the law it tries.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 _CHILDREN = "COVERAGE_PROCESS_CONFIG"
 """By which coverage tells the processes that are started to measure themselves, too."""
+
+
+def pytest_report_header() -> str | None:
+    """Says in one line what is left out where no browser is."""
+    return None if CHROMIUM.exists() else f"{CHROMIUM} is missing: the tests that drive a browser are skipped"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

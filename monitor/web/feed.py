@@ -17,6 +17,7 @@ from monitor.alerts.atom import TYPE, atom
 from monitor.store import fts_query, tellings
 from monitor.web.ours import open_to
 from monitor.web.queries.feed import Wanted, latest
+from monitor.web.whole import whole_address
 from monitor.wording import LANGUAGES
 
 FEED = "/-/monitor/feed"
@@ -33,7 +34,7 @@ async def feed_answer(datasette: Any, request: Any) -> Response:
     # Words without a letter or a digit are found nowhere: the empty phrase is.
     words = fts_query(args["q"]) or '""' if args["q"].strip() else None
     wanted = Wanted(kinds, args["language"], args["outlet"], args["state"], args["change"], words)
-    site = datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/")
+    site = whole_address(datasette, request, datasette.urls.path("/")).rstrip("/")
 
     def read(conn: sqlite3.Connection) -> bytes | None:
         story = conn.execute("SELECT title FROM stories WHERE slug = ?", [slug]).fetchone()
@@ -46,7 +47,7 @@ async def feed_answer(datasette: Any, request: Any) -> Response:
             alerts,
             tellings(conn, [alert.id for alert in alerts]),
             site=site,
-            itself=datasette.absolute_url(request, request.full_path),
+            itself=whole_address(datasette, request, request.full_path),
             language=args["lang"] if args["lang"] in LANGUAGES else "en",
         )
 

@@ -36,7 +36,7 @@ class Tongue:
 
     def gettext(self, text: str, /, **values: object) -> Markup:
         """Our own text in this language, `{name}` filled in from `values`, which are escaped."""
-        return escape(self._words.gettext(text)).format(**values)
+        return escape(self._words.gettext(text)).format(**values) if values else _plain(self.language, text)
 
     def pgettext(self, context: str, text: str, /, **values: object) -> Markup:
         """As `gettext`, of a text that has a context."""
@@ -119,6 +119,12 @@ def _percent(language: str, share: float) -> str:
 @lru_cache(maxsize=_KEPT)
 def _day(language: str, day: date, width: Literal["full", "medium"]) -> str:
     return str(format_date(day, width, locale=_LOCALES[language]))
+
+
+@lru_cache(maxsize=5_000)
+def _plain(language: str, text: str) -> Markup:
+    """A text without fields: a page says the same words in every row of a table."""
+    return escape(catalogue(language).gettext(text)).format()
 
 
 def instant(stamp: object) -> datetime | None:

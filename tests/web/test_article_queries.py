@@ -41,7 +41,7 @@ QUERIES: dict[str, Callable[[sqlite3.Connection], object]] = {
 }
 OUR_OWN = re.compile(
     r"SCAN (?:CONSTANT ROW|\(subquery-\d+\)|(?:json_each|asked|class|step|figure|kin|l|latest|p|pages|carriers"
-    r"|corrected|steps|w|answers|standings|wordings|states)\b)"
+    r"|corrected|steps|w|answers|standings|wordings|states|one)\b)"
 )
 """What may be read from end to end: a list that the query was given, or what it put together itself."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -50,6 +51,20 @@ def test_a_feed_has_what_was_told_the_latest_first_and_nothing_of_the_watch(told
     titles = entries(told("/-/monitor/feed/cars.atom"))
     assert [title.partition(":")[0] for title in titles] == ["Figure changed", "New", "New", "New", "New"]
     assert titles[-1] == "New: 两家公司谈造车"
+
+
+def test_a_host_that_can_be_none_is_not_told_on(library: Path) -> None:
+    datasette = make_datasette(str(library))
+
+    async def asked() -> httpx.Response:
+        await datasette.invoke_startup()
+        answer: httpx.Response = await datasette.client.get("/-/monitor/feed/cars.atom", headers={"host": "[evil"})
+        return answer
+
+    answer = asyncio.run(asked())
+    datasette.executor.shutdown()
+    assert answer.status_code == 200
+    assert "evil" not in answer.text
 
 
 @pytest.mark.parametrize(

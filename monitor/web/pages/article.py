@@ -23,6 +23,7 @@ from monitor.web.queries import article as stored
 from monitor.web.queries.corrections import corrections
 from monitor.web.shown import clean
 from monitor.web.tongue import Tongue, instant
+from monitor.web.whole import whole_address
 
 TABLES = (
     *("articles", "revisions", "sightings", "readings", "changes", "presence", "matches", "stories", "novelties"),
@@ -32,7 +33,6 @@ TABLES = (
 MOST_CHOICES = 100
 """Up to so many revisions are chosen from a list; of more, their numbers are typed."""
 _MOST_AUTHORS = 10
-_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 GRAVE, NOTABLE = 0.7, 0.4
 
 
@@ -128,17 +128,6 @@ def number_in(visit: Visit, name: str, found: Found) -> int:
     return number
 
 
-def permalink(visit: Visit, here: str) -> str:
-    """A page's whole address, to be cited. The host is the one that the reader asked for; where that can be none, the
-    address is without it."""
-    if not _HOST.fullmatch(visit.request.host):
-        return here
-    try:
-        return str(visit.datasette.absolute_url(visit.request, here))
-    except ValueError:  # in brackets, and no address
-        return here
-
-
 @database_page(*TABLES)
 async def article_page(visit: Visit) -> Response:
     """The page. With ?old= and ?new=, leads to the difference of those two revisions."""
@@ -175,7 +164,7 @@ async def article_page(visit: Visit) -> Response:
         more_changes=read.changes[0] > len(read.changes[1]),
         choices=sorted(read.times.items()),
         most=MOST_CHOICES,
-        permalink=permalink(visit, here),
+        permalink=whole_address(visit.datasette, visit.request, here),
         say=words,
         carried=_carried,
         claim_pieces=claim_pieces,

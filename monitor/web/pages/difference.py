@@ -12,12 +12,13 @@ from datasette import Response
 from monitor.model import Change
 from monitor.web import words
 from monitor.web.frame import Visit, database_page
-from monitor.web.pages.article import GRAVE, MOST_CHOICES, Found, find, grade, number_in, permalink, place
+from monitor.web.pages.article import GRAVE, MOST_CHOICES, Found, find, grade, number_in, place
 from monitor.web.pages.comparison import Version, compared
 from monitor.web.pages.passages import GAP, shown
 from monitor.web.queries import article as stored
 from monitor.web.queries import difference as read
 from monitor.web.shown import clean
+from monitor.web.whole import whole_address
 
 TABLES: Final = (
     "articles",
@@ -82,7 +83,7 @@ async def difference_page(visit: Visit) -> Response:
         difference=difference,
         texts=texts,
         choices=sorted(pair.times.items()) if len(pair.found.ids) <= MOST_CHOICES else [],
-        permalink=permalink(visit, here),
+        permalink=whole_address(visit.datasette, visit.request, here),
     )
 
 

@@ -9,7 +9,7 @@ from monitor.store import fts_query, unspaced
 from monitor.store.former import PARTED
 from monitor.web.queries.search import BEGIN, END, PER_PAGE, Filters, of_article
 
-MOST_CHANGES = 10_000
+MOST_CHANGES = 2_000
 """Among so many of the latest changes that took such words away the articles are sought."""
 
 SHOWN = 5

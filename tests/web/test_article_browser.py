@@ -13,7 +13,7 @@ from monitor.model import PutMatch
 from monitor.store import Store
 from tests.support.build import T0, at, edited, read, stored, story
 from tests.web import axe
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.edited import FIRST, HITS, MATCH, URL, changed
 from tests.web.newsroom import Newsroom
 from tests.web.server import serving
@@ -69,15 +69,17 @@ def test_one_gets_from_the_article_to_a_difference_and_back_by_keyboard_alone(ne
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.tagName") == "BUTTON"
-    tab.keyboard.press("Enter")
-    tab.wait_for_url("**/1..2?**")
+    with leaving(tab):
+        tab.keyboard.press("Enter")
+    assert "/1..2?" in tab.url
     assert tab.locator(".compared del").count() == 1
     tab.locator(".views a").nth(1).focus()
-    tab.keyboard.press("Enter")
-    tab.wait_for_url("**view=inline**")
-    tab.go_back()
-    tab.wait_for_url(lambda url: "inline" not in url)
-    tab.go_back()
+    with leaving(tab):
+        tab.keyboard.press("Enter")
+    assert "view=inline" in tab.url
+    tab.go_back(wait_until="networkidle")
+    assert "inline" not in tab.url
+    tab.go_back(wait_until="networkidle")
     assert tab.locator("article.article").count() == 1
 
 
@@ -120,16 +122,19 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_moved_sentence_leads_to_where_it_stands_now_and_back(moved: str, tab: Page) -> None:
     tab.goto(f"{moved}/-/monitor/article/2/1..2")
-    tab.locator(".moved.away + .to").click()
+    with leaving(tab):
+        tab.locator(".moved.away + .to").click()
     assert tab.url.endswith("#to1")
     assert tab.locator(".moved:target").inner_text().endswith("asked not to be named.")
-    tab.locator(".moved.here + .to").click()
+    with leaving(tab):
+        tab.locator(".moved.here + .to").click()
     assert tab.url.endswith("#from1")
 
 
 def test_a_mark_is_reached_from_the_legend_and_told_apart_without_colour(moved: str, tab: Page) -> None:
     tab.goto(f"{moved}/-/monitor/article/1")
-    tab.locator(".legend a").last.click()
+    with leaving(tab):
+        tab.locator(".legend a").last.click()
     assert tab.locator("mark:target").inner_text() == "Xiaomi"
     lines = tab.eval_on_selector_all(".body mark", "all => all.map(one => getComputedStyle(one).textDecorationStyle)")
     assert lines == ["solid", "double", "solid"]

@@ -22,7 +22,7 @@ from monitor.web.queries import changes as query
 from monitor.web.queries.changes import Filters, Key
 from tests.support.build import WORDS, article, at, edited, match, story
 from tests.web import axe
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.conftest import asker
 from tests.web.newsroom import Newsroom
 from tests.web.reader import Page, Reader, reading
@@ -373,15 +373,14 @@ def test_the_recorded_changes_are_read_in_a_browser(newsroom: Newsroom, chromium
     assert figure.locator(".words").first.locator("ins").inner_text() == "2.700"
     assert axe.found(page) == []
     page.select_option("select[name=change]", "headline")
-    page.click("main form button")
-    page.wait_for_load_state("networkidle")
+    with leaving(page):
+        page.click("main form button")
     assert page.locator("ol.changes > li").count() == 1
     assert "change=headline" in page.url
-    page.go_back()
-    page.wait_for_load_state("networkidle")
+    page.go_back(wait_until="networkidle")
     assert page.locator("ol.changes > li").count() == 6
-    page.click("text=The whole difference >> nth=0")
-    page.wait_for_load_state("networkidle")
+    with leaving(page):
+        page.click("text=The whole difference >> nth=0")
     assert ".." in page.url
     assert complaints == []
     page.close()

@@ -17,7 +17,7 @@ from monitor.store import Store
 from monitor.web.queries.claims import Quantity, quantities, sayings
 from tests.support.build import article, at, read, stored, story
 from tests.web import axe
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.newsroom import Newsroom
 from tests.web.reader import Page, Reader, reading
 from tests.web.telling import url
@@ -308,8 +308,8 @@ def test_the_recorded_claims_are_a_chart_in_a_browser(newsroom: Newsroom, chromi
     page.click("text=Each statement, with its sentence")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert axe.found(page) == []
-    page.locator(".quantities a", has_text="investment").first.click()
-    page.wait_for_load_state("networkidle")
+    with leaving(page):
+        page.locator(".quantities a", has_text="investment").first.click()
     assert page.inner_text("#chosen").startswith("Investment")
     assert complaints == []
     page.close()

@@ -22,7 +22,7 @@ from monitor.web.queries.corrections import corrections
 from monitor.web.queries.families import Key
 from tests.support.build import WORDS, article, at, match, read, stored, story
 from tests.web import axe
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.newsroom import Newsroom
 from tests.web.reader import Page, Reader, reading
 from tests.web.telling import edit, tell, url
@@ -329,8 +329,8 @@ def test_the_recorded_families_are_read_in_a_browser(newsroom: Newsroom, chromiu
     carried = page.locator(".answers .carried dd").first
     assert "kabarlintas.test" in carried.inner_text()
     assert axe.found(page) == []
-    page.click("section.family h2 a >> nth=0")
-    page.wait_for_load_state("networkidle")
+    with leaving(page):
+        page.click("section.family h2 a >> nth=0")
     assert "/-/monitor/article/" in page.url
     assert complaints == []
     page.close()

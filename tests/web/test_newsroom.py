@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.axe import found
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.newsroom import PAGES, Newsroom
 
 pytestmark = [pytest.mark.browser, NEEDS_CHROMIUM]
@@ -69,8 +69,9 @@ def test_a_page_speaks_the_readers_language(page: Page, newsroom: Newsroom, name
 
 def test_the_language_is_kept(page: Page, newsroom: Newsroom) -> None:
     opened(page, newsroom, "story")
-    page.click("text=Bahasa Indonesia")
-    page.wait_for_url("**lang=id")
+    with leaving(page):
+        page.click("text=Bahasa Indonesia")
+    assert page.url.endswith("lang=id")
     opened(page, newsroom, "changes")
     assert page.locator("html").get_attribute("lang") == "id"
 
@@ -94,7 +95,8 @@ def test_a_reader_gets_round_by_keyboard_alone(page: Page, newsroom: Newsroom) -
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.focus("nav.parts a:has-text('Changes')")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/changes")
-    page.go_back()
+    with leaving(page):
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/changes")
+    page.go_back(wait_until="networkidle")
     assert page.locator("nav.parts a[aria-current=page]").inner_text() == "Story"

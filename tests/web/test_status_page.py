@@ -16,7 +16,7 @@ from monitor.store import Store
 from monitor.web.serve import make_datasette
 from monitor.web.status import STATUS
 from tests.support.build import source, story
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.conftest import Get, asker
 from tests.web.server import Server, serving
 from tests.web.test_metrics import HOUR, NOW, write
@@ -192,7 +192,8 @@ def test_datasettes_menu_leads_to_it(server: Server, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(f"{server.address}?tables=1", wait_until="networkidle")
     page.click("details.nav-menu summary")
-    page.click("text=The watch")
-    page.wait_for_url(f"**{STATUS}")
+    with leaving(page):
+        page.click("text=The watch")
+    assert page.url.endswith(STATUS)
     assert page.inner_text("h1") == "The watch"
     page.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from monitor.store import Store
 from tests.web.axe import found
-from tests.web.chromium import NEEDS_CHROMIUM
+from tests.web.chromium import NEEDS_CHROMIUM, leaving
 from tests.web.newsroom import Newsroom
 from tests.web.server import serving
 from tests.web.telling import told
@@ -52,8 +52,9 @@ def test_on_the_recorded_story_a_filter_is_chosen_and_left_by_the_way_back(
     page.goto(newsroom.page("story"), wait_until="networkidle")
     everything = page.locator("ol.timeline > li").count()
     page.select_option("select[name=change]", "figure")
-    page.click("form.filters button")
-    page.wait_for_url("**change=figure**")
+    with leaving(page):
+        page.click("form.filters button")
+    assert "change=figure" in page.url
     assert "Figure changed" in page.title()
     assert page.locator("ol.timeline > li").count() == 3
     marked = page.locator(".words").first
@@ -101,7 +102,8 @@ def test_in_a_browser_a_later_visit_marks_what_came_in_between(db: Path, chromiu
         assert page.locator("ol.timeline > li.fresh").count() == 4
         page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
         assert found(page) == []
-        page.click("text=Show only what is new")
+        with leaving(page):
+            page.click("text=Show only what is new")
         assert page.locator("ol.timeline > li").count() == 5
         page.go_back(wait_until="networkidle")
         assert page.locator("ol.timeline > li.fresh").count() == 4

@@ -49,9 +49,10 @@ def _unmeasured() -> Iterator[None]:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """A test that is marked `unmeasured` runs without coverage, with its set-up and all processes that it starts.
 
-    To be measured takes a process that starts twice its time. Such tests start dozens, on lines that others run.
+    To be measured takes a process that starts twice its time. Such tests start dozens, on lines that others run; so do
+    those that drive a browser, each file with a server of its own.
     """
-    if item.get_closest_marker("unmeasured") is None:
+    if all(item.get_closest_marker(name) is None for name in ("unmeasured", "browser")):
         return (yield)
     with _unmeasured():
         return (yield)

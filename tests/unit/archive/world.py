@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from monitor.archive import Dossier, write
@@ -37,6 +38,7 @@ def gone(when: datetime, url: str = URL) -> tuple[Intent, ...]:
     return KeepEvidence(page(url, b"not here", when, 404)), SetPresence(url, Presence.LIVE, Presence.GONE, when, reason)
 
 
+@cache
 def history() -> Dossier:
     """An article that was edited once and then taken down, among pages of others: evidence 2, 4 and 6 of 7."""
     first = article()

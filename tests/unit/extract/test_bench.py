@@ -16,6 +16,8 @@ from bench.reading import costs, hosts, leaks, readers, report, results, samples
 from bench.reading.readers import Reader, Reading
 from bench.reading.samples import Sample
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[3]
 COMMAND = ROOT / "bench" / "extraction.py"
 PROSE = "The mayor of the harbour town opened the new bridge on Monday, and {} people walked over it in the rain. "

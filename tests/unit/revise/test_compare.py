@@ -65,7 +65,7 @@ def edit(text: str, old: str, new: str, *, language: str | None = None) -> Chang
 
 
 @given(TITLE, TEXT, TITLE, TEXT)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_steps_give_both_versions_back_to_the_letter(title: str, text: str, new_title: str, new_text: str) -> None:
     change = compare(title, text, new_title, new_text)
     assert read_back(change) == (f"{title}\n\n{text}", f"{new_title}\n\n{new_text}")
@@ -85,7 +85,7 @@ def test_the_steps_give_both_versions_back_to_the_letter(title: str, text: str, 
 
 
 @given(TEXT, st.integers(0, 10_000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_text_with_some_pieces_exchanged_is_told_to_the_letter(text: str, seed: int) -> None:
     rnd = random.Random(seed)
     lines = [text, STORY, text, GUSHI, CERITA]
@@ -96,14 +96,14 @@ def test_a_text_with_some_pieces_exchanged_is_told_to_the_letter(text: str, seed
 
 
 @given(TITLE, TEXT)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_text_compared_with_itself_has_not_changed(title: str, text: str) -> None:
     change = compare(title, text, title, text)
     assert (change.classes, change.severity, change.figures, change.changed) == ((), 0.0, (), False)
 
 
 @given(TITLE, TEXT, TITLE, TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example("", "a -5", "", "a-5")
 @example("", "x .5", "", "x. 5")
 @example("", "1, 5", "", "1,5")
@@ -268,7 +268,7 @@ def test_a_paragraph_that_moved_is_shown_twice_and_is_cosmetic() -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_paragraphs_decides_no_class(seed: int) -> None:
     rnd = random.Random(seed)
     old = [*STORY.split("\n"), *CERITA.split("\n"), GUSHI, "A line that stays as it is."]

@@ -19,6 +19,8 @@ from bench.rechecks.known_law import KnownLaw
 from bench.rechecks.laws import DAY, LAWS, WEEK, Law, Replayed, articles, chances
 from bench.rechecks.replay import Score, compare, score
 
+pytestmark = pytest.mark.unmeasured
+
 COMMAND = Path(__file__).parents[3] / "bench" / "recheck.py"
 HOUR = 3600.0
 KEYS = {"fetches", "mean_delay_s", "p90_delay_s", "seen_share"}
@@ -30,7 +32,7 @@ def edited(*edits: float, name: str = "a", outlet: str = "kabar") -> Replayed:
 
 @cache
 def few(law: Law) -> dict[str, Score]:
-    return compare(list(articles(law, 400)), 400 * 30, WEEK, law)
+    return compare(list(articles(law, 200)), 200 * 30, WEEK, law)
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -124,7 +126,7 @@ def test_a_third_of_the_articles_is_edited_twice_or_so() -> None:
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.name)
 def test_all_make_the_same_number_of_fetches(law: Law) -> None:
     for name, one in few(law).items():
-        assert one.fetches == pytest.approx(12_000, rel=0.02), name
+        assert one.fetches == pytest.approx(6_000, rel=0.02), name
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.name)

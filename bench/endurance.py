@@ -186,7 +186,12 @@ class Site:
     @property
     def environ(self) -> dict[str, str]:
         place = f"127.0.0.1:{self.port}"
-        return {"HOOK": f"http://{place}/hook", "DESK": f"json://{place}/desk", "HEARTBEAT": f"http://{place}/beat"}
+        return {
+            "HOOK": f"http://{place}/hook",
+            "DESK": f"json://{place}/desk",
+            "HEARTBEAT": f"http://{place}/beat",
+            "MONITOR_ALLOW_CHANNELS": "127.0.0.1=127.0.0.1",
+        }
 
 
 # ---------------------------------------------------------------------------------------------------------- the passes

@@ -113,10 +113,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 def send(path: Path, address: str, at: datetime) -> None:
     """Delivers what is due at a time; a minute passes between two attempts, as long as there is something to do."""
+    environ = {"HOOK": address, "MONITOR_ALLOW_CHANNELS": "127.0.0.1=127.0.0.1"}
     with Store.open(path) as store:
         for minute in range(0, 60, 6):
             now = at + timedelta(minutes=minute)
-            deliver(store, STORY, now=lambda now=now: now, environ={"HOOK": address}, terminal=lambda text: None)  # type: ignore[misc]
+            deliver(store, STORY, now=lambda now=now: now, environ=environ, terminal=lambda text: None)  # type: ignore[misc]
 
 
 def kill(path: Path, kills: int, seed: int) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from monitor.dedupe import outlet as outlet_of
 from monitor.errors import MonitorError, NotFound
 from monitor.model import SITE, AlertKind, Story
 from monitor.store import AlertRow, MessageRow, Row, Silence, Store, Telling, fts_query
+from monitor.whole_file import whole_file
 from monitor.wording import catalogue
 
 _LONGEST = timedelta(days=366)
@@ -123,11 +123,9 @@ def write_feed(
     told = store.outbox.tellings([alert.id for alert in alerts])
     itself = address or f"{site}/-/monitor/feed/{story}.atom"
     made = atom(str(found["title"]), story, alerts, told, site=site, itself=itself, language=labels)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(made)
-        beside.replace(path)
+        with whole_file(path) as file:
+            file.write(made)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise MonitorError(f"{path}: cannot be written: {error.strerror}") from None
+        raise MonitorError(f"{path}: cannot be written: {error.strerror or error}") from None
     return len(alerts)

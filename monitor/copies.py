@@ -5,14 +5,16 @@ No pass waits for it: `monitor wayback` does it by hand or by cron, a watch in a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from monitor.archive import Attempt, Wayback
+from monitor.archive import KEYS, Attempt, Wayback, keys_of, open_web
 from monitor.clock import Clock
 from monitor.dedupe import host
+from monitor.guard import Guard
 from monitor.model import RestHost
 from monitor.store import CopyRow, Store
 
@@ -34,6 +36,13 @@ class CopiesReport:
     given_up: int = 0
     left: int = 0
     problems: tuple[str, ...] = ()
+
+
+def service_of(environ: Mapping[str, str], guard: Guard, clock: Clock, wait: Callable[[float], bool]) -> Wayback:
+    """The Wayback Machine, with the keys that the environment has, asked only from where the guard lets pass."""
+    opener = partial(open_web, guard=guard)
+    private = [pattern for pattern, _ in guard.allow]
+    return Wayback(opener, now=clock.now, wait=wait, keys=keys_of(environ.get(KEYS)), private=private)
 
 
 def save_copies(

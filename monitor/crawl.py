@@ -27,8 +27,10 @@ from types import TracebackType
 from typing import IO, Self
 
 from monitor.clock import Clock
-from monitor.errors import CrawlError
+from monitor.dedupe.many import Led
+from monitor.errors import CrawlError, MonitorError
 from monitor.model import HostMemory, Outcome, Story, Work
+from monitor.trust import of_environment
 
 _LENGTH = struct.Struct(">Q")
 _DONE = "finished"
@@ -54,7 +56,8 @@ class Job:
     """What a crawl is given.
 
     follow: whether new links are followed. allow: the guard's allow-list, as `Guard.parse` takes it. settings: Scrapy
-    settings over the project's own. memories: what is known of the hosts that new links may lead to.
+    settings over the project's own. memories: what is known of the hosts that new links may lead to. led: where
+    addresses led that are many for one page.
     """
 
     story: Story
@@ -66,6 +69,7 @@ class Job:
     log_level: str = "CRITICAL"
     settings: tuple[tuple[str, object], ...] = ()
     memories: tuple[HostMemory, ...] = ()
+    led: tuple[Led, ...] = ()
 
 
 class Crawl:
@@ -95,7 +99,7 @@ class Crawl:
         ending = None
         while ending is None and (frame := _get(self._child.stdout)) is not None:
             # Written by our own child, on a pipe that nobody else holds.
-            value: Outcome | str = pickle.loads(frame)  # noqa: S301
+            value: Outcome | str = pickle.loads(frame)  # noqa: S301 - from our own child
             if isinstance(value, str):
                 ending = value
             else:
@@ -216,6 +220,12 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
+    from monitor.wire import verified
+
+    try:
+        verified(of_environment())
+    except MonitorError as wrong:
+        return f"it could not be started: {wrong}"
     settings = Settings()
     settings.setmodule("monitor.settings", priority="project")
     settings.setdict(
@@ -235,9 +245,8 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("coverage")
     crawler.signals.connect(_settle, signal=signals.engine_started)
-    crawling = process.crawl(
-        crawler, story=job.story, works=job.works, known=job.known, follow=job.follow, memories=job.memories
-    )
+    given = ("story", "works", "known", "follow", "memories", "led")
+    crawling = process.crawl(crawler, **{name: getattr(job, name) for name in given})
     process.start()
     error = crawling.exception() if crawling.done() and not crawling.cancelled() else None
     if error is not None:

@@ -6,22 +6,29 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from monitor.errors import MonitorError
+from monitor.obeyed import harmless_json
 from monitor.store import TABLES, Store
 from monitor.store.values import Row
+from monitor.whole_file import whole_file
 
 _BATCH = 1_000
+_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
+"""What a formula begins with, in one spreadsheet or another (OWASP, CSV injection)."""
 
 
 def write_tables(
-    store: Store, tables: Sequence[str], kind: str, folder: str | None, stdout: IO[bytes]
+    store: Store, tables: Sequence[str], kind: str, folder: str | None, stdout: IO[bytes], *, spreadsheet: bool = False
 ) -> Iterator[tuple[str, int]]:
     """Writes each table, and yields where it went and how many rows it has.
 
+    spreadsheet: in CSV, words that a spreadsheet would take for a formula get an apostrophe before them, which it does
+    not show. Without it they are what the table holds, to the letter.
     Raises MonitorError for an unknown table, several tables without a folder, a folder that cannot be written, Parquet
     without its library: before anything is written.
     """
@@ -32,7 +39,11 @@ def write_tables(
         raise MonitorError("name one table, or a folder for several: -o FOLDER")
     if folder is None and kind == "parquet":
         raise MonitorError("a Parquet file is not for a terminal; name a folder: -o FOLDER")
-    writers: dict[str, Callable[[Iterator[Row], IO[bytes]], int]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
+    writers: dict[str, Callable[[Iterator[Row], IO[bytes]], int]] = {
+        "jsonl": _jsonl,
+        "csv": partial(_csv, spreadsheet=spreadsheet),
+        "parquet": _parquet,
+    }
     write = writers[kind]
     if kind == "parquet":
         _pyarrow()
@@ -44,10 +55,8 @@ def write_tables(
         Path(folder).mkdir(parents=True, exist_ok=True)
         for table in tables:
             path = Path(folder) / f"{table}.{kind}"
-            part = path.with_suffix(f".{kind}.part")
-            with part.open("wb") as file:
+            with whole_file(path) as file:
                 count = write(store.rows(table), file)
-            part.replace(path)
             yield str(path), count
     except OSError as error:
         raise MonitorError(f"{folder}: cannot be written: {error.strerror or error}") from None
@@ -56,21 +65,26 @@ def write_tables(
 def _jsonl(rows: Iterator[Row], out: IO[bytes]) -> int:
     count = 0
     for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        out.write(harmless_json(json.dumps(row, ensure_ascii=False)).encode() + b"\n")
         count += 1
     return count
 
 
-def _csv(rows: Iterator[Row], out: IO[bytes]) -> int:
+def _csv(rows: Iterator[Row], out: IO[bytes], *, spreadsheet: bool) -> int:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     count, writer = 0, csv.writer(text)
     for row in rows:
         if not count:
             writer.writerow(row)
-        writer.writerow([_flat(value) for value in row.values()])
+        cells = [_flat(value) for value in row.values()]
+        writer.writerow(map(_no_formula, cells) if spreadsheet else cells)
         count += 1
     text.detach()
     return count
+
+
+def _no_formula(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ")[:1] in _FORMULA else cell
 
 
 def _flat(value: object) -> object:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import socket
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -22,6 +23,15 @@ LONGEST = 2_000
 """Characters of the longest address that is fetched."""
 
 _PORTS = frozenset({80, 443})
+_OTHERS = frozenset(
+    # Of the ports above 1023 those that are some other service's: what browsers keep from (Fetch standard, "bad port"),
+    # databases, caches, queues, remote control. An HTTP request to one of them may be taken for commands.
+    [
+        *(1433, 1521, 1719, 1720, 1723, 1883, 2049, 2181, 2375, 2376, 2379, 2380, 3306, 3389, 3659, 4045, 4190),
+        *(5060, 5061, 5432, 5672, 5900, 5984, 5985, 5986, 6000, 6379, 6443, 6566, *range(6665, 6670), 6679, 6697),
+        *(9042, 9092, 9200, 9300, 10050, 10051, 10080, 10250, 11211, 15672, 27017),
+    ]
+)
 _WORLD6 = IPv6Network("2000::/3")
 """What of IPv6 is given out for the Internet at all (IANA); the rest is local, translated, mapped or unassigned."""
 
@@ -50,32 +60,33 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """`allow` pairs a host pattern (``*.test``, ``news.intranet``) with the address it means, whatever DNS says."""
+    """`allow` pairs a host pattern (``*.test``, ``news.intranet``) with the address it means, whatever DNS says, or
+    with a network (``10.0.0.0/8``) that it may be in."""
 
     allow: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Guard:
-        """The guard of an allow-list written ``host=address,host=address``; ``*`` stands for anything in a host.
+        """The guard of an allow-list written ``host=address,host=network``; ``*`` stands for anything in a host.
 
         Raises MonitorError for anything else.
         """
         pairs = []
         for part in filter(None, (one.strip() for one in text.split(","))):
             pattern, sign, address = part.partition("=")
-            try:
-                means = str(ip_address(address.strip()))
-            except ValueError:
-                sign = means = ""
-            if not sign or not pattern.strip(" *."):
+            means = _address_or_network(address.strip())
+            if means is None or not sign or not pattern.strip(" *."):
                 raise MonitorError(f'"{part}" is no entry of an allow-list; use host=address, as in *.test=127.0.0.1')
             pairs.append((pattern.strip().lower().rstrip("."), means))
         return cls(tuple(pairs))
 
     def allowed(self, host: str) -> str | None:
-        """The address that an allowed host means; None for every other host."""
+        """The address that an allowed host means; None for every other host, and one that is to be resolved."""
+        return next((means for means in self._means(host) if "/" not in means), None)
+
+    def _means(self, host: str) -> Iterator[str]:
         name = host.lower().rstrip(".")
-        return next((address for pattern, address in self.allow if fnmatchcase(name, pattern)), None)
+        return (means for pattern, means in self.allow if fnmatchcase(name, pattern))
 
     def check_url(self, url: str) -> None:
         """Raises Refused for an address that is never fetched, as it is written."""
@@ -94,10 +105,10 @@ class Guard:
             raise Refused("the name of the host cannot be read")
         if parts.username is not None or parts.password is not None:
             raise Refused("the address has a user or a password in it")
-        if port is not None and port not in _PORTS and not 1024 <= port <= 65535:
+        if port is not None and port not in _PORTS and (not 1024 <= port <= 65535 or port in _OTHERS):
             raise Refused(f"port {port} is not a port of the web")
         name = host.rstrip(".").lower()
-        if (name == "localhost" or name.endswith(".localhost")) and self.allowed(name) is None:
+        if (name == "localhost" or name.endswith(".localhost")) and next(self._means(name), None) is None:
             raise Refused(f"{host} is this machine")  # RFC 6761, whatever a resolver says
         literal = _literal(host)
         if literal is not None:
@@ -105,22 +116,26 @@ class Guard:
 
     def check_ip(self, address: str, host: str) -> None:
         """Raises Refused for an address that is not of the public Internet, unless `host` is allowed to have it."""
-        if self.allowed(host) == address:
-            return
         try:
             found = ip_address(address.partition("%")[0])
         except ValueError:
             raise Refused(f"{host} did not resolve to an address") from None
-        if not _public(found):
+        if not _public(found) and not any(found in ip_network(means) for means in self._means(host)):
             raise Refused(f"{host} is at {address}, which is not on the public Internet")
 
 
+def _address_or_network(text: str) -> str | None:
+    for read in (ip_address, ip_network):
+        try:
+            return str(read(text))
+        except ValueError:
+            continue
+    return None
+
+
 def _public(address: IPv4Address | IPv6Address) -> bool:
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is not None:
-            return _public(address.ipv4_mapped)
-        if address not in _WORLD6:
-            return False
+    if isinstance(address, IPv6Address) and address not in _WORLD6:
+        return False
     closed = any(address.version == network.version and address in network for network in _CLOSED)
     return address.is_global and not closed and not address.is_multicast and not address.is_reserved
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from monitor.model import Story
+from monitor.outgoing import guard_of
 from monitor.posting import PostFailed, post
 
 _SECONDS: Final = 10.0
@@ -38,7 +39,7 @@ def beat(
         return f"{story.slug}: no heartbeat was sent: the environment variable {name} is not set"
     body = (summary or f"{story.slug}: a pass is done").encode("utf-8", "replace")[:_LONGEST]
     try:
-        status = post(address, body, _HEADERS, seconds=_SECONDS, stop=stop)
+        status = post(address, body, _HEADERS, seconds=_SECONDS, stop=stop, guard=guard_of(environ))
     except PostFailed as failed:
         return f"{story.slug}: the heartbeat was not taken: {failed}"
     except Exception as error:  # whatever it is, the pass was made; and its text may have the address

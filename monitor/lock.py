@@ -51,8 +51,9 @@ def pass_lock(db_path: str | Path) -> Iterator[None]:
             raise BusyError(
                 f"{db_path}: another pass is under way (process {holder}); wait for it, or stop it"
             ) from None
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
+        with suppress(OSError):  # on a full disk nobody is told who holds it; it is held all the same
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
         yield
     finally:
         os.close(handle)

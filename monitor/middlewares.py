@@ -1,13 +1,12 @@
 """Manners, as Scrapy components: what the guard refuses, what robots.txt and Retry-After ask for.
 
-A request comes by them in this order: OneByHost, the scheduler's queue; AddressGuard; Scrapy's own robots.txt;
-RobotsAnswers; RetryAfter; and its host's slot, whose pace PoliteThrottle sets.
+A request comes by them in this order: OneByHost, the scheduler's queue; AddressGuard; RobotsRules (in `robots`);
+RetryAfter; and its host's slot, whose pace PoliteThrottle sets.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import math
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -15,14 +14,17 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from scrapy.pqueues import DownloaderAwarePriorityQueue
+from scrapy.responsetypes import responsetypes
 
 from monitor.clock import Clock
 from monitor.guard import Guard, Refused
 from monitor.resolver import refusal
+from monitor.unpack import TooLarge, unpacked
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot
@@ -80,12 +82,13 @@ class OneByHost(DownloaderAwarePriorityQueue):
 class AddressGuard:
     """Refuses what is never fetched, as it is written, and says of what the resolver held back that it was refused."""
 
-    def __init__(self, guard: Guard) -> None:
-        self.guard = guard
+    def __init__(self, guard: Guard, seconds: float) -> None:
+        self.guard, self.seconds = guard, seconds
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(Guard.parse(crawler.settings.get("MONITOR_ALLOW") or ""))
+        settings = crawler.settings
+        return cls(Guard.parse(settings.get("MONITOR_ALLOW") or ""), settings.getfloat("MONITOR_WORK_SECONDS"))
 
     def process_request(self, request: Request) -> None:
         request.meta.pop("download_slot", None)  # as in OneByHost.push, for requests that do not pass the scheduler
@@ -94,6 +97,8 @@ class AddressGuard:
         except Refused as refused:
             raise Forbidden(str(refused)) from None
         _held_back(request)
+        if (spent := request.meta.get("spent")) is not None:
+            spent.left_of(self.seconds)  # here, too: else the robots.txt of one more host would be waited for
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if isinstance(exception, CannotResolveHostError):
@@ -106,44 +111,26 @@ def _held_back(request: Request) -> None:
         raise Forbidden(why)
 
 
-class RobotsAnswers:
-    """What an answer other than robots.txt means, which Scrapy would read as if it were one (RFC 9309, 2.3.1).
+class BoundedCompression(HttpCompressionMiddleware):
+    """Asks for compressed answers, and unpacks them within bounds of size and of work; see `unpack`.
 
-    4xx: there are no rules. 5xx, or no answer: whatever the rules are, they could not be read, and nothing of the host
-    is fetched on this pass.
+    What cannot be unpacked is an `Unpackable` of the request.
     """
 
-    def __init__(self) -> None:
-        self.unread: dict[str, Exception] = {}
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(in_one_line)
-
-    async def process_request(self, request: Request) -> None:
-        if not _is_robots(request) and (error := self.unread.get(_place(request))) is not None:
-            raise error
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        if not _is_robots(request) or response.status == 200:
+    def process_response(self, request: Request, response: Response) -> Response:  # type: ignore[override]
+        codings = response.headers.getlist("Content-Encoding")
+        if not codings or not response.body:
             return response
-        if response.status >= 500 and "rest_seconds" not in request.meta:
-            said = f"robots.txt could not be read: the host answered {response.status}"
-            self.unread[_place(request)] = RobotsUnread(said)
-        return response.replace(body=b"")
-
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        if _is_robots(request) and not isinstance(exception, IgnoreRequest):
-            self.unread[_place(request)] = exception
-
-
-def in_one_line(record: logging.LogRecord) -> bool:
-    """A log filter: what Scrapy says of a robots.txt that did not come, without the traceback. A host that cannot be
-    reached is no error of ours, and its Outcome says so."""
-    if record.exc_info:
-        error = record.exc_info[1]
-        said = " ".join(str(error).split())[:200] or type(error).__name__
-        record.msg, record.args = "robots.txt did not come: %s", (said,)
-        record.exc_info, record.exc_text = None, None
-        record.levelno, record.levelname = logging.WARNING, "WARNING"
-    return True
+        names = b",".join(codings).decode("latin-1").split(",")
+        try:
+            body = unpacked(response.body, names, self._max_size)
+        except TooLarge as error:
+            raise Forbidden(str(error)) from None
+        del response.headers["Content-Encoding"]
+        kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
+        # The encoding is told anew: of the packed bytes it could only be guessed.
+        anew = {"encoding": None} if issubclass(kind, TextResponse) else {}
+        return response.replace(cls=kind, body=body, **anew)
 
 
 class RetryAfter:
@@ -199,8 +186,7 @@ class PoliteThrottle(AutoThrottle):
         crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
 
     def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        asked = getattr(robotparser, "rp", None)
-        delay = asked.crawl_delay(self.agent) if asked is not None else None
+        delay = robotparser.crawl_delay(self.agent)
         if delay is None or not delay > 0:
             return
         host = _host(request.url)
@@ -239,25 +225,14 @@ def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _place(request: Request) -> str:
-    """What one robots.txt speaks for; where it was redirected, what it was asked for."""
-    asked: str = request.meta.get("redirect_urls", [request.url])[0] if _is_robots(request) else request.url
-    return "://".join(urlsplit(asked)[:2])
-
-
-def _is_robots(request: Request) -> bool:
-    """Whether it is Scrapy's own request for robots.txt, which alone asks for no leave."""
-    return bool(request.meta.get("dont_obey_robotstxt"))
-
-
 __all__ = [
     "AddressGuard",
+    "BoundedCompression",
     "Forbidden",
     "OneByHost",
     "PoliteThrottle",
     "Resting",
     "RetryAfter",
-    "RobotsAnswers",
     "RobotsUnread",
     "retry_after",
 ]

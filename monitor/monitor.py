@@ -18,23 +18,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from monitor import alerting, judging
-from monitor.archive import KEYS, Wayback, Written, keys_of, open_web, save
+from monitor import alerting, judging, keeping
+from monitor.archive import Written, save
 from monitor.clock import Clock
 from monitor.comparing import change_of, diff
-from monitor.copies import CopiesReport, save_copies
+from monitor.copies import CopiesReport, save_copies, service_of
 from monitor.crawl import Job
 from monitor.errors import NotFound
-from monitor.guard import Guard
 from monitor.heartbeat import beat
 from monitor.journal import as_text, of_pass
 from monitor.lock import nudge
 from monitor.looking import Looking
-from monitor.model import Change, ClaimRow, HostMemory, Outcome, SeedKind, Story, Work, WorkKind
+from monitor.model import Change, ClaimRow, Outcome, SeedKind, Story, Work, WorkKind
+from monitor.outgoing import ALLOW, guard_of
 from monitor.passes import PassReport, Tally
-from monitor.record import Recorder, seed_outcomes
+from monitor.record import Recorder, begun, seed_outcomes
 from monitor.rereading import RereadReport, reextract
-from monitor.store import Store
+from monitor.store import Backup, Store
 from monitor.store.values import Row
 from monitor.story import load_story, new_story
 from monitor.targets import UNSORTED, seed_of
@@ -61,13 +61,14 @@ class Monitor:
     ) -> None:
         """
         allow: hosts of an intranet that may be visited, as ``host=address,…``; MONITOR_ALLOW where it is None.
-        environ: where channels find their addresses. say: is given the alerts for the terminal.
+        environ: where channels find their addresses, and in MONITOR_ALLOW_CHANNELS what else of an intranet may be
+        sent to. say: is given the alerts for the terminal.
         log_level, settings: of Scrapy.
         """
         self.db = Path(db)
         self.clock = clock or Clock()
-        self.allow = environ.get("MONITOR_ALLOW", "") if allow is None else allow
-        Guard.parse(self.allow)
+        environ = environ if allow is None else {**environ, ALLOW: allow}
+        self.allow, self.guard = environ.get(ALLOW, ""), guard_of(environ)
         self.environ, self.say, self.log_level = environ, say, log_level
         self.settings = dict(settings or {})
         self.looking = Looking()
@@ -131,12 +132,12 @@ class Monitor:
         """
         story = where if isinstance(where, Story) else load_story(where)
         tally, finished = Tally(), False
-        recorder = Recorder(self.db, story, self.clock, self._begun(story, beside))
+        recorder = Recorder(self.db, story, self.clock, begun(self.db, story, beside))
         story = recorder.story
         try:
             self.looking.at_seeds(story, recorder, tally, self.clock.now)
             works, known = recorder.due(everything=everything)
-            job = self._job(story, works, known, memories=recorder.memories() if works else ())
+            job = self._job(story, works, known, recorder=recorder)
             finished = self.looking.at(job, recorder, tally, on_outcome)
         finally:
             recorder.close(finished)
@@ -198,7 +199,7 @@ class Monitor:
         try:
             for outcome in outcomes:
                 tally.add(outcome, recorder.record(outcome))
-            job = self._job(replace(story, sources=()), works, memories=recorder.memories() if works else ())
+            job = self._job(replace(story, sources=()), works, recorder=recorder)
             finished = self.looking.at(job, recorder, tally)
         finally:
             recorder.close(finished=False)  # the story's first pass is still to come
@@ -234,14 +235,10 @@ class Monitor:
 
     def save_copies(self, *, story: str | None = None) -> CopiesReport:
         """Asks the Wayback Machine for copies of the pages that are due; see `copies.save_copies`."""
-        service = Wayback(
-            open_web,
-            now=self.clock.now,
-            wait=self.looking.stopped.wait,
-            keys=keys_of(self.environ.get(KEYS)),
-            private=[pattern for pattern, _ in Guard.parse(self.allow).allow],
+        wait = self.looking.stopped.wait
+        return save_copies(
+            self.db, service_of(self.environ, self.guard, self.clock, wait), self.clock, wait=wait, story=story
         )
-        return save_copies(self.db, service, self.clock, wait=self.looking.stopped.wait, story=story)
 
     def stop(self) -> None:
         """Ends a pass or a watch soon, with everything committed that came home. Safe in a signal handler."""
@@ -299,14 +296,6 @@ class Monitor:
             yield store
         nudge(self.db)
 
-    def _begun(self, story: Story, beside: Sequence[Story]) -> tuple[Story, ...]:
-        """Those of other stories that had their first pass: what they are offered before is old to them."""
-        others = {one.slug: one for one in beside if one.slug != story.slug}
-        if not others:
-            return ()
-        with Store.open(self.db) as store:
-            return tuple(one for slug, one in others.items() if store.first_pass_done(slug))
-
     def _next(self, store: Store, story: Story) -> datetime | None:
         from monitor.alerts.deliver import next_delivery
 
@@ -321,10 +310,13 @@ class Monitor:
         known: frozenset[str] = frozenset(),
         *,
         follow: bool = True,
-        memories: tuple[HostMemory, ...] = (),
+        recorder: Recorder | None = None,
     ) -> Job:
+        """recorder: whose store knows the hosts; where there is nothing to look at, nobody asks for that."""
         settings = tuple(self.settings.items())
-        return Job(story, works, known, follow, self.clock, self.allow, self.log_level, settings, memories)
+        ask = recorder if works else None
+        memories, led = (ask.memories(), ask.led()) if ask is not None else ((), ())
+        return Job(story, works, known, follow, self.clock, self.allow, self.log_level, settings, memories, led)
 
     # ------------------------------------------------------------------------------------------------------------ reads
 
@@ -392,6 +384,16 @@ class Monitor:
         """Writes the evidence of an article as a zip, to ``evidence-NUMBER.zip`` unless named; see `archive.save`."""
         dossier = self.reading.dossier(article)
         return save(dossier, Path(path or f"evidence-{dossier.number}.zip"), now=self.clock.now(), force=force)
+
+    # ---------------------------------------------------------------------------------------------------------- keeping
+
+    def backup(self, path: str | Path | None = None, **how: Any) -> tuple[Backup, tuple[str, ...]]:
+        """Writes a copy of the database while others write to it; see `keeping.backup`."""
+        return keeping.backup(self.db, path, now=self.clock.now(), **how)
+
+    def prune(self, **how: Any) -> keeping.PruneReport:
+        """Tells what nothing rests on any more, or takes it out; see `keeping.prune`."""
+        return keeping.prune(self.db, now=self.clock.now(), **how)
 
 
 __all__ = ["UNSORTED", "Monitor", "PassReport"]

@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider
 
 from monitor.clock import Clock
+from monitor.dedupe.many import Many
 from monitor.errors import MonitorError
 from monitor.model import Outcome
 from monitor.record import Recorder
@@ -75,6 +76,7 @@ class ApplyPipeline:
             raise CloseSpider("no store") from None
         spider.works, spider.known = self.recorder.due()
         spider.memories = {memory.host: memory for memory in self.recorder.memories()}
+        spider.many = Many(self.recorder.led())
 
     def closed(self, spider: Spider, reason: str) -> None:
         """Ends the pass. A pipeline's `close_spider` comes before anybody is told whether the crawl was interrupted."""

@@ -17,7 +17,10 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -29,10 +32,19 @@ from monitor.model import Article, HostMemory, Outcome, Page, Result, Story, Wor
 from monitor.reading import Reading, read, read_further, reread, with_pages
 
 _Answer = TypeVar("_Answer")
-MEMORY = 3 * 1024**3
-"""Bytes of address space that a worker may take; a page that needs more is broken."""
+MEMORY = 1024**3
+"""Bytes of address space that a worker may take; a page that needs more is broken. The worst pages of 8 MiB that are
+known, and a sitemap that unpacks to 50 MiB, take less than 0.6 GiB (`bench/hostile_pages.py`). Only Linux holds a
+process to it: elsewhere the time of a page is what ends it, and what keeps it small is how much of it is parsed
+(`extract/limits.py`)."""
 _MANY = 8
 """So many pages under way call for more workers: about what one of them reads while another would start."""
+_PATIENCE = 2.0
+"""Seconds without an answer, while a page is being read, that call for more workers: it may be one that never ends, and
+those behind it need not wait for its time to be over."""
+_TRIES = 3
+"""So often a page is given to new workers whose pool broke under it: none of it was the page's doing."""
+_NO_WORKERS = "the processes that read pages end as soon as they begin"
 _STANDS_BACK = 5
 """By how much a worker's niceness is above the crawl's."""
 
@@ -42,9 +54,13 @@ class _Workers:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self._under_way: set[ProcessFuture[Any]] = set()
-        self._pool = ProcessPool(
-            max_workers=number,
+        self._under_way: dict[Future[Any], float] = {}  # with the time at which it was asked for
+        self._answered = time.monotonic()
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self.number,
             max_tasks=2_000,  # a worker that leaks is not kept for ever
             initializer=_begin,
             context=multiprocessing.get_context("spawn"),
@@ -55,31 +71,47 @@ class _Workers:
         return len(self._under_way) / self.number
 
     def call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> ProcessFuture[_Answer]:
-        future = self._pool.schedule(function, args=arguments, timeout=seconds)
-        self._under_way.add(future)
-        future.add_done_callback(self._under_way.discard)
+        try:
+            future = self._pool.schedule(function, args=arguments, timeout=seconds)
+        except RuntimeError:  # a worker was killed while it read nothing, which is the end of a pool of pebble's
+            broken, self._pool = self._pool, self._new()
+            threading.Thread(target=_ended, args=(broken,), daemon=True).start()
+            future = self._pool.schedule(function, args=arguments, timeout=seconds)
+        self._under_way[future] = time.monotonic()
+        future.add_done_callback(self._done)
         return future
 
+    def is_held_up(self, patience: float) -> bool:
+        """Whether a page has been read for so many seconds, and nothing else was answered meanwhile. What waits for a
+        worker that starts is not read yet."""
+        now = time.monotonic()
+        reading = [asked for future, asked in tuple(self._under_way.items()) if future.running()]
+        return any(now - max(asked, self._answered) >= patience for asked in reading)
+
+    def _done(self, future: Future[Any]) -> None:
+        self._answered = time.monotonic()
+        self._under_way.pop(future, None)
+
     def end(self) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
-        self._pool.join(timeout=5)
+        _ended(self._pool)
 
 
 class ReadingPool:
     """Reads pages; `seconds` is the time one page may take.
 
     One worker begins. Those that the other processors could hold (or `workers`, in all) join it when `_MANY` pages are
-    under way: a worker takes longer to start than to read a few pages, and most passes have no more than a few.
+    under way, or another page comes while one has been read for `patience` seconds: a worker takes longer to start than
+    to read a few pages, and most passes have no more than a few.
     """
 
-    def __init__(self, *, seconds: float, workers: int | None = None) -> None:
-        self.seconds = seconds
+    def __init__(self, *, seconds: float, workers: int | None = None, patience: float = _PATIENCE) -> None:
+        self.seconds, self._patience = seconds, patience
         self._packs: dict[int, tuple[object, bytes]] = {}
         self._more = (workers or processors()) - 1
         self._workers = [_Workers(1)]
 
     def _call(self, function: Callable[..., _Answer], *arguments: object) -> ProcessFuture[_Answer]:
-        if self._more and self._workers[0].load >= _MANY:
+        if self._more and (self._workers[0].load >= _MANY or self._workers[0].is_held_up(self._patience)):
             self._workers.append(_Workers(self._more))
             self._more = 0
         idlest = min(self._workers, key=lambda workers: workers.load)
@@ -87,18 +119,20 @@ class ReadingPool:
 
     async def run(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
         """What `function` answers in a worker. Raises ReadingFailed, with a sentence, where it does not."""
-        future = self._call(function, *arguments)
-        with self._one_sentence():
-            answer: _Answer = await asyncio.wrap_future(future)
-        return answer
+        for _ in range(_TRIES):
+            with self._one_sentence(), contextlib.suppress(BrokenProcessPool):
+                answer: _Answer = await asyncio.wrap_future(self._call(function, *arguments))
+                return answer
+        raise ReadingFailed(_NO_WORKERS)
 
     def reread(self, pages: Sequence[Page]) -> Article:
         """What the kept pages of an article say, read anew. Waits for it; raises ReadingFailed, and what a page does to
         a parser."""
-        future = self._call(reread, list(pages))
-        with self._one_sentence():
-            article: Article = future.result()
-        return article
+        for _ in range(_TRIES):
+            with self._one_sentence(), contextlib.suppress(BrokenProcessPool):
+                article: Article = self._call(reread, list(pages)).result()
+                return article
+        raise ReadingFailed(_NO_WORKERS)
 
     @contextlib.contextmanager
     def _one_sentence(self) -> Iterator[None]:
@@ -146,6 +180,11 @@ class ReadingPool:
         """Ends the workers, whatever they are at."""
         for workers in self._workers:
             workers.end()
+
+
+def _ended(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
+    pool.join(timeout=5)
 
 
 def _begin() -> None:

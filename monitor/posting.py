@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from monitor.alerts.unlogged import unlogged
+from monitor.errors import MonitorError
+from monitor.guard import Guard
+from monitor.outgoing import client, guarded
 
 if TYPE_CHECKING:
     import httpx
@@ -26,11 +29,18 @@ class PostFailed(Exception):
 
 
 def post(
-    address: str, body: bytes, headers: Mapping[str, str], *, seconds: float, stop: threading.Event | None = None
+    address: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    seconds: float,
+    stop: threading.Event | None = None,
+    guard: Guard | None = None,
 ) -> int:
     """The status of the answer, whatever it is; a redirect is one like any other.
 
-    stop: once that is set, it is waited for but a moment.
+    stop: once that is set, it is waited for but a moment. guard: of where it may be; without one, on the public
+    Internet only.
     Raises PostFailed where there is none within so many seconds, or the address is none of the web. Nothing is logged:
     the libraries beneath would log the address.
     """
@@ -40,7 +50,9 @@ def post(
         if urlsplit(address).scheme.lower() not in ("http", "https"):
             raise PostFailed("the address does not begin with http:// or https://")
         with unlogged("httpx", "httpcore"):
-            client = httpx.Client(timeout=seconds, follow_redirects=False)
+            web = client(seconds)
+    except MonitorError as error:  # the certificates that are trusted cannot be read
+        raise PostFailed(str(error)) from None
     except (ValueError, OSError) as error:  # what an address or a proxy's can be beside one
         raise PostFailed(_failed(error)) from None
     came: list[int] = []
@@ -48,18 +60,18 @@ def post(
 
     def send() -> None:
         try:
-            with unlogged("httpx", "httpcore"):
-                came.append(_status(client, address, body, headers))
+            with unlogged("httpx", "httpcore"), guarded(guard or Guard()) as within:
+                came.append(_status(web, address, body, headers))
         except httpx.TimeoutException:
             failed.append(_late(seconds))
         except BaseException as error:  # nobody else would hear of it
-            failed.append(_failed(error))
+            failed.append(within.said(error))
 
     # A time-out of the library's is for each read, and a name that is not resolved has none: so it is waited for here.
     thread = threading.Thread(target=send, name="post", daemon=True)
     thread.start()
     is_stopped = _wait(thread, seconds, stop or threading.Event())
-    client.close()  # whoever still reads finds the connection closed, and ends
+    web.close()  # whoever still reads finds the connection closed, and ends
     if came:
         return came[0]
     if failed:
@@ -77,8 +89,8 @@ def _wait(thread: threading.Thread, seconds: float, stop: threading.Event) -> bo
     return stop.is_set()
 
 
-def _status(client: httpx.Client, address: str, body: bytes, headers: Mapping[str, str]) -> int:
-    with client.stream("POST", address, headers=dict(headers), content=body) as reply:
+def _status(web: httpx.Client, address: str, body: bytes, headers: Mapping[str, str]) -> int:
+    with web.stream("POST", address, headers=dict(headers), content=body) as reply:
         return reply.status_code  # what else it has to say is not read
 
 

@@ -35,10 +35,16 @@ def story_from(seeds: str | Path, name: str, files: Sequence[str | Path]) -> Pat
     articles = [article for path in paths for article in read_seed(path)]
     text = _file(articles)
     story = new_story(seeds, name, text=text)
+    copies = [story]
     try:
         for path in paths:
-            shutil.copyfile(path, story.parent / path.name)
+            copy = story.parent / path.name
+            if not copy.exists():
+                copies.append(copy)
+            shutil.copyfile(path, copy)
     except OSError as error:
+        for made in copies:
+            made.unlink(missing_ok=True)  # a part of a story would stand in the way of the next try
         raise StoryError(f"{story.parent}: the seeds cannot be copied there: {error.strerror or error}") from None
     return story
 

@@ -13,6 +13,8 @@ from monitor.checkup import check_up
 from monitor.clock import Clock
 from monitor.decide import decide, wants_rereading
 from monitor.decide.failing import after_failure, why_not_taken_in
+from monitor.dedupe.many import Led
+from monitor.errors import StoreFault
 from monitor.judging import placed
 from monitor.lock import pass_lock
 from monitor.model import EndPass, HostMemory, OfferAddress, Outcome, Result, Seed, SeedKind, Story, Work, WorkKind
@@ -24,6 +26,9 @@ from monitor.shared_sources import SharedSources
 from monitor.store import Applied, Postponed, Store
 
 logger = logging.getLogger(__name__)
+
+_PATIENCE = 3
+"""So often a lock is waited for, each time for as long as `store.connect` says, before a pass ends."""
 
 
 class Recorder:
@@ -77,6 +82,10 @@ class Recorder:
         self.planned = len(plan.works)
         return plan.works, self.store.known_addresses(self.story.slug)
 
+    def led(self) -> tuple[Led, ...]:
+        """Where addresses led that are many for one page: one more of these is not fetched."""
+        return self.store.led(self.story.slug)
+
     def memories(self) -> tuple[HostMemory, ...]:
         """What is known of the hosts of the story's sources and addresses: new articles are most often found there."""
         return self.store.memories(self.story.slug)
@@ -95,7 +104,9 @@ class Recorder:
 
     def _safely(self, outcome: Outcome) -> Applied:
         try:
-            return self._record(outcome)
+            return self._patiently(outcome)
+        except StoreFault:  # nothing is wrong with the outcome: what it looked at is still due
+            raise
         except Exception as error:  # strangers write what comes home; whatever that does is one look's failure
             why = why_not_taken_in(error)
             bare = Outcome(outcome.work, Result.BROKEN, outcome.at, outcome.status, why, size=outcome.size)
@@ -107,6 +118,16 @@ class Recorder:
             logger.info("%s: %s", outcome.work.url, why, exc_info=error)
             self.problems.append(f"{outcome.work.url}: {why}")
             return written
+
+    def _patiently(self, outcome: Outcome) -> Applied:
+        """Waits for another program that has the database locked, several times as long as a connection does."""
+        for _ in range(_PATIENCE - 1):
+            try:
+                return self._record(outcome)
+            except StoreFault as fault:
+                if not fault.is_passing:
+                    raise
+        return self._record(outcome)
 
     def _record(self, outcome: Outcome) -> Applied:
         self.read_one = self.read_one or (outcome.work.source is not None and outcome.result is Result.OK)
@@ -138,8 +159,19 @@ class Recorder:
                     looked=self.looked,
                     finished=finished,
                 )
+                if (said := self.store.held_up()) is not None:
+                    self.problems.append(said)
         finally:
             self._held.close()
+
+
+def begun(db_path: str | Path, story: Story, beside: Sequence[Story]) -> tuple[Story, ...]:
+    """Those of other stories that had their first pass: what they are offered before is old to them."""
+    others = {one.slug: one for one in beside if one.slug != story.slug}
+    if not others:
+        return ()
+    with Store.open(db_path) as store:
+        return tuple(one for slug, one in others.items() if store.first_pass_done(slug))
 
 
 def seed_outcomes(seed: Seed, story: Story, *, now: datetime) -> Iterator[Outcome]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from socket import getaddrinfo
+from threading import Thread
+from typing import TYPE_CHECKING, Any, cast
 
 import idna
+from twisted.internet._resolver import GAIResolver  # Twisted's own, which has no public name
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
+from twisted.python.threadpool import ThreadPool
 from zope.interface import implementer  # type: ignore[import-untyped]  # zope ships no types
 
 from monitor.guard import Guard, Refused
@@ -32,17 +36,28 @@ class GuardedResolver:
     DNSLookupError ("no results"); `AddressGuard` reads it here.
     """
 
-    def __init__(self, reactor: ReactorBase, guard: Guard, seconds: float) -> None:
+    ask = staticmethod(getaddrinfo)
+    """Asks the system, and waits for its answer."""
+
+    def __init__(self, reactor: ReactorBase, guard: Guard, seconds: float, lookups: int = 100) -> None:
+        """
+        seconds: after which a name counts as not resolved. lookups: so many at a time.
+        """
         self.guard, self.seconds = guard, seconds
         self.refused: dict[str, str] = {}
-        self._reactor: Any = reactor  # Any here and below: zope's interfaces are no types without a plug-in of mypy's
-        self._system: Any = self._reactor.nameResolver
+        self._reactor = cast(
+            "Any", reactor
+        )  # here and below: zope's interfaces are no types without a plug-in of mypy's
+        self._system: Any = GAIResolver(self._reactor, lambda: self._lookups, self.ask)
+        self._lookups = _Lookups(0, lookups, "lookups")
+        self._lookups.start()
         self._judged: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         settings = crawler.settings
-        return cls(reactor, Guard.parse(settings.get("MONITOR_ALLOW") or ""), settings.getfloat("DNS_TIMEOUT"))
+        guard = Guard.parse(settings.get("MONITOR_ALLOW") or "")
+        return cls(reactor, guard, settings.getfloat("DNS_TIMEOUT"), settings.getint("CONCURRENT_REQUESTS"))
 
     def install_on_reactor(self) -> None:
         self._reactor.installNameResolver(self)
@@ -86,6 +101,19 @@ class GuardedResolver:
         if found:  # a name that could not be resolved may be tried again
             self._judged[name] = tuple(passed)
         return tuple(passed)
+
+
+class _Lookups(ThreadPool):
+    """Threads that ask the system for names, and that nobody waits for at the end.
+
+    Where the name servers are silent the system asks for half a minute, and cannot be stopped. In the reactor's own ten
+    threads one name would wait for the other, and the crawl, at its end, for all of them: many minutes in which nothing
+    is done.
+    """
+
+    class threadFactory(Thread):  # noqa: N801  # Twisted's name
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, daemon=True, **named)
 
 
 @implementer(IResolutionReceiver, IHostResolution)

@@ -19,6 +19,8 @@ NEWSPIDER_MODULE = "monitor.spiders"
 USER_AGENT = f"news-story-monitor/{__version__}"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "news-story-monitor"
+ROBOTSTXT_PARSER = "monitor.robots.StoryRobots"
+MONITOR_ROBOTS_SECONDS = 86_400.0  # so long a robots.txt is believed; a pass that takes longer asks for it again
 
 # Pace by host: one request at a time, a delay with jitter, more where the host is slow or its robots.txt asks for it.
 SCHEDULER_PRIORITY_QUEUE = "monitor.middlewares.OneByHost"
@@ -43,14 +45,20 @@ REMOTE_CONTROL_ENABLED = False
 HTTPCACHE_ENABLED = False
 COOKIES_ENABLED = False
 HTTPPROXY_ENABLED = False  # a proxy resolves names by itself, and so passes the address guard by
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("http", "https"), "monitor.wire.Handler"),
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
+DOWNLOAD_VERIFY_CERTIFICATES = True  # for a handler of somebody's own; ours verifies whatever this says
 TWISTED_DNS_RESOLVER = "monitor.resolver.GuardedResolver"
 MONITOR_ALLOW = os.environ.get("MONITOR_ALLOW", "")
 
 # Bounded.
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused, and recorded as that: nothing to warn of besides
-DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_TIMEOUT = 30  # seconds of one request, from asking to the last byte
+MONITOR_WORK_SECONDS = 180.0  # of all that is asked for one article or source: redirects, pages, sitemaps of an index
+MONITOR_HOST_SECONDS = 600.0  # of all that one host is waited for in a pass; what is left of it waits for the next
 DNS_TIMEOUT = 15
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5  # seconds; a page that loads itself again every minute is no redirect
@@ -61,8 +69,14 @@ HTTPERROR_ALLOW_ALL = True
 MONITOR_PAGE_SECONDS = 20  # for reading one page, in a process of its own
 
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "monitor.middlewares.BoundedCompression": 590,  # in its place
     "monitor.middlewares.AddressGuard": 50,
-    "monitor.middlewares.RobotsAnswers": 110,  # robots.txt itself is asked for by Scrapy's middleware, at 100
+    "monitor.traps.OneMoreAddress": 60,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "monitor.robots.RobotsRules": 100,  # in its place
+    "monitor.patience.Patience": 120,
+    "monitor.wholeness.Wholeness": 545,
     "monitor.middlewares.RetryAfter": 560,  # nearer to the web than retries (550), so that these wait as well
 }
 ITEM_PIPELINES = {"monitor.pipelines.ApplyPipeline": 100}

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from monitor.archive.wayback import SERVICE
 from monitor.dedupe import host
-from monitor.errors import BusyError, MonitorError
+from monitor.errors import BusyError, MonitorError, StoreFault
 from monitor.folders import Folders, Where
 from monitor.journal import Event, of_pass, resident
 from monitor.lock import lock_of
@@ -81,6 +81,7 @@ class Watch:
         self._turns: dict[str, Turns] = {}
         self._planning = Pause()
         self._is_copying = False
+        self._had_file = False
         self._slept: tuple[datetime | None] | None = None
         self._looked_at_deliveries: datetime | None = None
         self._silence, self._alive_until = SILENCE, 0.0
@@ -160,7 +161,10 @@ class Watch:
         stories = self.folders.stories()
         self._silence = max((SILENCE, *(4 * timedelta(seconds=story.delay) for story in stories)))
         found = []
+        if self._had_file and not self.monitor.db.exists():
+            raise StoreFault(f"{self.monitor.db}: is not there any more; put it back, or start anew to begin another")
         with Store.open(self.monitor.db) as store:
+            self._had_file = True
             for story in stories:
                 pause = self._of(story.slug).planning
                 try:

@@ -2,7 +2,8 @@
 
 Apprise sends by `requests`, each plugin in its own way, and hands no session in. So `requests.Session.send` is wrapped,
 once and for good: the wrapper calls what it wraps and gives back its answer, whoever calls. It does more only in the
-context (PEP 567) of a caller that is listening; Apprise carries that into its own threads.
+context (PEP 567) of a caller that is listening; Apprise carries that into its own threads. There it also keeps
+`requests` from the proxies of the environment, and has it believe whom everything else here believes (`trust`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
+
+from monitor.outgoing import authorities
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,14 @@ def _wrap() -> None:
 
         @functools.wraps(send)
         def listened(self: Any, *arguments: Any, **options: Any) -> Any:
-            reply = send(self, *arguments, **options)
             answers = _listening.get()
-            if answers is not None:
-                answers.append(Answer(reply.status_code, reply.headers.get("Retry-After", "")))
+            if answers is None:
+                return send(self, *arguments, **options)
+            options["proxies"] = {}
+            if options.get("verify") is not False:  # the address may say so, which is the user's own choice
+                options["verify"] = authorities()
+            reply = send(self, *arguments, **options)
+            answers.append(Answer(reply.status_code, reply.headers.get("Retry-After", "")))
             return reply
 
         setattr(listened, _WRAPPED, True)

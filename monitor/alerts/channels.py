@@ -17,6 +17,8 @@ from monitor.alerts.failure import DeliveryFailed
 from monitor.alerts.taken import Taken
 from monitor.alerts.unlogged import unlogged
 from monitor.alerts.webhook import rest_until
+from monitor.guard import Guard
+from monitor.outgoing import guarded
 
 KEY = "X-Message-Key"
 """The header that carries a message's key, where the service has headers: e-mail, and Apprise's own webhooks."""
@@ -36,14 +38,24 @@ def limits(address: str) -> Limits:
         return Limits(max(0, int(sender.title_maxlen)), max(1, int(sender.body_maxlen)), not is_plain)
 
 
-def send(address: str, key: str, subject: str, text: str, html: str | None, *, at: datetime | None = None) -> None:
+def send(
+    address: str,
+    key: str,
+    subject: str,
+    text: str,
+    html: str | None,
+    *,
+    at: datetime | None = None,
+    guard: Guard | None = None,
+) -> None:
     """Sends a message to an Apprise address: its HTML where the service is one of mail and there is any, else its text.
 
     Where an address has several recipients, who took a message is not sent it again by this process, however often it
-    is called. at: of this attempt; without it a rest that the service asks for is not told.
+    is called. at: of this attempt; without it a rest that the service asks for is not told. guard: of where it may be;
+    without one, on the public Internet only.
     Raises DeliveryFailed where the service did not take it; a redirect is no yes.
     """
-    with _quiet(), heard() as answers:
+    with _quiet(), guarded(guard or Guard()) as within, heard() as answers:
         import apprise
 
         sender = _sender(address)
@@ -59,15 +71,17 @@ def send(address: str, key: str, subject: str, text: str, html: str | None, *, a
         except Exception as error:  # a plugin of Apprise may raise anything, with the address in its text
             raise DeliveryFailed(f"the sender failed ({type(error).__name__})") from None
         if not taken:
-            raise _refused(answers, at)
+            raise _refused(answers, within.problems, at)
         _taken.forget(address, key)
 
 
-def _refused(answers: list[Answer], at: datetime | None) -> DeliveryFailed:
+def _refused(answers: list[Answer], problems: list[str], at: datetime | None) -> DeliveryFailed:
     """What a service said to a message that it did not take, and when it asks to be tried again."""
     noes = [answer for answer in answers if not 200 <= answer.status < 300]
     rests = [rest for answer in noes if at is not None and (rest := rest_until(answer.retry_after, at)) is not None]
     said = f"the service did not take it; it answered {noes[-1].status}" if noes else "the service did not take it"
+    if not noes and problems:
+        said = f"the service was not reached: {problems[-1]}"
     return DeliveryFailed(said, retry_after=max(rests, default=None))
 
 

@@ -25,6 +25,7 @@ from monitor.alerts.rhythm import FIRST, HOUR, after_quiet, next_digest, opens, 
 from monitor.alerts.rules import TERMINAL
 from monitor.errors import MonitorError
 from monitor.model import Channel, Story
+from monitor.outgoing import guard_of
 from monitor.store import DeliveryRow, MessageRow, Store, Waiting
 
 ATTEMPTS = 12
@@ -314,17 +315,17 @@ def post(
 ) -> None:
     """Sends a message to a channel, once, in two minutes at most. Raises DeliveryFailed."""
     stop = stop or threading.Event()
-    address = address_of(channel, environ)
+    address, guard = address_of(channel, environ), guard_of(environ)
     if channel.type == "webhook":
         secret = environ.get(channel.secret_env, "").strip() if channel.secret_env else ""
         if channel.secret_env and not secret:
             raise DeliveryFailed(f"the environment variable {channel.secret_env} is not set")
         # A message of an earlier version, or from when the channel was none, has no document of its own.
         data = message.data or document(story, channel, message.key, message.composed_at, message.subject, message.body)
-        _in_time(lambda: webhook.post(address, secret, message.key, data, at=at), stop)
+        _in_time(lambda: webhook.post(address, secret, message.key, data, at=at, guard=guard), stop)
     else:
         said = (message.key, message.subject, message.body, message.html)
-        _in_time(lambda: channels.send(address, *said, at=at), stop)
+        _in_time(lambda: channels.send(address, *said, at=at, guard=guard), stop)
 
 
 def _in_time(sending: Callable[[], None], stop: threading.Event) -> None:

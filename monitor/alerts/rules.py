@@ -10,6 +10,7 @@ is undone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from gettext import NullTranslations
 
@@ -46,6 +47,7 @@ _MOST_OF_IT = 0.9
 """From this severity on, most of an article's words were added or removed."""
 
 _COPIES = ("same", "copy")
+_MATCHED = "Matched: it "
 
 
 def channels_for(
@@ -95,7 +97,7 @@ def for_new(
     if decision == "reject" or (is_copy and (novelty is None or adds_nothing)):
         return ()
     kind: AlertKind = "new" if decision == "accept" else "review"
-    body = f"{_new_in(novelty)} Matched: it {reason}." if reason else _new_in(novelty)
+    body = f"{_new_in(novelty)} {_MATCHED}{reason}." if reason else _new_in(novelty)
     return _raise(
         story,
         kind,
@@ -108,6 +110,14 @@ def for_new(
         novelty=novelty.score if novelty is not None else None,
         idle=adds_nothing and decision == "accept",
     )
+
+
+def without_words(alert: RaiseAlert) -> RaiseAlert:
+    """A new article's alert without what the article says: of a change its class and its figures are no sentence."""
+    if alert.kind not in ("new", "review"):
+        return alert
+    _, matched, reason = alert.body.rpartition(_MATCHED)
+    return replace(alert, body=f"{matched}{reason}".strip() if matched else "")
 
 
 def _new_in(novelty: Novelty | None) -> str:

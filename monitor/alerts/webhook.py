@@ -15,16 +15,20 @@ from email.utils import parsedate_to_datetime
 
 from monitor.alerts.failure import DeliveryFailed
 from monitor.alerts.unlogged import unlogged
+from monitor.errors import MonitorError
+from monitor.guard import Guard
+from monitor.outgoing import client, guarded
 
 _SECONDS = 15.0
 _LONGEST_REST = timedelta(days=1)
 _PREFIX = "whsec_"
 
 
-def post(address: str, secret: str, key: str, data: str, *, at: datetime) -> None:
+def post(address: str, secret: str, key: str, data: str, *, at: datetime, guard: Guard | None = None) -> None:
     """Posts `data`, a JSON document. Raises DeliveryFailed for any answer but 2xx, with when to try again if it says.
 
-    secret: ``whsec_`` and base64, or any other text; without one the message is not signed.
+    secret: ``whsec_`` and base64, or any other text; without one the message is not signed. guard: of where it may be;
+    without one, on the public Internet only.
     """
     import httpx  # late: it takes a tenth of a second, and most commands send nothing
 
@@ -40,14 +44,17 @@ def post(address: str, secret: str, key: str, data: str, *, at: datetime) -> Non
     try:
         with (
             unlogged("httpx", "httpcore"),
-            httpx.Client(timeout=_SECONDS, follow_redirects=False) as client,
-            client.stream("POST", address, headers=headers, content=body) as reply,
+            guarded(guard or Guard()) as within,
+            client(_SECONDS) as web,
+            web.stream("POST", address, headers=headers, content=body) as reply,
         ):
             status, rest = reply.status_code, reply.headers.get("retry-after", "")
+    except MonitorError as error:  # the certificates that are trusted cannot be read
+        raise DeliveryFailed(str(error)) from None
     except httpx.TimeoutException:
         raise DeliveryFailed("it did not answer in time") from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        raise DeliveryFailed(f"the connection failed ({type(error).__name__})") from None  # its text has the address
+        raise DeliveryFailed(within.said(error)) from None
     if not 200 <= status < 300:
         raise DeliveryFailed(f"it answered {status}", retry_after=rest_until(rest, at))
 

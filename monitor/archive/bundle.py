@@ -12,7 +12,6 @@ index.html            what happened, in words
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 import zipfile
 import zlib
@@ -30,6 +29,7 @@ from monitor.archive.record import article_json
 from monitor.archive.values import Dossier
 from monitor.archive.warc import write_warc
 from monitor.errors import MonitorError
+from monitor.whole_file import whole_file
 
 SOFTWARE = f"news-story-monitor {__version__}"
 WARC = "evidence.warc.gz"
@@ -63,17 +63,10 @@ def save(dossier: Dossier, path: Path, *, now: datetime, force: bool = False) ->
         raise MonitorError(f"{path}: is a folder; name a file in it")
     if path.exists() and not force:
         raise MonitorError(f"{path}: is there already; name another file, or say --force")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        try:
-            with part.open("xb") as file:
-                files = write(dossier, file, now=now)
-                file.flush()
-                os.fsync(file.fileno())
-            size, digest = part.stat().st_size, _digest(part)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with whole_file(path) as file:
+            files = write(dossier, file, now=now)
+        size, digest = path.stat().st_size, _digest(path)
     except OSError as error:
         raise MonitorError(f"{path}: cannot be written: {error.strerror or error}") from None
     return Written(path, files, size, digest)
@@ -122,6 +115,8 @@ def _files(dossier: Dossier, now: datetime) -> Iterator[tuple[str, bytes]]:
 def _check_pages(dossier: Dossier) -> None:
     """Raises MonitorError for a page that is not as it was recorded; of what else was changed, `verify.py` tells."""
     for kept in dossier.evidence:
+        if kept.withheld is not None:
+            continue
         try:
             sound = hashlib.sha256(kept.body).hexdigest() == kept.sha256 and kept.pairs is not None
         except (OSError, EOFError, zlib.error, ValueError, TypeError):

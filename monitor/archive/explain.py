@@ -6,6 +6,12 @@ from monitor.archive.hashes import head
 from monitor.archive.markup import count, to_file
 from monitor.archive.values import Dossier
 
+WITHHELD = {
+    "noarchive": "the page asked that no copy of it be kept",
+    "pruned": "it was taken out of the database when nothing rested on it",
+}
+"""Why the body of a record is not kept, in words."""
+
 FILES = f"""<ul>
 <li>{to_file("evidence.warc.gz")}: the pages as they were kept, in the format of web archives (ISO 28500). It opens in
 replayweb.page, pywb, and whatever reads WARC. Bodies are stored decompressed; headers that would say otherwise have the

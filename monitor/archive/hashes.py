@@ -16,7 +16,7 @@ _HOW = """\
 # To check the pages and the chain as well:   python3 verify.py            (needs Python 3.8 or newer, nothing else)
 #
 # Each page was recorded with its address, the address that answered, the time, the status and the headers:
-#   sha256       SHA-256 of the body, decompressed
+#   sha256       SHA-256 of the body, decompressed; it stands here too where the body itself is not kept ("withheld")
 #   record_hash  SHA-256 of the JSON list [url, answered_url, at, status, headers, sha256] of chain.json, without blanks
 #   hash         SHA-256 of the hash of the record before it (prev_hash), a line feed, and its own record_hash
 # A record that is changed, taken out or put in later changes every hash after it. Who noted one of them at the time
@@ -42,6 +42,7 @@ def chain_json(dossier: Dossier) -> bytes:
                     "record_hash": kept.record_hash,
                     "prev_hash": kept.prev_hash,
                     "hash": kept.hash,
+                    "withheld": kept.withheld,
                     "warc_record_id": response_id(kept),
                 }
                 for kept in dossier.evidence

@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 
 from monitor.archive.wayback import Reply, Request, Unreached
+from monitor.errors import MonitorError
+from monitor.guard import Guard
+from monitor.outgoing import client, guarded
 
 _LARGEST = 1024 * 1024
 _SECONDS = 90.0
@@ -12,9 +15,10 @@ _TO_CONNECT = 10.0
 _WITHOUT_A_BYTE = 45.0
 
 
-def open_web(request: Request) -> Reply:
+def open_web(request: Request, *, guard: Guard | None = None) -> Reply:
     """One request and its reply: no redirects are followed, so that the keys go nowhere else.
 
+    guard: of where the service may be; without one, on the public Internet only.
     Raises Unreached, and nothing else, where no whole reply of at most a megabyte came within a minute and a half.
     """
     import httpx  # late: it takes a tenth of a second, and most commands ask for no copies
@@ -24,8 +28,9 @@ def open_web(request: Request) -> Reply:
     until = time.monotonic() + _SECONDS
     try:
         with (
-            httpx.Client(timeout=timeout, follow_redirects=False) as client,
-            client.stream(method, request.url, headers=list(request.headers), content=request.form) as response,
+            guarded(guard or Guard()) as within,
+            client(timeout) as web,
+            web.stream(method, request.url, headers=list(request.headers), content=request.form) as response,
         ):
             body = bytearray()
             for block in response.iter_bytes():
@@ -36,8 +41,9 @@ def open_web(request: Request) -> Reply:
                     raise Unreached("its reply took too long")
             headers = {name.lower(): value for name, value in response.headers.items()}
             return Reply(response.status_code, headers, bytes(body))
+    except MonitorError as error:  # the certificates that are trusted cannot be read
+        raise Unreached(str(error)) from None
     except httpx.TimeoutException:
         raise Unreached("it did not answer in time") from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        # The text of such an error names addresses and headers at times: its kind will do.
-        raise Unreached(f"the connection failed ({type(error).__name__})") from None
+        raise Unreached(within.said(error)) from None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.archive.explain import FILES, checking
+from monitor.archive.explain import FILES, WITHHELD, checking
 from monitor.archive.files import Diff, diff_name, reading_name, revision_name
 from monitor.archive.markup import count, document, link, pairs, quoted, said, stamp, time, to_file
 from monitor.archive.values import Dossier, Found, Kept, State, Step, Transition
@@ -103,6 +103,20 @@ def _in_short(dossier: Dossier) -> str:
             f'<p class="warn">Of revision {which} no page was kept: its text was given to the monitor as a file. '
             "Nothing here shows that a web server answered with it.</p>\n"
         )
+    return paragraph + _what_is_withheld(dossier)
+
+
+def _what_is_withheld(dossier: Dossier) -> str:
+    """That the pages of some states are not kept, and why."""
+    paragraph = ""
+    for reason, words in WITHHELD.items():
+        numbers = {one.number for one in dossier.evidence if one.withheld == reason}
+        states = [str(state.number) for state in dossier.states if numbers.intersection(state.pages)]
+        if states:
+            paragraph += (
+                f'<p class="warn">Of revision {", ".join(states)} the page itself is not kept: {words}. Its text, its '
+                "headers, and the SHA-256 of what the host answered are.</p>\n"
+            )
     return paragraph
 
 
@@ -208,10 +222,16 @@ def _when(diff: Diff) -> str:
 def _evidence(dossier: Dossier) -> str:
     if not dossier.evidence:
         return "<p>None.</p>\n"
-    many = f"{count(len(dossier.evidence), 'page')} {'was' if len(dossier.evidence) == 1 else 'were'}"
+    whole = sum(kept.withheld is None for kept in dossier.evidence)
+    rest = len(dossier.evidence) - whole
+    many = f"{count(whole, 'page')} {'was' if whole == 1 else 'were'}"
     what = (
         f"<p>{many} kept as the host answered, with headers and time. {to_file('evidence.warc.gz')} holds them.</p>\n"
+        if whole
+        else ""
     )
+    if rest:
+        what += f"<p>Of {count(rest, 'answer')} only headers, time and hash are kept, without the page.</p>\n"
     return what + "".join(_kept(kept) for kept in dossier.evidence)
 
 
@@ -225,6 +245,8 @@ def _kept(kept: Kept) -> str:
         ("SHA-256", f'<span class="hash">{said(kept.sha256)}</span>'),
         ("In the chain", f'<span class="hash">{said(kept.hash)}</span>'),
     ]
+    if kept.withheld is not None:
+        rows.append(("Its page", f"not kept: {WITHHELD.get(kept.withheld, said(kept.withheld))}"))
     heading = f"<h3>Evidence {kept.number}</h3>"
     return f'<section class="card" id="evidence-{kept.number}">\n{heading}\n{pairs(rows)}</section>\n'
 

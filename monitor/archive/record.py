@@ -66,6 +66,7 @@ def article_json(dossier: Dossier, diffs: Sequence[Diff], *, now: datetime, soft
                     "record_hash": kept.record_hash,
                     "prev_hash": kept.prev_hash,
                     "hash": kept.hash,
+                    "withheld": kept.withheld,
                     "shows": list(kept.roles),
                 }
                 for kept in dossier.evidence

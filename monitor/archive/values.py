@@ -20,7 +20,8 @@ class Kept:
 
     at, headers: the columns as they stand in the store, to the letter, since they were hashed. packed: the body, gzip.
     record_hash: of all of that; prev_hash: the hash of the record before it; hash: of both. roles: what the page shows
-    of the article, in words.
+    of the article, in words. withheld: why its body is not kept (``noarchive``, ``pruned``), and then `packed` is empty
+    and `sha256` still that of the body that came; None where it is kept.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Kept:
     record_hash: str
     prev_hash: str
     hash: str
+    withheld: str | None = None
     roles: tuple[str, ...] = ()
 
     @property
@@ -164,3 +166,8 @@ class Dossier:
     def kept(self, number: int | None) -> Kept | None:
         """The record of this number, where it is among those that concern the article."""
         return next((one for one in self.evidence if one.number == number), None)
+
+    def page(self, state: State) -> Kept | None:
+        """The record of a state's first page, where its body is kept."""
+        first = self.kept(state.pages[0]) if state.pages else None
+        return first if first is not None and first.withheld is None else None

@@ -122,7 +122,11 @@ def check_records(warc: Path, records: list[dict[str, Any]], listed: dict[str, s
     for record in records:
         name, wrong = f"evidence {record['id']}", told.wrong
         page = pages.get(record["warc_record_id"])
-        if page is None:
+        withheld = record.get("withheld")
+        if withheld is not None:
+            if page is not None:
+                told.bad(f"{name}: its page is in evidence.warc.gz, and was not kept")
+        elif page is None:
             told.bad(f"{name}: its page is not in evidence.warc.gz")
         else:
             target, date, status, headers, digest = page
@@ -139,7 +143,11 @@ def check_records(warc: Path, records: list[dict[str, Any]], listed: dict[str, s
             told.bad(f"{name}: its hash does not fit its place in the chain")
         if told.wrong == wrong:
             said = f"{record['answered_url']} answered {record['status']} at {record['at']}"
-            told.good(f"{name}: {said}, with the headers in chain.json and the page in evidence.warc.gz")
+            if withheld is None:
+                told.good(f"{name}: {said}, with the headers in chain.json and the page in evidence.warc.gz")
+            else:
+                told.good(f"{name}: {said}, with the headers in chain.json")
+                told.note(f"{name}: its page is not kept ({withheld}); the SHA-256 of what came is in the chain")
 
 
 def check_warc(warc: Path, records: list[dict[str, Any]], listed: dict[str, str], told: Told) -> dict[str, Page]:
@@ -257,6 +265,7 @@ def said_of(record: dict[str, Any]) -> bytes:
         ("record-hash", record["record_hash"]),
         ("previous-hash", record["prev_hash"]),
         ("hash", record["hash"]),
+        *([("withheld", record["withheld"])] if record.get("withheld") is not None else []),
     )
     lines = (f"{name}: {CONTROL.sub(' ', value)}\r\n" for name, value in said)
     return "".join(lines).encode("utf-8", "replace")

@@ -5,8 +5,9 @@ What is in it, and what is not:
 - a ``response`` for each record of evidence: its target is the address that answered, its payload the body as kept,
   and its payload digest the SHA-256 that the chain of evidence has. There are no ``request`` records, and none for the
   redirects on the way: they were not kept, and are not made up;
-- a ``metadata`` record for each, at the address that was asked for: its number in the chain, addresses and hashes;
-- a ``conversion`` record for each revision: our text of the page, as WET files have it. A text whose page was not kept
+- a ``metadata`` record for each, at the address that was asked for: its number in the chain, addresses and hashes.
+  Where a body is withheld this stands alone, and says why;
+- a ``conversion`` record for each revision: our text of the page, as WET files have it. A text whose page is not kept
   is a ``resource`` at an address of its own (``metadata://…``), so that it is never replayed in the page's place.
 
 Bodies are kept decompressed. A header that says otherwise would make a reader decode them twice, or cut them off, so
@@ -56,8 +57,7 @@ def write_warc(dossier: Dossier, out: IO[bytes], *, name: str, software: str, no
     for kept in dossier.evidence:
         writer.page(kept)
     for state in dossier.states:
-        first = dossier.kept(state.pages[0]) if state.pages else None
-        writer.text(dossier, state, first)
+        writer.text(dossier, state, dossier.page(state))
 
 
 def http_block(kept: Kept, size: int) -> bytes:
@@ -104,7 +104,33 @@ class _Writer:
         self._write("warcinfo", headers, _FIELDS, block)
 
     def page(self, kept: Kept) -> None:
-        """The response as it was kept, and what the chain of evidence says of it."""
+        """The response as it was kept, and what the chain of evidence says of it.
+
+        Without its body it would be replayed as an empty page: where that is withheld, there is no response.
+        """
+        if kept.withheld is None:
+            self._response(kept)
+        said = {
+            "evidence": str(kept.number),
+            "asked": target(kept.url),
+            "answered": target(kept.answered_url),
+            "sha256": kept.sha256,
+            "record-hash": kept.record_hash,
+            "previous-hash": kept.prev_hash,
+            "hash": kept.hash,
+        }
+        if kept.withheld is not None:
+            said["withheld"] = kept.withheld
+        headers = [
+            ("WARC-Record-ID", _id(f"metadata {kept.hash}")),
+            ("WARC-Warcinfo-ID", self.info),
+            ("WARC-Refers-To", response_id(kept)),
+            ("WARC-Date", kept.at),
+            ("WARC-Target-URI", target(kept.url)),
+        ]
+        self._write("metadata", headers, _FIELDS, _fields(said.items()))
+
+    def _response(self, kept: Kept) -> None:
         body = kept.body
         head = http_block(kept, len(body))
         headers = [
@@ -115,23 +141,6 @@ class _Writer:
             ("WARC-Payload-Digest", f"sha256:{hashlib.sha256(body).hexdigest()}"),
         ]
         self._write("response", headers, "application/http; msgtype=response", head + body)
-        said = {
-            "evidence": str(kept.number),
-            "asked": target(kept.url),
-            "answered": target(kept.answered_url),
-            "sha256": kept.sha256,
-            "record-hash": kept.record_hash,
-            "previous-hash": kept.prev_hash,
-            "hash": kept.hash,
-        }
-        headers = [
-            ("WARC-Record-ID", _id(f"metadata {kept.hash}")),
-            ("WARC-Warcinfo-ID", self.info),
-            ("WARC-Refers-To", response_id(kept)),
-            ("WARC-Date", kept.at),
-            ("WARC-Target-URI", target(kept.url)),
-        ]
-        self._write("metadata", headers, _FIELDS, _fields(said.items()))
 
     def text(self, dossier: Dossier, state: State, first: Kept | None) -> None:
         """What the extractor read of a revision."""
@@ -170,7 +179,7 @@ def _contents(dossier: Dossier) -> dict[str, object]:
     """The list of pages that replayweb.page shows of a WARC: one for each state that has a page."""
     pages = []
     for state in dossier.states:
-        if (kept := dossier.kept(state.pages[0] if state.pages else None)) is not None:
+        if (kept := dossier.page(state)) is not None:
             stamp = kept.when.strftime("%Y%m%d%H%M%S")
             title = f"{state.number}. {_line(state.title)}"
             pages.append({"url": target(kept.answered_url), "timestamp": stamp, "title": title})

@@ -6,7 +6,9 @@ the database is under way.
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
 import traceback
 from typing import Any
@@ -40,6 +42,8 @@ _COMMANDS = {
     "host": "monitor.cli.hosts:host",
     "evidence": "monitor.cli.evidence:evidence",
     "verify": "monitor.cli.reads:verify",
+    "backup": "monitor.cli.keep:backup",
+    "prune": "monitor.cli.keep:prune",
     "reextract": "monitor.cli.reextract:reextract",
     "wayback": "monitor.cli.wayback:wayback",
     "export": "monitor.cli.export:export",
@@ -77,6 +81,8 @@ _SHORT = {
     "host": "What was learned of a host.",
     "evidence": "Write the evidence of an article as a zip.",
     "verify": "Check that the database is whole.",
+    "backup": "Copy the database while a crawl goes on.",
+    "prune": "Take out what nothing rests on any more.",
     "reextract": "Read kept pages again with this version.",
     "wayback": "Save copies of kept pages elsewhere.",
     "export": "Write tables as JSON lines, CSV or Parquet.",
@@ -88,6 +94,9 @@ _SHORT = {
     "robots": "Whether a robots.txt allows an address.",
     "url": "Addresses to their canonical form.",
 }
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class _Lazy(click.Group):
@@ -108,15 +117,26 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_SHORT.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
+        from monitor.cli.show import say, visible
+
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()  # here, where it can be said that there was no room for it
+            return done
         except MonitorError as error:
             if ctx.params.get("debug"):
-                traceback.print_exc()
-            click.echo(f"monitor: {error}", err=True)
+                say(traceback.format_exc(), err=True, nl=False)
+            say(f"monitor: {visible(error)}", err=True)
             ctx.exit(_status(error))
         except (KeyboardInterrupt, BrokenPipeError):
             ctx.exit(130)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            # What is still to be printed has no place either, and Python would complain of it at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            say(f"monitor: there is no room for what is printed: {error.strerror}", err=True)
+            ctx.exit(1)
 
 
 def _status(error: MonitorError) -> int:

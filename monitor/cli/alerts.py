@@ -11,7 +11,18 @@ import click
 from click.core import ParameterSource
 
 from monitor.cli.reads import monitor_at, since_of, since_option
-from monitor.cli.show import day, db_option, json_option, limit_option, list_rows, print_json, slug, story_option, table
+from monitor.cli.show import (
+    day,
+    db_option,
+    json_option,
+    limit_option,
+    list_rows,
+    print_json,
+    say,
+    slug,
+    story_option,
+    table,
+)
 from monitor.store.values import Row
 
 T = TypeVar("T")
@@ -64,7 +75,7 @@ def test(story: str) -> None:
     failed = False
     for tried in Monitor().try_channels(story):
         failed = failed or tried.problem is not None
-        click.echo(f"{tried.channel}: {'it was taken' if tried.problem is None else tried.problem}")
+        say(f"{tried.channel}: {'it was taken' if tried.problem is None else tried.problem}")
     if failed:
         sys.exit(1)
 
@@ -77,7 +88,7 @@ def test(story: str) -> None:
 def retry(db: str, story: str | None, channel: str | None, alert: int | None) -> None:
     """Bring back what was given up (dead): it is sent with the next pass. ALERT is an alert's id."""
     brought = monitor_at(_said("db", db)).retry_alerts(story=slug(_said("story", story)), channel=channel, alert=alert)
-    click.echo(f"{brought} {'delivery' if brought == 1 else 'deliveries'} will be tried again with the next pass.")
+    say(f"{brought} {'delivery' if brought == 1 else 'deliveries'} will be tried again with the next pass.")
 
 
 @alerts.command(epilog="Example: monitor alerts silence --outlet kontan.co.id --for 3d --reason 'they are redesigning'")
@@ -114,7 +125,7 @@ def silence(
     if as_json:
         print_json(kept)
         return
-    click.echo(f"Silence {kept['id']} until {day(kept['until'])} UTC; `monitor alerts unsilence {kept['id']}` ends it.")
+    say(f"Silence {kept['id']} until {day(kept['until'])} UTC; `monitor alerts unsilence {kept['id']}` ends it.")
 
 
 @alerts.command(epilog="Example: monitor alerts unsilence 3")
@@ -123,7 +134,7 @@ def silence(
 def unsilence(db: str, number: int) -> None:
     """End a silence. What it kept back is not told any more."""
     lifted = monitor_at(_said("db", db)).lift_silence(number)
-    click.echo(f"Silence {number} {'is ended' if lifted else 'was over already'}.")
+    say(f"Silence {number} {'is ended' if lifted else 'was over already'}.")
 
 
 @alerts.command(epilog="Example: monitor alerts silences")

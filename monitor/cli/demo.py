@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.reads import print_change
-from monitor.cli.show import day, visible
+from monitor.cli.show import day, say, visible
 from monitor.cli.timeline import tell
 from monitor.errors import MonitorError
 
@@ -46,20 +46,18 @@ def _show(folder: Path, port: int) -> None:
     sent: list[str] = []
     with web:
         hosts = sorted(one.name for one in (web.root / "0").iterdir() if one.is_dir())
-        click.echo(f"A made-up web of {len(hosts)} hosts answers at 127.0.0.1:{web.port}: {', '.join(hosts)}.\n")
+        say(f"A made-up web of {len(hosts)} hosts answers at 127.0.0.1:{web.port}: {', '.join(hosts)}.\n")
         monitor = live_through(web, folder, say=sent.append, on_pass=_told)
-        click.echo(
-            f"\n{len(web.requests)} requests were answered over HTTP, and {len(web.messages)} messages sent to a desk."
-        )
+        say(f"\n{len(web.requests)} requests were answered over HTTP, and {len(web.messages)} messages sent to a desk.")
     _timeline(monitor)
     _changes(monitor)
-    click.echo("\nThe alerts it sent (the first pass is silent)\n")
+    say("\nThe alerts it sent (the first pass is silent)\n")
     for message in sent:
-        click.echo(message.rstrip() + "\n")
+        say(message.rstrip() + "\n")
     monitor.close()
-    click.echo(f"The database: {monitor.db}")
-    click.echo(f"Look at it:             monitor serve --db {monitor.db}")
-    click.echo("Watch the live story:   monitor run seeds/xiaomi-baic")
+    say(f"The database: {monitor.db}")
+    say(f"Look at it:             monitor serve --db {monitor.db}")
+    say("Watch the live story:   monitor run seeds/xiaomi-baic")
 
 
 def _told(tick: int, report: PassReport) -> None:
@@ -67,16 +65,16 @@ def _told(tick: int, report: PassReport) -> None:
 
     written = report.written
     at = report.began.strftime("%d %B %Y, %H:%M UTC")
-    click.echo(
+    say(
         f"Pass {tick + 1}, {at}: {report.looked} looks, {_so_many(written.articles, 'new article')},"
         f" {_so_many(written.revisions, 'revision')}, {_so_many(written.changes, 'change')},"
         f" {_so_many(written.alerts, 'alert')}{' (the first pass is silent)' if report.silent else ''}."
     )
     for problem in report.problems:
-        click.echo(f"  {visible(problem)}")
+        say(f"  {visible(problem)}")
     for source in report.sources:
         if source.result not in GOOD:
-            click.echo(f"  {source.name}: {visible(source.error)}")
+            say(f"  {source.name}: {visible(source.error)}")
 
 
 def _so_many(count: int, what: str) -> str:
@@ -84,14 +82,14 @@ def _so_many(count: int, what: str) -> str:
 
 
 def _timeline(monitor: Monitor) -> None:
-    click.echo("\nThe timeline\n")
+    say("\nThe timeline\n")
     rows = monitor.reading.timeline("story")
     tell(rows, when=lambda at: day(at)[5:], outlet=lambda name: name.removesuffix(".test"))
 
 
 def _changes(monitor: Monitor) -> None:
-    click.echo("The changes it caught\n")
+    say("The changes it caught\n")
     for row in monitor.reading.changes():
-        click.echo(f"{visible(row['article'])}, {day(row['at'])}")
+        say(f"{visible(row['article'])}, {day(row['at'])}")
         print_change(monitor.change_of(row))
-        click.echo("")
+        say("")

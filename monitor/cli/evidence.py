@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from monitor.cli.show import db_option, json_option, print_json
+from monitor.cli.show import db_option, json_option, print_json, say
 
 
 @click.command(epilog="Example: monitor evidence 12 -o lawyer.zip    or: monitor evidence kabar.test/read/7")
@@ -29,5 +29,5 @@ def evidence(db: str, as_json: bool, output: str | None, force: bool, article: s
         told = {"path": str(Path(written.path).resolve()), "files": written.files, "bytes": written.size}
         print_json({**told, "sha256": written.sha256})
         return
-    click.echo(f"{written.path}: {written.files} files, {written.size:,} bytes; open index.html in it.")
-    click.echo(f"SHA-256 {written.sha256}")
+    say(f"{written.path}: {written.files} files, {written.size:,} bytes; open index.html in it.")
+    say(f"SHA-256 {written.sha256}")

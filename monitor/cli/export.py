@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from monitor.cli.show import db_option
+from monitor.cli.show import db_option, say
 
 
 @click.command(epilog="Example: monitor export articles changes --format csv -o export")
@@ -21,10 +21,14 @@ from monitor.cli.show import db_option
     help="Parquet needs the extra `parquet`.",
 )
 @click.option("-o", "--output", metavar="FOLDER", help="Write a file per table there; else one table goes to stdout.")
-def export(db: str, tables: tuple[str, ...], kind: str, output: str | None) -> None:
+@click.option("--spreadsheet", is_flag=True, help="In CSV, keep strangers' words from being taken for formulas.")
+def export(db: str, tables: tuple[str, ...], kind: str, output: str | None, spreadsheet: bool) -> None:
     """Write tables (articles, if none is named) row by row, however large they are."""
+    if spreadsheet and kind != "csv":
+        raise click.UsageError("--spreadsheet goes with --format csv")
     from monitor.export import write_tables
     from monitor.monitor import Monitor
 
-    for path, rows in write_tables(Monitor(db).reading, tables or ("articles",), kind, output, sys.stdout.buffer):
-        click.echo(f"{path}: {rows} rows", err=True)
+    reading, wanted = Monitor(db).reading, tables or ("articles",)
+    for path, rows in write_tables(reading, wanted, kind, output, sys.stdout.buffer, spreadsheet=spreadsheet):
+        say(f"{path}: {rows} rows", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from monitor.cli.show import Row, day, db_option, json_option, print_json, table, visible
+from monitor.cli.show import Row, day, db_option, json_option, print_json, say, table, visible
 
 _MOST_PASSAGES = 5
 _LONGEST = 160
@@ -27,10 +27,10 @@ def family(db: str, as_json: bool, passages: bool, article: str) -> None:
         print_json(found)
         return
     if len(found["members"]) == 1:
-        click.echo(f"{visible(found['title'])}: nobody carries its text, and it carries nobody's.")
+        say(f"{visible(found['title'])}: nobody carries its text, and it carries nobody's.")
         return
     wire = f", from {found['credit']}" if found["credit"] else ""
-    click.echo(f"{visible(found['title'])}\n{len(found['members'])} articles carry this text{wire}.")
+    say(f"{visible(found['title'])}\n{len(found['members'])} articles carry this text{wire}.")
     table(
         [
             ("id", "keep"),
@@ -59,7 +59,7 @@ def family(db: str, as_json: bool, passages: bool, article: str) -> None:
             for passage in sorted(row["passages"], key=lambda one: -one["words"])[:_MOST_PASSAGES]:
                 text = visible(passage["text"])
                 shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-                click.echo(f"{row['id']}: {passage['words']} words{' (quoted)' if passage['quoted'] else ''}: {shown}")
+                say(f"{row['id']}: {passage['words']} words{' (quoted)' if passage['quoted'] else ''}: {shown}")
 
 
 def _tell_corrections(rows: Sequence[Row]) -> None:
@@ -74,6 +74,6 @@ def _tell_corrections(rows: Sequence[Row]) -> None:
         first = answers[0]
         if first["corrected"] in taken_over:
             continue
-        click.echo(f"{visible(first['corrected_by'])}, {day(first['at'])}: {visible(first['correction'])}")
+        say(f"{visible(first['corrected_by'])}, {day(first['at'])}: {visible(first['correction'])}")
         for row in answers:
-            click.echo(f"  {visible(row['outlet'])}: {row['state']}")
+            say(f"  {visible(row['outlet'])}: {row['state']}")

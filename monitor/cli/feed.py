@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from monitor.cli.reads import monitor_at
-from monitor.cli.show import db_option, slug
+from monitor.cli.show import db_option, say, slug
 from monitor.story import load_story
 
 
@@ -49,4 +49,4 @@ def feed(
         address=address,
         **site,
     )
-    click.echo(f"{written} {'entry' if written == 1 else 'entries'} written to {output}")
+    say(f"{written} {'entry' if written == 1 else 'entries'} written to {output}")

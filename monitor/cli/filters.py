@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from monitor.cli.show import json_option, print_json
+from monitor.cli.show import json_option, print_json, say
 from monitor.errors import MonitorError, SeedError
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def discover(path: str, url: str | None, kind: str | None, state: str | None, as
     found = filters.discover(read_bytes(standard_input() if path == "-" else path), url=url, kind=kind, state=known)
     _print(found.records, as_json)
     for more in found.more:
-        click.echo(f"monitor: it is an index; read this sitemap too: {more}", err=True)
-    if state and found.state is not None:
+        say(f"monitor: it is an index; read this sitemap too: {more}", err=True)
+    if state and found.state is not None and (found.state is not known or not Path(state).exists()):
         keep_state(state, found.state)
 
 
@@ -240,7 +240,7 @@ def url(address: str | None, as_json: bool, as_lines: bool) -> None:
     elif answer["canonical_url"] is None:
         raise SeedError(f'"{address}" is no address that begins with http:// or https://')
     else:
-        click.echo(f"{answer['canonical_url']}\nhost: {answer['host']}")
+        say(f"{answer['canonical_url']}\nhost: {answer['host']}")
 
 
 def diff_files(a: str, b: str, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from monitor.cli.show import Row, day, db_option, json_option, print_json, table, visible
+from monitor.cli.show import Row, day, db_option, json_option, print_json, say, table, visible
 
 
 @click.command(epilog="Example: monitor host daily.example    or: monitor host https://daily.example/news/1")
@@ -20,8 +20,8 @@ def host(db: str, as_json: bool, name: str) -> None:
         print_json(known)
         return
     pages, unrelated = known["pages"], known["unrelated"]
-    click.echo(f"{visible(known['host'])}: learned from {pages} {'article' if pages == 1 else 'articles'}")
-    click.echo(f"  lately {unrelated} that belong to no story; the last one on {day(known['last_at'])}\n")
+    say(f"{visible(known['host'])}: learned from {pages} {'article' if pages == 1 else 'articles'}")
+    say(f"  lately {unrelated} that belong to no story; the last one on {day(known['last_at'])}\n")
     layouts, sentences = _rows(known["layouts"]), _rows(known["boilerplate"])
     table(
         [("where the text stands", "fold"), ("agreed", "keep"), ("failed", "keep"), ("lately", "keep"), ("", "keep")],

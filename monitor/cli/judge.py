@@ -15,6 +15,7 @@ from monitor.cli.show import (
     json_option,
     limit_option,
     print_json,
+    say,
     slug,
     story_option,
     table,
@@ -37,8 +38,8 @@ def why(db: str, as_json: bool, story: str | None, article: str) -> None:
         print_json(rows)
         return
     for number, row in enumerate(rows):
-        click.echo(("\n" if number else "") + f"{visible(row['title'])} ({visible(row['outlet']) or 'no outlet'})")
-        click.echo(f"  {row['story']}: {visible(row['why'])}")
+        say(("\n" if number else "") + f"{visible(row['title'])} ({visible(row['outlet']) or 'no outlet'})")
+        say(f"  {row['story']}: {visible(row['why'])}")
         hits = cast("list[Row]", row["hits"])
         table(
             [("names", "fold"), ("as", "fold"), ("in", "keep"), ("at", "keep")],
@@ -70,7 +71,7 @@ def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[s
     ranked = monitor.review(story, limit=limit, on_texts=_say_how_many)
     queue = ranked.queue
     if ranked.problem is not None:
-        click.echo(f"monitor: {visible(ranked.problem)}", err=True)
+        say(f"monitor: {visible(ranked.problem)}", err=True)
     if as_json:
         print_json(
             {
@@ -85,9 +86,9 @@ def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[s
         )
         sys.exit(1 if ranked.problem is not None else 0)
     for row, belongs in decided:
-        click.echo(f"{row['id']}  {visible(row['title'])}: {'belongs' if belongs else 'does not belong'}.")
+        say(f"{row['id']}  {visible(row['title'])}: {'belongs' if belongs else 'does not belong'}.")
     if decided:
-        click.echo()
+        say()
     shown = [name for name in _COLUMNS if ranked.model is not None or name not in _RANKED]
     table(
         [(name, _COLUMNS[name][0]) for name in shown],
@@ -95,19 +96,19 @@ def review(db: str, as_json: bool, story: str, yes: tuple[str, ...], no: tuple[s
         "Nothing waits for a decision.",
     )
     if ranked.model is not None:
-        click.echo(
+        say(
             f"Ranked by {visible(ranked.model)}: likeness to {ranked.accepted} accepted articles"
             f" less that to {ranked.rejected} that a person rejected."
         )
     how = f"placed by {queue.decided} decisions" if queue.decided else "as the story file has them"
-    click.echo(f"Accepted from {queue.accept:.2f}, up for review from {queue.review:.2f}, {how}.")
+    say(f"Accepted from {queue.accept:.2f}, up for review from {queue.review:.2f}, {how}.")
     sys.exit(1 if ranked.problem is not None else 0)
 
 
 def _say_how_many(texts: int) -> None:
     """To a person who waits: a model may take a minute."""
     if sys.stderr.isatty():
-        click.echo(f"Comparing {texts} texts …", err=True)
+        say(f"Comparing {texts} texts …", err=True)
 
 
 def _nearest(row: Row) -> str:

@@ -17,6 +17,7 @@ from monitor.cli.show import (
     limit_option,
     list_rows,
     print_json,
+    say,
     slug,
     story_option,
     table,
@@ -147,7 +148,7 @@ def diff(db: str, as_json: bool, a: str, b: str | None, c: str | None) -> None:
 
         print_json(change_record(change))
         return
-    click.echo(f"{day(old['first_seen'])} → {day(new['first_seen'])}")
+    say(f"{day(old['first_seen'])} → {day(new['first_seen'])}")
     print_change(change)
 
 
@@ -164,13 +165,13 @@ def print_change(change) -> None:  # type: ignore[no-untyped-def]
     from monitor.revise import segments, summary
 
     if not change.changed:
-        click.echo("Nothing changed but white space or typography.")
+        say("Nothing changed but white space or typography.")
         return
-    click.echo(f"{visible(summary(change))} (weight {change.severity:.2f})\n")
+    say(f"{visible(summary(change))} (weight {change.severity:.2f})\n")
     for style, text in segments(change):
         before, after, colour = _MARKS.get(style, ("", "", None))
-        click.secho(f"{before}{text}{after}", fg=colour, nl=False)
-    click.echo()
+        say(f"{before}{text}{after}", fg=colour, nl=False)
+    say()
 
 
 @click.command(epilog="Example: monitor search 北汽    or: monitor search 'BluePark \"10 miliar\"'")
@@ -267,7 +268,7 @@ def verify(db: str) -> None:
     """Check that the database is whole: its structure, its references, and the chain of evidence."""
     wrong = monitor_at(db).reading.verify()
     for sentence in wrong:
-        click.echo(sentence, err=True)
+        say(sentence, err=True)
     if wrong:
         sys.exit(1)
-    click.echo("The database is whole, and the chain of evidence unbroken.")
+    say("The database is whole, and the chain of evidence unbroken.")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from monitor.cli.show import db_option, json_option, print_json, slug, story_option, visible
+from monitor.cli.show import db_option, json_option, print_json, say, slug, story_option, visible
 
 
 @click.command(epilog="Example: monitor reextract --story xiaomi-baic")
@@ -29,13 +29,13 @@ def reextract(db: str, story: str | None, as_json: bool) -> None:
 
     report = Monitor(db).reextract(story=slug(story), on_revision=on_revision)
     for problem in report.problems:
-        click.echo(f"  {visible(problem)}", err=True)
+        say(f"  {visible(problem)}", err=True)
     if as_json:
         print_json(asdict(report))
     elif report.read:
-        click.echo(f"{_revisions(report.read)} read again, {report.differing} of them otherwise than before.")
+        say(f"{_revisions(report.read)} read again, {report.differing} of them otherwise than before.")
     else:
-        click.echo("Nothing to read again: this version has read every page that was kept.")
+        say("Nothing to read again: this version has read every page that was kept.")
     sys.exit(1 if report.problems else 0)
 
 

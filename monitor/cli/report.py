@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from monitor.cli.reads import since_of, since_option
-from monitor.cli.show import db_option, json_option, print_json, slug
+from monitor.cli.show import db_option, json_option, print_json, say, slug
 
 
 @click.command(epilog="Example: monitor report xiaomi-baic -o for-the-desk.html --language id --since 7d")
@@ -57,7 +57,7 @@ def report(
             }
         )
         return
-    click.echo(
+    say(
         f"{made.path}: {made.entries} {'entry' if made.entries == 1 else 'entries'}, {made.size:,} bytes"
         f"{'; there are more: --limit' if made.is_more else ''}"
     )

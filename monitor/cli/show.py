@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from monitor.obeyed import harmless_json
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 Row = Mapping[str, object]
 
@@ -43,7 +45,7 @@ def slug(story: str | None) -> str | None:
 
 
 def print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(harmless_json(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)))
 
 
 def _plain(value: object) -> str:
@@ -51,12 +53,22 @@ def _plain(value: object) -> str:
 
 
 def visible(text: object) -> str:
-    """What strangers wrote, without what a terminal would obey: control and bidirectional characters."""
-    return "".join(
-        " " if ch in "\n\t" else ch
-        for ch in str(text if text is not None else "")
-        if ch in "\n\t" or (ch.isprintable() and ch not in "\u200e\u200f")
-    )
+    """What strangers wrote on one line, without what a terminal would obey: control and bidirectional characters."""
+    return _plainly(str(text if text is not None else "").translate({10: " ", 9: " "}), "")
+
+
+def _plainly(text: str, kept: str) -> str:
+    return "".join(ch for ch in text if ch in kept or (ch.isprintable() and ch not in "\u200e\u200f"))
+
+
+def say(text: object = "", *, err: bool = False, nl: bool = True, fg: str | None = None) -> None:
+    """Prints prose for a person: the one way for commands to do so.
+
+    Whatever was put into it, no sign gets through that a terminal would obey; lines may be broken. A stranger's words,
+    which may break lines as well, pass `visible` before.
+    """
+    plain = _plainly(str(text), "\n")
+    click.echo(plain if fg is None else click.style(plain, fg=fg), err=err, nl=nl)
 
 
 def day(value: object) -> str:
@@ -84,7 +96,7 @@ def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]], 
     if count:
         console.print(shown)
     else:
-        click.echo(empty)
+        say(empty)
 
 
 def list_rows(rows: Sequence[Row], as_json: bool, columns: Sequence[tuple[str, str, str]], empty: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from monitor.cli.reads import monitor_at
-from monitor.cli.show import day, db_option, json_option, print_json, slug, visible
+from monitor.cli.show import day, db_option, json_option, print_json, say, slug, visible
 
 _FIGURES = 60
 """So wide is a line of the table without the source's name."""
@@ -55,14 +55,14 @@ def status(db: str, as_json: bool, check: bool, late: timedelta | None, story: s
         print_json(rows)
     elif not check:
         for place, row in enumerate(rows):
-            click.echo("\n" * bool(place), nl=False)
+            say("\n" * bool(place), nl=False)
             _tell(row, now)
         if not rows:
-            click.echo("No story has been run yet. Start with: monitor run seeds/xiaomi-baic")
+            say("No story has been run yet. Start with: monitor run seeds/xiaomi-baic")
     wrong = [f"{row['story']}: {reason}" for row in rows for reason in _wrong(row)]
     if check and wrong:
         if not as_json:
-            click.echo("; ".join(wrong))
+            say("; ".join(wrong))
         sys.exit(1)
 
 
@@ -82,35 +82,35 @@ def _late(row: dict[str, Any]) -> str:
 
 
 def _tell(row: dict[str, Any], now: datetime) -> None:
-    click.echo(f"{visible(row['title'])} ({row['story']})")
+    say(f"{visible(row['title'])} ({row['story']})")
     for trouble in row["troubles"]:
         told = f"{visible(trouble['detail'])} (since {day(trouble['since'])})"
-        click.secho(fill(told, get_terminal_size().columns, **_MARGINS), fg="red")
+        say(fill(told, get_terminal_size().columns, **_MARGINS), fg="red")
     if row["is_late"]:
-        click.secho(f"  late       {_late(row)}", fg="red")
+        say(f"  late       {_late(row)}", fg="red")
     presence = row["presence"]
     away = ", ".join(f"{n} {state}" for state, n in presence.items() if state != "live") if presence else ""
-    click.echo(f"  articles   {row['accepted']}, and {row['review']} for review" + (f" ({away})" if away else ""))
-    click.echo(f"  changes    {row['changes']} in {row['revisions']} revisions")
+    say(f"  articles   {row['accepted']}, and {row['review']} for review" + (f" ({away})" if away else ""))
+    say(f"  changes    {row['changes']} in {row['revisions']} revisions")
     waiting = ", ".join(f"{n} {state}" for state, n in (row["deliveries"] or {}).items())
-    click.echo(f"  alerts     {row['alerts']}" + (f" (deliveries: {waiting})" if waiting else ""))
+    say(f"  alerts     {row['alerts']}" + (f" (deliveries: {waiting})" if waiting else ""))
     if found := _found(row["detection"]):
-        click.echo(f"  found      {found}")
-    click.echo(f"  sources    {row['sources']}")
+        say(f"  found      {found}")
+    say(f"  sources    {row['sources']}")
     for failing in row["failing"]:
         if not any(failing["name"] == one["subject"] for one in row["troubles"]):
-            click.echo(f"    {visible(failing['name'])}: {visible(failing['last_error'])} ({failing['failures']}×)")
-    click.echo(f"  last pass  {day(row['last_pass_at']) or 'none yet'}")
+            say(f"    {visible(failing['name'])}: {visible(failing['last_error'])} ({failing['failures']}×)")
+    say(f"  last pass  {day(row['last_pass_at']) or 'none yet'}")
     if row["postponed"]:
         looks = f"{row['postponed']} look{'' if row['postponed'] == 1 else 's'}"
-        click.echo(f"  postponed  {looks} in the last pass, which the budget did not allow")
+        say(f"  postponed  {looks} in the last pass, which the budget did not allow")
     spent, allowed = row["budget"]["spent"], row["budget"]["allowed"]
     if spent:
-        click.echo(f"  budget     {spent} fetches in 24 hours" + (f", of {allowed}" if allowed else ""))
+        say(f"  budget     {spent} fetches in 24 hours" + (f", of {allowed}" if allowed else ""))
     queue = row["queue"]
     if queue["sources"] or queue["addresses"]:
-        click.echo(f"  due now    {queue['sources']} sources, {queue['addresses']} addresses")
-    click.echo(f"  next due   {day(row['next_due']) or 'nothing'}")
+        say(f"  due now    {queue['sources']} sources, {queue['addresses']} addresses")
+    say(f"  next due   {day(row['next_due']) or 'nothing'}")
     if any(one["last_check"] and now - datetime.fromisoformat(one["last_check"]) < _recent() for one in row["health"]):
         _sources(row["health"], now)
 
@@ -141,7 +141,7 @@ def _sources(rows: Sequence[dict[str, Any]], now: datetime) -> None:
 
     names = [("! " if one["troubles"] else "") + visible(one["name"]) for one in rows]
     room = min(max(map(cell_len, names)), max(get_terminal_size().columns - _FIGURES, _LEAST_NAME))
-    click.echo(f"\n{'source':{room}} last read  failed  a day / usual  matched  words  next due")
+    say(f"\n{'source':{room}} last read  failed  a day / usual  matched  words  next due")
     for name, one in sorted(zip(names, rows, strict=True), key=lambda pair: _place(pair[1])):
         last, due, share = one["last_success"], datetime.fromisoformat(one["next_due"]), one["share_matched"]
         shown = name if cell_len(name) <= room else set_cell_size(name, room - 1) + "…"
@@ -152,7 +152,7 @@ def _sources(rows: Sequence[dict[str, Any]], now: datetime) -> None:
             f"  {'–' if one['words'] is None else format(one['words'], '.0f'):>5}"
             f"  {short(due - now) if due > now else 'now':>8}"
         )
-        click.secho(line, fg="red" if one["troubles"] else None)
+        say(line, fg="red" if one["troubles"] else None)
 
 
 def _place(one: dict[str, Any]) -> tuple[bool, int]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from monitor.cli.show import day, db_option, print_json, visible
+from monitor.cli.show import day, db_option, print_json, say, visible
 from monitor.errors import MonitorError, StoryError
 
 _log_option = click.option(
@@ -37,7 +37,7 @@ def new(name: str, seeds: str, files: tuple[str, ...]) -> None:
     from monitor.monitor import Monitor
 
     path = Monitor.new(name, seeds, files=files)
-    click.echo(f"{path} is written. Edit it, then: monitor check {path.parent}")
+    say(f"{path} is written. Edit it, then: monitor check {path.parent}")
 
 
 @click.command(epilog="Example: monitor check seeds/xiaomi-baic\n\n" + _EPILOG)
@@ -68,11 +68,11 @@ def check(story: str, no_visit: bool, most: int, as_json: bool, log_level: str) 
             failed = True
             seeds.append({"seed": Path(seed.path).name, "articles": None, "error": str(error)})
     if not as_json:
-        click.echo(f"{told.title} ({told.slug}): {len(told.concepts)} concepts, {len(told.sources)} sources")
+        say(f"{told.title} ({told.slug}): {len(told.concepts)} concepts, {len(told.sources)} sources")
         for one in seeds:
             titles: Any = one["articles"]
             what = one["error"] or ("will be fetched" if titles is None else "; ".join(map(str, titles)))
-            click.echo(f"  seed    {visible(one['seed'])}: {visible(what)}")
+            say(f"  seed    {visible(one['seed'])}: {visible(what)}")
     sources: list[dict[str, object]] = []
     with stopping(monitor.stop):
         for outcome in () if no_visit else monitor.check(told):
@@ -94,9 +94,9 @@ def check(story: str, no_visit: bool, most: int, as_json: bool, log_level: str) 
             )
             if not as_json:
                 what = f"{len(outcome.items)} links, {len(named)} name a concept" if good else outcome.error
-                click.echo(f"  source  {source.name}: {visible(what)}")
+                say(f"  source  {source.name}: {visible(what)}")
                 for item in named[:most]:
-                    click.echo(f"            {visible(item.title)}")
+                    say(f"            {visible(item.title)}")
     if as_json:
         print_json({"story": told.slug, "seeds": seeds, "sources": sources})
     sys.exit(1 if failed else 0)
@@ -122,11 +122,11 @@ def add(db: str, targets: tuple[str, ...], story: str | None, as_json: bool, log
     with stopping(monitor.stop):
         report = monitor.add(targets, story=story)
     for problem in report.problems:
-        click.echo(f"monitor: {visible(problem)}", err=True)
+        say(f"monitor: {visible(problem)}", err=True)
     if as_json:
         print_json([monitor.reading.article(key) for key in report.seeds])
     else:
-        click.echo(f"{report.written.articles} new, {_revisions(report.written)} in {db}.")
+        say(f"{report.written.articles} new, {_revisions(report.written)} in {db}.")
     sys.exit(1 if report.problems else 0)
 
 
@@ -188,13 +188,13 @@ def tell(report: Any) -> None:
     from monitor.passes import GOOD
 
     for problem in report.problems:
-        click.echo(f"  {visible(problem)}", err=True)
+        say(f"  {visible(problem)}", err=True)
     for source in report.sources:
         if source.result not in GOOD:
-            click.echo(f"  {source.name}: {visible(source.error or source.result)}", err=True)
+            say(f"  {source.name}: {visible(source.error or source.result)}", err=True)
     tell_pass(report)
     if report.next_due is not None:
-        click.echo(f"Next due: {day(report.next_due.isoformat())} UTC.")
+        say(f"Next due: {day(report.next_due.isoformat())} UTC.")
 
 
 def tell_pass(report: Any) -> None:
@@ -208,27 +208,27 @@ def tell_pass(report: Any) -> None:
         f"{written.articles} new article{'' if written.articles == 1 else 's'}",
         f"{written.changes} change{'' if written.changes == 1 else 's'}",
     ]
-    click.echo(f"{report.story}: {', '.join(parts)}.")
+    say(f"{report.story}: {', '.join(parts)}.")
     if report.silent and report.sources and not read:
-        click.echo("No source could be read, so the next pass is still the first, which sends no alerts.")
+        say("No source could be read, so the next pass is still the first, which sends no alerts.")
     elif report.silent:
-        click.echo("This was the first pass: it finds everything at once, and so sends no alerts.")
+        say("This was the first pass: it finds everything at once, and so sends no alerts.")
     for wait in report.waits:
-        click.echo(f"{wait}.")
+        say(f"{wait}.")
     if report.unsent:
-        click.echo(f"{report.unsent} alerts could not be sent; they are tried again.", err=True)
+        say(f"{report.unsent} alerts could not be sent; they are tried again.", err=True)
     for one in report.postponed:
-        click.echo(f"postponed: {one}")
+        say(f"postponed: {one}")
     if not report.finished:
-        click.echo("The pass was stopped; what was left is still due.", err=True)
+        say("The pass was stopped; what was left is still due.", err=True)
 
 
 def _say(text: str) -> None:
-    click.echo(text)
+    say(text)
 
 
 def _to_stderr(text: str) -> None:
-    click.echo(text, err=True)
+    say(text, err=True)
 
 
 @contextmanager

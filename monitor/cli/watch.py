@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from monitor.cli.show import db_option, visible
+from monitor.cli.show import db_option, say, visible
 from monitor.cli.signals import SECONDS, Signals
 from monitor.cli.story import all_stories, tell_pass
 
@@ -104,22 +104,22 @@ class _Sentences:
         if event.report is not None:
             tell_pass(event.report)
         elif event.name == "start":
-            click.echo(f"Watching {str(fields['stories']).replace(' ', ', ')}; Ctrl-C stops.", err=True)
+            say(f"Watching {str(fields['stories']).replace(' ', ', ')}; Ctrl-C stops.", err=True)
         elif event.name == "sleep":
             when = f"{until:%Y-%m-%d %H:%M} UTC" if isinstance(until, datetime) else "something changes"
-            click.echo(f"Nothing is due until {when}.", err=True)
+            say(f"Nothing is due until {when}.", err=True)
         elif event.name == "delivered":
             unsent = f", {fields['unsent']} not: they are tried again" if fields["unsent"] else ""
-            click.echo(f"{event.story}: {fields['sent']} alerts sent{unsent}.")
+            say(f"{event.story}: {fields['sent']} alerts sent{unsent}.")
         elif event.message is not None and LEVELS[event.level] >= self.least:
             source = fields.get("source")
             who = f"  {source}" if source is not None else "monitor" if event.level in ("warning", "error") else None
-            click.echo(visible(event.message if who is None else f"{who}: {event.message}"), err=True)
+            say(visible(event.message if who is None else f"{who}: {event.message}"), err=True)
         if event.error is not None:
             import traceback
 
             for line in "".join(traceback.format_exception(event.error)).splitlines():
-                click.echo(visible(line), err=True)
+                say(visible(line), err=True)
 
 
 def _last_words(errors: TextIO | None, log_format: str | None, said: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from monitor.cli.show import db_option, json_option, print_json, slug, story_option, visible
+from monitor.cli.show import db_option, json_option, print_json, say, slug, story_option, visible
 
 
 @click.command(epilog="Example: MONITOR_WAYBACK_KEYS=access:secret monitor wayback --story xiaomi-baic")
@@ -28,13 +28,13 @@ def wayback(db: str, story: str | None, as_json: bool) -> None:
     with stopping(monitor.stop):
         report = monitor.save_copies(story=slug(story))
     for problem in report.problems:
-        click.echo(f"  {visible(problem)}", err=True)
+        say(f"  {visible(problem)}", err=True)
     if as_json:
         print_json(asdict(report))
     elif report == type(report)():
-        click.echo("No page is to be saved now.")
+        say("No page is to be saved now.")
     else:
         parts = [f"{report.saved} saved", f"{report.failed} to be tried again", f"{report.given_up} given up"]
         left = f"; {report.left} are left for later" if report.left else ""
-        click.echo(f"{', '.join(parts)}{left}.")
+        say(f"{', '.join(parts)}{left}.")
     sys.exit(1 if report.problems else 0)

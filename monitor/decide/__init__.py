@@ -11,6 +11,7 @@ one transaction.
                       no words       → presence: suspect, gone, blocked, restored
     probe    what its host answers for an address that cannot exist
     any page of an article that was read: what it teaches of its host
+    and at last: what a page asks of whoever keeps or shows it is done
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import datetime
 from monitor.decide.articles import article_intents
 from monitor.decide.following import matcher, steps, worth_following
 from monitor.decide.lessons import lesson_intents
+from monitor.decide.manners import mannered
 from monitor.decide.parts import rested
 from monitor.decide.probes import probe_intents
 from monitor.decide.rereading import reread_intents, wants_rereading
@@ -40,5 +42,6 @@ def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ..
     if outcome.work.kind is WorkKind.SOURCE:
         return tuple(source_intents(known, outcome, now))
     if outcome.work.kind is WorkKind.PROBE:
-        return tuple(probe_intents(outcome, now))
-    return (*article_intents(known, outcome, now), *lesson_intents(known, outcome))
+        return tuple(mannered(probe_intents(outcome, now), outcome, known.story.manners))
+    intents = (*article_intents(known, outcome, now), *lesson_intents(known, outcome))
+    return tuple(mannered(intents, outcome, known.story.manners))

@@ -35,6 +35,9 @@ _LONGEST_GAP: Final = timedelta(days=8)
 """No article is looked at more seldom: what was found longer before the first miss than this stood beside it."""
 
 _FUTILE = (Result.MISSING, Result.BROKEN, Result.OK, Result.NOT_MODIFIED)
+_REFUSED = (Result.ROBOTS, Result.REFUSED)
+_CUT_OFF: Final = 30
+"""Failures of an address whose host cannot be reached: three weeks, by when it is not our network that is at fault."""
 
 
 def no_reading(
@@ -119,18 +122,23 @@ def _not_modified(known: Known, article: KnownArticle, outcome: Outcome, now: da
 
 
 def address_failed(known: Known, outcome: Outcome, result: Result, now: datetime) -> SetAddress:
-    """An address that has not shown an article yet. What robots.txt or we refuse is left alone for good; a page that is
-    missing or cannot be read is tried three times; a host that cannot be reached longer."""
+    """An address that has not shown an article yet. A page that is missing or cannot be read is tried three times, and
+    so is what robots.txt or we refuse, a day apart: a robots.txt is closed for a day of repairs, a file of another type
+    is served by mistake, and a network without a way out gives every name an address of its own. A host that shuts us
+    out is tried ten times, one that cannot be reached for weeks: it may be we who are cut off."""
     failures = (known.address.failures if known.address else 0) + 1
+    is_futile = result in _FUTILE or result in _REFUSED
     due: datetime | None
-    if result in (Result.ROBOTS, Result.REFUSED):
-        due = None
-    elif outcome.retry_after is not None:
+    if outcome.retry_after is not None and result not in _REFUSED:
         due = outcome.retry_after
-    elif (outcome.article is not None and outcome.article.kind == "index") or (result in _FUTILE and failures >= 3):
+    elif (outcome.article is not None and outcome.article.kind == "index") or (is_futile and failures >= 3):
         due = None
+    elif result in _REFUSED:
+        due = now + timedelta(days=1)
     else:
         due = retry(failures, now=now)
+        if due is None and result is Result.UNREACHABLE and failures < _CUT_OFF:
+            due = now + timedelta(days=1)
     return address(outcome, next_check=due, failures=failures)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from monitor.decide.manners import respected
 from monitor.dedupe import canonical
 from monitor.match import Matcher
 from monitor.model import Item, Link, Outcome, Source, Story
@@ -32,7 +33,7 @@ def steps(outcome: Outcome, story: Story) -> tuple[str, ...]:
     work, article, match = outcome.work, outcome.article, outcome.match
     if article is None or match is None or match.decision != "accept" or work.via.startswith("link:"):
         return ()
-    if work.known and work.via != "seed":
+    if (work.known and work.via != "seed") or "nofollow" in respected(outcome.page, story.manners):
         return ()
     links = dict.fromkeys(link.url for link in article.links if link.url and _names(link, story))
     return tuple(url for url in links if canonical(url) is not None and urlsplit(url).path.strip("/"))[:_STEPS]

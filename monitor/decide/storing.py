@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.dedupe import credit, outlet
+from monitor.dedupe import canonical, credit, outlet
 from monitor.extract import EXTRACTOR
 from monitor.facts import claims
 from monitor.model import (
@@ -60,7 +60,17 @@ def address(
         primary=primary,
         doubt=doubt,
         doubts=doubts,
+        leads_to=leads_to(outcome),
     )
+
+
+def leads_to(outcome: Outcome) -> str | None:
+    """The canonical address of the page that answered, where another one was asked for."""
+    page = outcome.page
+    if page is None or outcome.result is not Result.OK:
+        return None
+    key = canonical(page.answered_url, page.body)
+    return None if key == canonical(outcome.work.url) else key
 
 
 def put_article(url: str, first_seen: datetime, article: Article, *, is_seed: bool) -> PutArticle:

@@ -56,6 +56,11 @@ def read_head(page: bytes | str) -> Head:
     return Head(tuple(filter(None, canonical[:5])), tuple(filter(None, og_url[:5])), base)
 
 
+def head_tags(page: bytes | str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The link, meta and base tags of a page's head, in order: names in lower case, with attributes. Never raises."""
+    return _tags(_decoded(page))
+
+
 def _decoded(page: bytes | str) -> str:
     if isinstance(page, str):
         return page[:MOST]

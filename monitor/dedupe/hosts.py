@@ -18,6 +18,8 @@ EDITIONS = ("www.", "m.", "amp.", "mobile.", "wap.")
 
 _PLAIN_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
 _MAX_HOST = 253  # RFC 1035
+_NUMERIC = re.compile(r"(?:\A|\.)(?:\d+|0x[0-9a-f]*)\Z")
+_INSIDE = (".localhost", ".local", ".localdomain", ".internal", ".intranet", ".lan", ".home.arpa", ".corp", ".home")
 
 
 @lru_cache(maxsize=1)
@@ -72,12 +74,28 @@ def is_address(host: str) -> bool:
     return host.startswith("[") or (host[-1:].isdigit() and host.replace(".", "").isdigit())
 
 
+def is_inside(host: str) -> bool:
+    """Whether a normalised host is of one machine or one network only, by its name alone: a literal that is not of the
+    Internet, in any spelling that a resolver takes for one, or a name that no public DNS has."""
+    if host.startswith("[") or _NUMERIC.search(host):
+        try:
+            address = ipaddress.ip_address(host.strip("[]"))
+            return not address.is_global or address.is_multicast
+        except ValueError:  # 0x7f.1, 2130706433: nobody writes a public address like this
+            return True
+    return "." not in host or host.endswith(_INSIDE)
+
+
 def without_edition(host: str, editions: tuple[str, ...] = EDITIONS) -> str:
     """A host without the prefixes of editions, as long as a registered domain is left: ``m.kabar.id`` gives
     ``kabar.id``, but ``amp.dev`` and ``m.co.uk`` are somebody's domain and stay."""
+    if not host.startswith(editions):
+        return host  # as most are; to look up who owns it costs a list of all suffixes
     own = registrable(host)
     while prefix := next((prefix for prefix in editions if host.startswith(prefix)), ""):
-        if host == own or host == prefix.removesuffix("."):
+        rest = host.removeprefix(prefix)
+        # What is left must be a host by itself: that of m.-kabar.id would begin with a hyphen.
+        if host == own or host == prefix.removesuffix(".") or not _PLAIN_HOST.match(rest):
             break
-        host = host.removeprefix(prefix)
+        host = rest
     return host

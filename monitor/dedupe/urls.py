@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urljoin
 
 from monitor.dedupe.head import Head, read_head
-from monitor.dedupe.hosts import EDITIONS, normal_host, without_edition
+from monitor.dedupe.hosts import EDITIONS, is_inside, normal_host, without_edition
 from monitor.dedupe.parameters import is_noise
 from monitor.dedupe.parts import Parts
 from monitor.dedupe.plausible import is_plausible
@@ -51,9 +51,20 @@ def canonical(url: str, html: bytes | str | None = None) -> str | None:
     head = read_head(html)
     for claim in head.claims:
         claimed = _resolved(claim, url, head)
+        if claimed is not None and claimed.host != asked.host and is_inside(claimed.host):
+            continue
         if claimed is not None and is_plausible(claimed, asked):
             return claimed.text()
     return asked.text()
+
+
+def stated(claim: str) -> str | None:
+    """`canonical` of the address that a page gives itself, where nobody knows at which it was found.
+
+    None, too, where it is not of the public web: it would become the article's key, and be fetched some day.
+    """
+    parts = _tidy_public(claim)
+    return None if parts is None or is_inside(parts.host) else parts.text()
 
 
 def host(url: str) -> str | None:
@@ -113,7 +124,8 @@ def _uncached(parts: Parts) -> Parts | None:
         return None
     found = _CACHED.match(parts.path)
     inner = found and _split(f"{'https' if found[1] else 'http'}://{found[2]}{found[3] or '/'}")
-    return replace(inner, query=parts.query, fragment=parts.fragment) if inner else None
+    # A cache has copies of public pages only: of another host it was never told by whom it is said to be.
+    return replace(inner, query=parts.query, fragment=parts.fragment) if inner and not is_inside(inner.host) else None
 
 
 def _plain_view(parts: Parts) -> Parts:
@@ -180,6 +192,12 @@ def _resolved(claim: str, url: str, head: Head) -> Parts | None:
     if "\ufffd" in claim or len(claim) > _LONGEST:
         return None
     try:
-        return tidy(urljoin(urljoin(url.strip(), head.base or ""), claim))
+        return _tidy_public(urljoin(urljoin(url.strip(), head.base or ""), claim))
     except ValueError:
         return None
+
+
+def _tidy_public(url: str) -> Parts | None:
+    """As `tidy`; None where there is a name or a password in the address: no outlet gives its articles one."""
+    found = _SPLIT.match(url.translate(_JUNK).strip())
+    return None if found is None or "@" in found[2] else tidy(url)

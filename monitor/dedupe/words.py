@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from monitor.forms import normal
 
 # Scripts that set no spaces, so every character is a word: Thai, Lao, Myanmar, Khmer; kana; Han and its extensions.
 _UNSPACED = (
@@ -50,8 +51,7 @@ class Word(NamedTuple):
 
 def normal_text(text: str) -> str:
     """A text in the form in which words are looked for: NFKC, casefolded, quotes and dashes of one kind each."""
-    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)).casefold()
-    return unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    return normal("NFKC", normal("NFKC", text.translate(_ALIKE)).casefold()).translate(_ALIKE)
 
 
 def normalise(text: str) -> list[str]:

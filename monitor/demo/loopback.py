@@ -44,8 +44,11 @@ class Loopback:
 
     @property
     def desk(self) -> str:
-        """An Apprise address at which this server takes messages, as a newsroom's webhook would; see `messages`."""
-        return f"json://127.0.0.1:{self.port}/desk"
+        """An Apprise address at which this server takes messages, as a newsroom's webhook would; see `messages`.
+
+        It is reached by whoever allows ``*.test`` at 127.0.0.1, as a visit to this web does.
+        """
+        return f"json://desk.test:{self.port}/desk"
 
     def failed(self, error: BaseException | None) -> None:
         """Is called where an answer could not be given. A crawl that is killed hangs up in the middle: nothing to tell

@@ -33,7 +33,8 @@ _TRACKING = re.compile(
 def absolute(link: str | None, base: str | None = None) -> str | None:
     """A link as an absolute http(s) address; None for any other scheme, an address that is none, or one too long.
 
-    The fragment stays: it is the reader's to decide whether it names an article. `base` is the document's address.
+    The fragment stays: it is the reader's to decide whether it names an article. A user's name and password go: nobody
+    gives them to readers, and they are there to make one host look like another. `base` is the document's address.
     """
     if not link or len(link) > LONGEST_ADDRESS * 2:
         return None
@@ -51,10 +52,12 @@ def absolute(link: str | None, base: str | None = None) -> str | None:
     except ValueError:  # a bracket without its twin, a port that is no number
         return None
     host = parts.hostname
+    if "@" in parts.netloc:
+        address = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
     if parts.scheme not in ("http", "https") or not host or not port_is_sound or len(address) > LONGEST_ADDRESS:
         return None
-    if "." not in host and ":" not in host and host != "localhost":
-        return None
+    if "." not in host and ":" not in host and not host[0].isalpha():
+        return None  # a number is an address in disguise; a name alone is a host of an intranet
     return None if _FORBIDDEN.search(address) else address
 
 

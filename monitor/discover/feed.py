@@ -10,7 +10,6 @@ import re
 
 from monitor.discover.feed_entry import items_of, offered
 from monitor.discover.feed_json import read_json_feed
-from monitor.discover.feed_loose import read_loose
 from monitor.discover.feed_sound import read_sound
 from monitor.discover.mend import mended
 from monitor.model import Item
@@ -38,5 +37,11 @@ def read_feed(text: str, url: str | None = None, *, by_feedparser: bool = False)
         # Most that is broken is so by an ampersand, HTML's name for a character, or a control character. (feedparser
         # makes "R&D;" of "R&D".)
         text = mended(text)
-        feed = (None if by_feedparser else read_sound(text)) or read_loose(text)
+        feed = None if by_feedparser else read_sound(text)
+    if feed is None:
+        from monitor.discover.feed_loose import (
+            read_loose,
+        )  # late: feedparser takes longer to start than most feeds to read
+
+        feed = read_loose(text)
     return items_of(feed, url)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitor.discover.address import absolute
 from monitor.discover.feed_times import time_of
-from monitor.discover.limits import LONGEST_ADDRESS, LONGEST_SUMMARY, LONGEST_TITLE, one_line
-from monitor.discover.plain import text_of, title_of
+from monitor.discover.feed_told import told
+from monitor.discover.limits import LONGEST_ADDRESS, LONGEST_TITLE, one_line
+from monitor.discover.plain import title_of
 from monitor.model import Item
 
-# From here on a content element is taken for the whole article. Han characters say about three times as much.
-_WHOLE = 600
-# Where a feed has no element of its own for the whole text, its description may hold it.
-_WHOLE_DESCRIPTION = 2_000
-_HAN = re.compile("[\u3400-\u9fff]")
 _MOST_LINKS = 50
+_HTML = ("text/html", "application/xhtml+xml")
 
 
 class Link(NamedTuple):
@@ -71,33 +67,13 @@ def offered(
     published: str | None = None,
     modified: str | None = None,
     text: str | None = None,
+    rest: str | None = None,
 ) -> Item | None:
-    """An Item, whose id is the first that there is of identity, address and title; None where there is none of them."""
-    key = one_line(identity, LONGEST_ADDRESS) or url or title
+    """An Item, whose id is the first that there is of identity, address, title and what it says; None without any."""
+    key = one_line(identity, LONGEST_ADDRESS) or url or title or one_line(summary or text, LONGEST_ADDRESS)
     if key is None:
         return None
-    return Item(key, url, title, summary, published, modified, text)
-
-
-def told(summary: str | None, contents: Sequence[str]) -> tuple[str | None, str | None]:
-    """What a feed says of an article: its summary as one line, and its whole text where it carries it.
-
-    Where both elements stand in an item, in whatever order, feedparser may have put either in the other's place; so
-    the longest is the text.
-    """
-    said = list(dict.fromkeys(each for each in (*contents, summary) if each and not each.isspace()))
-    if not said:
-        return None, None
-    longest = max(said, key=len)
-    enough = _WHOLE if contents else _WHOLE_DESCRIPTION
-    text = text_of(longest) if _says(longest, enough) else None  # markup says no more than its length
-    if text is None or not _says(text, enough):
-        return title_of(summary if summary and summary.strip() else longest, LONGEST_SUMMARY), None
-    rest = [each for each in said if each is not longest]
-    if summary not in rest:
-        # A description that is the whole text is still the description; a copy that feedparser made is none.
-        summary = min(rest, key=len) if rest else None if contents else summary
-    return title_of(summary, LONGEST_SUMMARY), text
+    return Item(key, url, title, summary, published, modified, text, rest)
 
 
 def _item(entry: Entry, feed: Feed, base: str | None) -> Item | None:
@@ -106,35 +82,23 @@ def _item(entry: Entry, feed: Feed, base: str | None) -> Item | None:
     published, updated = time_of(entry.published, feed.language), time_of(entry.updated, feed.language)
     if not feed.is_atom:
         published, updated = published or updated, updated if published and updated != published else None
-    summary, text = told(entry.summary, entry.contents)
+    summary, text, rest = told(entry.title, entry.summary, entry.contents)
     return offered(
         identity=entry.id,
-        url=_link(entry, base) or absolute(entry.id),
+        url=_link(entry, base) or absolute(entry.id, base if entry.id and entry.id.strip().startswith("/") else None),
         title=title_of(entry.title, LONGEST_TITLE),
         summary=summary,
         published=published or (None if updated else time_of(entry.created, feed.language)),
         modified=updated,
         text=text,
+        rest=rest,
     )
 
 
 def _link(entry: Entry, base: str | None) -> str | None:
-    """The address of an entry's page: its first alternate link that is HTML, or else the first of any type."""
+    """The address of an entry's page: its first alternate that says it is HTML, else that says nothing, else any."""
     if original := absolute(entry.original, base):
         return original
-    other = None
-    for link in entry.links[:_MOST_LINKS]:
-        if link.rel not in ("", "alternate"):
-            continue
-        is_html = link.type in ("", "text/html", "application/xhtml+xml")
-        if (is_html or other is None) and (address := absolute(link.href, base)):
-            if is_html:
-                return address
-            other = address
-    return other
-
-
-def _says(text: str, enough: int) -> bool:
-    if len(text) >= enough or len(text) * 3 < enough or text.isascii():
-        return len(text) >= enough
-    return len(text) + 2 * len(_HAN.findall(text)) >= enough
+    alternates = [link for link in entry.links[:_MOST_LINKS] if link.rel in ("", "alternate")]
+    alternates.sort(key=lambda link: (link.type not in _HTML, bool(link.type)))
+    return next((address for link in alternates if (address := absolute(link.href, base))), None)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from monitor.discover.address import absolute
-from monitor.discover.feed_entry import offered, told
+from monitor.discover.feed_entry import offered
 from monitor.discover.feed_times import time_of
+from monitor.discover.feed_told import told
 from monitor.discover.limits import LONGEST_TITLE, MOST_ITEMS
 from monitor.discover.plain import title_of
 from monitor.model import Item
@@ -35,15 +36,17 @@ def _item(entry: Mapping[str, Any], base: str | None, language: str | None) -> I
     identity = _identity(entry.get("id"))
     addresses = (absolute(_string(entry, "url"), base), absolute(_string(entry, "external_url"), base))
     texts = [_string(entry, "content_html"), _escaped(_string(entry, "content_text"))]
-    summary, text = told(_string(entry, "summary"), [each for each in texts if each])
+    title = _string(entry, "title")
+    summary, text, rest = told(title, _string(entry, "summary"), [each for each in texts if each])
     return offered(
         identity=identity,
         url=next((address for address in addresses if address), None) or absolute(identity),
-        title=title_of(_string(entry, "title"), LONGEST_TITLE),
+        title=title_of(title, LONGEST_TITLE),
         summary=summary,
         published=time_of(_string(entry, "date_published"), language),
         modified=time_of(_string(entry, "date_modified"), language),
         text=text,
+        rest=rest,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-MOST_ITEMS = 5_000
+MOST_ITEMS = 50_000  # what the sitemap protocol allows a sitemap to list
+MOST_FOLLOWED = 5_000  # what a crawl is given of them
 LONGEST_TITLE = 1_000
 LONGEST_SUMMARY = 10_000
 LONGEST_TEXT = 200_000

@@ -23,7 +23,7 @@ from monitor.stamps import parse_stamp
 _BACKSLASH = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\')
 _ARTICLES = re.compile(r'"articles"\s{0,20}:\s{0,20}\[')
 # Tried this often to begin an article in broken JSON; what is broken so often is not worth more.
-_MOST_TRIES = MOST_ITEMS
+_MOST_TRIES = 5_000
 
 
 def read_answer(document: Mapping[str, Any]) -> tuple[Item, ...]:
@@ -85,23 +85,26 @@ def _whole_articles(text: str, decoder: json.JSONDecoder) -> Iterable[object]:
             at = text.find("{", at + 1)
 
 
-def unwrapped(items: Iterable[Item]) -> tuple[Item, ...]:
+def unwrapped(items: Iterable[Item], *, keep_opaque: bool = False) -> tuple[Item, ...]:
     """Items whose links lead to articles: Bing's carry the target as a parameter; Google's are opaque and are dropped.
+
+    keep_opaque: they are not.
 
     An id that was only the wrapped link goes with it: it differs with every query.
     """
-    return tuple(_unwrapped(item) for item in items)
+    return tuple(_unwrapped(item, keep_opaque) for item in items)
 
 
-def _unwrapped(item: Item) -> Item:
+def _unwrapped(item: Item, keep_opaque: bool) -> Item:
     if item.url is None:
         return item
     parts = urlsplit(item.url)
     host = parts.hostname or ""
     if host == "news.google.com" and "/articles/" in parts.path:
-        return replace(item, url=None)
+        return item if keep_opaque else replace(item, url=None)
     if _is(host, "bing.com") and parts.path.lower().endswith("/apiclick.aspx"):
-        named = {name.lower(): values for name, values in parse_qs(parts.query, max_num_fields=100).items()}
+        # An address is bounded, and so are its fields: `max_num_fields` would refuse the whole source for one of them.
+        named = {name.lower(): values for name, values in parse_qs(parts.query).items()}
         target = absolute(named.get("url", [""])[0])
         return replace(item, url=target, id=(target or item.title or item.id) if item.id == item.url else item.id)
     return item

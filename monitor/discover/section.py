@@ -22,12 +22,14 @@ from monitor.discover.section_home import homes
 from monitor.discover.section_learn import REFUSED, Evidence, settle
 from monitor.discover.section_place import Place, place_of
 from monitor.discover.section_title import Name, best, card_name, name_of, says_nothing, title_score
+from monitor.discover.wide_tags import narrowed
 from monitor.errors import SourceError
 from monitor.model import Item
 
 _ENOUGH = 1.5  # what a link's own evidence must come to, were there no other on the page
 _LEAST = -0.5  # what it must come to with theirs: a link in doubt is taken
 _MOST_LINKS = 20_000
+_MOST_OF_PAGE = 8 * 1024 * 1024  # characters; the crawl fetches no more
 _SEVERAL = 4  # addresses of one shape that make a custom
 _SHARED = 3  # so many addresses under one name: it is "more", "comments" or a label, and nobody's own
 _NAMELESS = -0.25
@@ -148,7 +150,7 @@ def _parse(text: str) -> etree._Element:
     # What is never closed nests deeper than the parser allows by default, and the rest of the page would be lost.
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(_without_declaration(printable(text)), parser)
+        root = etree.fromstring(_without_declaration(narrowed(printable(text[:_MOST_OF_PAGE]))), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError("The page cannot be read as HTML.") from error
     if root is None:

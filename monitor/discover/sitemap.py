@@ -10,12 +10,13 @@ import heapq
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from monitor.discover.address import absolute
 from monitor.discover.feed import offered
-from monitor.discover.limits import LONGEST_TITLE, MOST_ITEMS, printable
+from monitor.discover.limits import LONGEST_TITLE, MOST_FOLLOWED, printable
 from monitor.discover.mend import mended
 from monitor.discover.plain import title_of
 from monitor.errors import SourceError
@@ -30,11 +31,13 @@ _ROOT_ENDS = re.compile(r"</(?:[\w-]{1,30}:)?(?:urlset|sitemapindex)\s*>")
 _MOST_PAGES = 100_000
 
 
-def read_sitemap(text: str, url: str | None = None) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+def read_sitemap(
+    text: str, url: str | None = None, *, most: int = MOST_FOLLOWED
+) -> tuple[tuple[Item, ...], tuple[str, ...]]:
     """The pages of a sitemap, and the addresses of further sitemaps if it is an index; of broken XML what can be read.
 
-    Of more than 5 000 pages the newest are kept, by what the sitemap says of them, in the sitemap's order: many list
-    the oldest first. Further sitemaps come the newest first, for the same reason.
+    Of more than `most` pages the newest are kept, by what the sitemap says of them, in the sitemap's order: many list
+    the oldest first. Further sitemaps come the newest first, for the same reason, as many at most.
     text: the decoded document. url: its address, which relative links start from.
     Raises SourceError where it is no XML at all.
     """
@@ -61,10 +64,10 @@ def read_sitemap(text: str, url: str | None = None) -> tuple[tuple[Item, ...], t
         if item:
             found.append(item)
     more.sort(key=lambda entry: _age(entry[1]), reverse=True)
-    return _newest(found), tuple(dict.fromkeys(address for address, _ in more))[:MOST_ITEMS]
+    return _newest(found, most), tuple(dict.fromkeys(address for address, _ in more))[:most]
 
 
-def read_address_list(text: str, url: str | None = None) -> tuple[Item, ...]:
+def read_address_list(text: str, url: str | None = None, *, most: int = MOST_FOLLOWED) -> tuple[Item, ...]:
     """The pages of a plain text sitemap, one address a line; other lines are passed over.
 
     Raises SourceError where no line is an address.
@@ -75,7 +78,7 @@ def read_address_list(text: str, url: str | None = None) -> tuple[Item, ...]:
     if not addresses:
         raise SourceError("The source is a text without addresses, not a sitemap.")
     # A list says nothing of age; new pages are appended more often than not.
-    return tuple(Item(address, address) for address in list(addresses)[-MOST_ITEMS:])
+    return tuple(Item(address, address) for address in list(addresses)[-most:])
 
 
 def _elements(text: str) -> Iterator[etree._Element]:
@@ -109,9 +112,12 @@ def _elements(text: str) -> Iterator[etree._Element]:
 
 def _closed(text: str) -> str:
     """The document with its entries closed: left open, each stands in the one before, deeper than a parser follows."""
-    opened = list(_OPENED.finditer(text))
-    if len(opened) <= len(_ENDED.findall(text)):
+    # Counted first: a match takes ten times the memory of what it found.
+    if sum(1 for _ in _OPENED.finditer(text)) <= sum(1 for _ in _ENDED.finditer(text)):
         return text
+    opened = list(islice(_OPENED.finditer(text), _MOST_PAGES + 1))
+    if len(opened) > _MOST_PAGES:
+        text = text[: opened.pop().start()]
     parts = [text[: opened[0].start()]]
     for entry, following in zip(opened, [*opened[1:], None], strict=True):
         part = text[entry.start() : following.start() if following else len(text)]
@@ -145,13 +151,13 @@ def _age(stamp: str | None) -> float:
     return at.timestamp() if at else 0.0
 
 
-def _newest(items: list[Item]) -> tuple[Item, ...]:
+def _newest(items: list[Item], most: int) -> tuple[Item, ...]:
     first: dict[str, Item] = {}
     for item in items:
         first.setdefault(item.id, item)
     distinct = list(first.values())
-    if len(distinct) <= MOST_ITEMS:
+    if len(distinct) <= most:
         return tuple(distinct)
     ages = [max(_age(item.published), _age(item.modified)) for item in distinct]
-    kept = heapq.nlargest(MOST_ITEMS, range(len(distinct)), key=lambda index: (ages[index], index))
+    kept = heapq.nlargest(most, range(len(distinct)), key=lambda index: (ages[index], index))
     return tuple(distinct[index] for index in sorted(kept))

@@ -34,7 +34,7 @@ _ROOT = re.compile(
     re.IGNORECASE,
 )
 # A feed that has lost its head, and HTML that never had one.
-_FEED_PART = re.compile(r"<(?:channel|item|entry)[\s>]")
+_FEED_PART = re.compile(r"<(?:channel|item|entry)[\s>]", re.IGNORECASE)
 _SITEMAP_PART = re.compile(r"<(?:url|sitemap)>\s{0,100}<loc>")
 _HTML_PART = re.compile(
     r"<(?:head|body|title|meta|link|script|div|main|section|article|header|nav|ul|ol|table|p|h[1-6]|a|span|br|b)[\s>/]",
@@ -90,7 +90,10 @@ def kind_of(shape: Shape, text: str, url: str | None) -> SourceKind:
 
 def _answers_search(text: str, url: str | None) -> bool:
     """Whether a feed is a search service's answer: by its own address, or by the links it wraps."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:  # a bracket without its twin
+        host = ""
     if any(host == each or host.endswith("." + each) for each in _SEARCHES):
         return True
     return wraps(text[:_HEAD]) and bool(_WRAPPED.search(text[:_HEAD]))

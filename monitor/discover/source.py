@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from monitor.discover.decode import decode, unpack
 from monitor.discover.feed import read_feed, read_json_feed
-from monitor.discover.limits import MOST_ITEMS, one_line
+from monitor.discover.limits import MOST_FOLLOWED, one_line
 from monitor.discover.search import read_answer, unwrapped
 from monitor.discover.section import read_section
 from monitor.discover.sitemap import read_address_list, read_sitemap
@@ -19,7 +19,7 @@ from monitor.model import Item, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """What a source offers: items in its order, at most 5 000, and the addresses of further sitemaps of an index."""
+    """What a source offers: items in its order, and the addresses of further sitemaps of an index."""
 
     kind: SourceKind
     items: tuple[Item, ...] = ()
@@ -34,6 +34,7 @@ class _Source:
     text: str
     document: object
     url: str | None
+    most: int
 
 
 def _feed(source: _Source) -> _Read:
@@ -45,11 +46,11 @@ def _json_feed(source: _Source) -> _Read:
 
 
 def _sitemap(source: _Source) -> _Read:
-    return read_sitemap(source.text, source.url)
+    return read_sitemap(source.text, source.url, most=source.most)
 
 
 def _addresses(source: _Source) -> _Read:
-    return read_address_list(source.text, source.url), ()
+    return read_address_list(source.text, source.url, most=source.most), ()
 
 
 def _section(source: _Source) -> _Read:
@@ -81,12 +82,20 @@ _WANTED = {
 
 
 def discover(
-    body: bytes, *, kind: SourceKind | None = None, url: str | None = None, content_type: str | None = None
+    body: bytes,
+    *,
+    kind: SourceKind | None = None,
+    url: str | None = None,
+    content_type: str | None = None,
+    keep_opaque: bool = False,
+    most: int = MOST_FOLLOWED,
 ) -> Discovered:
     """The articles that a source offers, from its bytes (gzip or not).
 
     kind: what the source is meant to be; told from the bytes where None. url: its address, which relative links start
     from and by which a section page's own links are known. content_type: the header, of which only the charset counts.
+    keep_opaque: Google's links stay, which lead to an article in a browser only; such an item has no address else.
+    most: so many items come back, and so many addresses of further sitemaps; of a sitemap's the newest.
 
     Titles and summaries are plain text on one line. Broken documents give what can be read of them; a sound source that
     offers nothing gives no items.
@@ -100,14 +109,14 @@ def discover(
         reader = _READERS[kind].get(shape)
         if reader is None:
             raise SourceError(_refusal(kind, shape, text))
-        items, more = reader(_Source(text, document, url))
+        items, more = reader(_Source(text, document, url, most))
     except SourceError as error:
         raise SourceError(f"{url}: {_lower_first(str(error))}" if url else str(error)) from error
     items = tuple(items)
     # A search may be listed as the feed that it is; its links are wrapped all the same.
     if any(item.url and wraps(item.url) for item in items):
-        items = unwrapped(items)
-    return Discovered(kind, _distinct(items), more)
+        items = unwrapped(items, keep_opaque=keep_opaque)
+    return Discovered(kind, _distinct(items)[:most], more)
 
 
 def _refusal(kind: SourceKind, shape: Shape, text: str) -> str:
@@ -125,4 +134,4 @@ def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
     seen: dict[tuple[str, str | None], Item] = {}
     for item in items:
         seen.setdefault((item.id, item.url), item)
-    return tuple(seen.values())[:MOST_ITEMS]
+    return tuple(seen.values())

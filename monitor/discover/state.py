@@ -1,13 +1,13 @@
 """What a source said last time, and what is different now.
 
-Of what was said only hashes are kept, so a state says nothing of the articles and stays small: some 200 bytes an item.
+Of what was said only hashes are kept, so a state says nothing of the articles and stays small: some 200 bytes an item,
+and 35 for each further wording.
 """
 
 from __future__ import annotations
 
 import html
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +17,14 @@ from typing import Any, Literal
 from monitor.discover.address import plain_address
 from monitor.discover.limits import printable
 from monitor.errors import SeedError
+from monitor.forms import normal
 from monitor.model import Item
 
-# Of more items those go first that a source has not offered for longest; of more wordings of one item the oldest.
+# Of more items, or of items with more wordings altogether, those go first that a source has not offered for longest; of
+# more wordings of one item the oldest: a live page that changes every five minutes says as many in a fortnight.
 _MOST_KNOWN = 100_000
-_MOST_WORDINGS = 200
+_MOST_WORDINGS = 4_000
+_MOST_WORDINGS_OF_ALL = 1_000_000
 _VERSION = 1
 
 
@@ -66,10 +69,12 @@ class State:
             document = json.loads(text)
             if document["version"] != _VERSION:
                 raise SeedError(
-                    f"The state is of version {document['version']!r}; this program reads version {_VERSION}: "
+                    f"The state is of version {repr(document['version'])[:40]}; this program reads version {_VERSION}: "
                     "use the program that wrote it, or begin with a new state."
                 )
-            return cls(tuple(_entry(item) for item in document["items"]), int(document["rounds"]))
+            if not isinstance(document["rounds"], int):
+                raise TypeError("the rounds are no whole number")
+            return cls(tuple(_entry(item) for item in document["items"]), document["rounds"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SeedError("The state is not one that this program wrote; begin with a new one.") from error
 
@@ -113,7 +118,17 @@ def compare(
     kept += [replace(entry, offered=rounds) for entry in (*seen.values(), *new)]
     kept.sort(key=lambda entry: (-entry.offered, entry.id, entry.address or ""))
     changes.sort(key=lambda change: change[0])
-    return tuple(change for _, change in changes), State(tuple(kept[:_MOST_KNOWN]), rounds)
+    return tuple(change for _, change in changes), State(_bounded(kept), rounds)
+
+
+def _bounded(entries: Sequence[_Entry]) -> tuple[_Entry, ...]:
+    """The first entries, as many as a state may keep."""
+    entries = entries[:_MOST_KNOWN]
+    most, wordings = 0, 0
+    while most < len(entries) and wordings <= _MOST_WORDINGS_OF_ALL:
+        wordings += len(entries[most].before)
+        most += 1
+    return tuple(entries[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +188,9 @@ def _keys(item: Item, canonical: Callable[[str], str | None]) -> tuple[str, str 
 
 
 def wording(item: Item) -> str:
-    """A hash of what an item says: title, summary and text, whatever their white space and entities."""
-    return _hash("\0".join(_folded(each) for each in (item.title, item.summary, item.text)))
+    """A hash of all that an item says: title, summary, text and the rest, whatever their white space and entities."""
+    said = [_folded(each) for each in (item.title, item.summary, item.text)]
+    return _hash("\0".join([*said, item.rest] if item.rest else said))
 
 
 def _folded(text: str | None) -> str:
@@ -182,7 +198,7 @@ def _folded(text: str | None) -> str:
         if not text or "&" not in text:
             break
         text = html.unescape(text)
-    return " ".join(unicodedata.normalize("NFC", printable(text or "")).split())
+    return " ".join(normal("NFC", printable(text or "")).split())
 
 
 def _hash(text: str) -> str:
@@ -192,6 +208,10 @@ def _hash(text: str) -> str:
 def _entry(item: dict[str, Any]) -> _Entry:
     id_, address, now, before, offered = (item[key] for key in ("id", "address", "now", "before", "offered"))
     hashes = (id_, now, *before, *([] if address is None else [address]))
-    if not all(isinstance(each, str) for each in hashes) or not isinstance(offered, int):
+    if (
+        not isinstance(before, list)
+        or not all(isinstance(each, str) for each in hashes)
+        or not isinstance(offered, int)
+    ):
         raise TypeError("a hash is no text")
     return _Entry(id_, address, now, tuple(before), offered)

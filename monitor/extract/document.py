@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from monitor.dedupe import canonical
+from monitor.dedupe import canonical, stated
 from monitor.extract.blocks import Line, lines_of
 from monitor.extract.body import read_body
-from monitor.extract.decode import decode
+from monitor.extract.decode import LONGEST, decode
+from monitor.extract.limits import MOST_LINES, MOST_TAGS, with_few_attributes, without_tags_beyond
 from monitor.extract.maintext import MainText, main_text
 from monitor.extract.metadata import Metadata, absolute, read_metadata
-from monitor.extract.tree import elements, parse
+from monitor.extract.tree import elements, parsed
 
 __all__ = ["Document", "Opened"]
 
-_MOST_LINES = 20_000
 # Of a head, what names the page's address.
 _TELLING = (("rel", "href"), ("property", "content"), ("name", "content"))
 _ADDRESSES = frozenset(["canonical", "og:url"])
@@ -42,14 +43,25 @@ class Document:
     @cached_property
     def tree(self) -> HtmlElement | None:
         """Its tree, not to be changed; None where there is nothing in it. Never raises."""
-        return parse(self.text)
+        return self._parsed[0]
+
+    @cached_property
+    def _parsed(self) -> tuple[HtmlElement | None, tuple[str, ...]]:
+        source = without_tags_beyond(self.text)
+        tree, is_whole = parsed(with_few_attributes(source))
+        reasons = (
+            (len(self.html) > LONGEST, f"only its first {LONGEST >> 20} MiB were read"),
+            (len(source) < len(self.text), f"only its first {MOST_TAGS} tags were read"),
+            (not is_whole, "its elements are nested too deep; what stands in them and after them was not read"),
+        )
+        return tree, tuple(reason for holds, reason in reasons if holds)
 
     def opened(self, url: str | None) -> Opened | None:
         """What the page says that was found at `url`; None where there is nothing in it."""
         if self.tree is None:
             return None
         if self._opened is None or self._opened[0] != url:
-            self._opened = url, Opened(self.tree, self.text, url)
+            self._opened = url, Opened(self.tree, self.text, url, self._parsed[1])
         return self._opened[1]
 
 
@@ -60,8 +72,8 @@ class Opened:
     its relative links are relative to. page: all its lines.
     """
 
-    def __init__(self, tree: HtmlElement, text: str, url: str | None) -> None:
-        self.tree, self.url = tree, url
+    def __init__(self, tree: HtmlElement, text: str, url: str | None, cut: tuple[str, ...] = ()) -> None:
+        self.tree, self.url, self._cut = tree, url, cut
         self.address = _address(tree, text, url)
         self.base = _base(tree, url or self.address)
 
@@ -71,7 +83,16 @@ class Opened:
 
     @cached_property
     def page(self) -> list[Line]:
-        return [line for _, line in zip(range(_MOST_LINES), lines_of(self.tree), strict=False)]
+        return self._lines[:MOST_LINES]
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        return list(islice(lines_of(self.tree), MOST_LINES + 1))
+
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """What of the page was not read, in words."""
+        return (*self._cut, *([f"only its first {MOST_LINES} lines were read"] * (len(self._lines) > MOST_LINES)))
 
     @cached_property
     def alone(self) -> MainText:
@@ -84,7 +105,7 @@ def _address(tree: HtmlElement, text: str, url: str | None) -> str | None:
         return canonical(url, _head(tree) or text)
     claims = [str(link.get("href") or "") for link in elements(tree, "link") if _is_canonical(link)]
     claims += [str(meta.get("content") or "") for meta in elements(tree, "meta") if meta.get("property") == "og:url"]
-    return next((address for claim in claims[:5] if (address := canonical(claim))), None)
+    return next((address for claim in claims[:5] if (address := stated(claim))), None)
 
 
 def _head(tree: HtmlElement) -> str:

@@ -15,6 +15,10 @@ from monitor.stamps import parse_stamp
 
 __all__ = ["extract_dump"]
 
+# Controls that break no line, marks that turn the direction of writing, halves of characters, non-characters.
+_USELESS = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LONGEST_TITLE = 300
 _WIDEST_WRAP = 110
 _HEAD_LINES = 6
@@ -83,7 +87,7 @@ def extract_dump(text: str) -> Article:
 
 
 def _title_and_lines(text: str) -> tuple[str | None, list[str]]:
-    lines = _unwrapped(text.removeprefix("\ufeff").splitlines())
+    lines = _unwrapped(_USELESS.sub("", text.removeprefix("\ufeff")).splitlines())
     at = 0
     while at < len(lines) and not drop_lines(lines[at : at + 1])[0]:
         at += 1

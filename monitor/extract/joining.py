@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.extract.limits import begin_of
 from monitor.extract.tree import squeezed, weight
 from monitor.model import Article
 
@@ -18,7 +19,7 @@ _PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LONG = 40  # letters (see `weight`) of a paragraph that is said once only, wherever it stands on a later page
-_CUT_MARK = re.compile(r"(?:\.{2,}|…+)\Z")
+_CUT_MARK = re.compile(r"(?:(?<!\.)\.{2,}|(?<!…)…+)\Z")
 _CUT_LEAST = 12
 
 
@@ -28,7 +29,8 @@ def join(articles: Sequence[Article], *, more: bool = False) -> Article:
     What a later page repeats goes: the title, the lines that number pages, what its beginning or end has in common with
     earlier pages (a teaser, an author's box), a long paragraph that was printed before, or its beginning cut short.
     Links are united; the initials are the last page's, and the confidence is the least. A page that could not be read
-    as an article is left out, halves the confidence and is told in the reasons; so are pages after the last (`more`).
+    as an article is left out, halves the confidence and is told in the reasons; so are pages after the last (`more`),
+    and what is longer than the text that is kept of an article (see `limits`).
 
     Raises ValueError where `articles` is empty.
     """
@@ -58,6 +60,9 @@ def join(articles: Sequence[Article], *, more: bool = False) -> Article:
         reasons.append(f"{failed} of its further pages could not be read")
     if more:
         reasons.append(f"it goes on after page {len(articles)}, and is not followed further")
+    lines, is_cut = begin_of(lines)
+    if is_cut:
+        reasons.append("only the beginning of its text was kept")
     return replace(
         first,
         text="\n".join(lines),
@@ -65,7 +70,7 @@ def join(articles: Sequence[Article], *, more: bool = False) -> Article:
         initials=next((article.initials for article in reversed(added) if article.initials), None),
         paywall=next((article.paywall for article in added if article.paywall), first.paywall),
         links=tuple(dict.fromkeys(link for article in added for link in article.links)),
-        confidence=round(min(article.confidence for article in added) * (0.5 if failed or more else 1.0), 2),
+        confidence=round(min(article.confidence for article in added) * (0.5 if failed or more or is_cut else 1.0), 2),
         reasons=tuple(dict.fromkeys(reasons)),
     )
 

@@ -24,6 +24,7 @@ from monitor.extract.notices import (
     ERROR_CODE,
     FEED,
     GALLERY,
+    GUARD,
     LIVE,
     LOGIN,
     REFUSAL,
@@ -177,6 +178,8 @@ class _Facts:
         if short and (refusal := self._says(REFUSAL, titles, anywhere=silent)):
             # No kind of its own: like a captcha, it says nothing of the article, which may well be there.
             return Verdict("captcha", 0.8, (f"the site would not show it: {refusal[:80]}",))
+        if not dated and self.size < _RUNNING and self._has_guard():
+            return Verdict("captcha", 0.9, ("a guard's script is all that is there",))
         if short and self._has_password() and LOGIN.search(named + " " + opening):
             return Verdict("login", 0.9, ("it has little text and asks for a password",))
         if short and not dated and not tells and self._has_form() and self._says(LOGIN, titles):
@@ -334,6 +337,12 @@ class _Facts:
             if CAPTCHA_MARK.search(named):
                 return True
         return False
+
+    def _has_guard(self) -> bool:
+        return any(
+            GUARD.search(f"{str(element.get('src') or '')[:300]} {(element.text or '')[:3_000]}")
+            for element in elements(self.tree, "script", "iframe")
+        )
 
     def _has_password(self) -> bool:
         return any(str(field.get("type")).lower() == "password" for field in elements(self.tree, "input"))

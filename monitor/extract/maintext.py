@@ -10,6 +10,7 @@ from monitor.extract.body import Body
 from monitor.extract.clean import Cleaned, clean
 from monitor.extract.glue import reads
 from monitor.extract.language import language_of
+from monitor.extract.limits import begin_of
 from monitor.extract.linklines import link_lines
 from monitor.extract.memory_layouts import Trial
 from monitor.extract.metadata import Metadata
@@ -20,14 +21,14 @@ __all__ = ["LONG", "MainText", "main_text"]
 
 LONG = 80
 """Weight of a line that is surely running text."""
-_MOST_PARAGRAPHS = 4_000  # the longest live blogs have half of it
 
 
 @dataclass(frozen=True, slots=True)
 class MainText:
     """The text of a page, how it was come by (see `Body`), and what it says of its place.
 
-    lines: as they stand on the page. references: those of them that only lead to other articles.
+    lines: as they stand on the page. references: those of them that only lead to other articles. is_cut: there is more
+    of it than is kept (see `limits`).
     """
 
     lines: Sequence[Line]
@@ -36,11 +37,13 @@ class MainText:
     how: str | None
     references: Sequence[Line] = ()
     trial: Trial | None = None
+    is_cut: bool = False
 
 
 def main_text(body: Body, meta: Metadata) -> MainText:
     """The text that stands in these lines."""
-    lines = _without_small_print(body.lines[:_MOST_PARAGRAPHS], meta)
+    begin, is_cut = begin_of(body.lines)
+    lines = _without_small_print(begin, meta)
     away = link_lines(lines)
     references = [line for line, leads_away in zip(lines, away, strict=True) if leads_away]
     lines = [line for line, leads_away in zip(lines, away, strict=True) if not leads_away]
@@ -50,7 +53,7 @@ def main_text(body: Body, meta: Metadata) -> MainText:
     seams = frozenset(word for line in lines for word in line.seams) if reads(language) else frozenset()
     linked = frozenset(anchor.text for line in lines for anchor in line.anchors)
     cleaned = clean(paragraphs, language=language, title=meta.title, seams=seams, linked=linked)
-    return MainText(lines, cleaned, language, body.how, references)
+    return MainText(lines, cleaned, language, body.how, references, is_cut=is_cut)
 
 
 def _without_small_print(lines: Sequence[Line], meta: Metadata) -> list[Line]:

@@ -18,7 +18,6 @@ Where the text stands is told in `memory_layouts`, how that is written in `memor
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
@@ -30,6 +29,7 @@ from monitor.dedupe import canonical, outlet
 from monitor.extract.memory_layouts import Trial, is_checked, known_body, layouts_after, trusted, try_layouts
 from monitor.extract.memory_paths import agrees, find, is_body, lines_in, path_of
 from monitor.extract.tree import weight, words
+from monitor.forms import normal
 from monitor.model import MOST_HEARD, MOST_TAUGHT, Heard, HostMemory, Learn, Lesson
 
 __all__ = [
@@ -91,7 +91,7 @@ _EMPTY = frozenset(
 
 def sentence_hash(sentence: str) -> int | None:
     """The hash of a sentence's letters and digits, below 2**60, whatever its case, spaces and marks; None for none."""
-    key = _LETTERS.sub("", unicodedata.normalize("NFKC", sentence).casefold())
+    key = _LETTERS.sub("", normal("NFKC", sentence).casefold())
     return (
         int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big") & _BELOW if key else None
     )
@@ -177,7 +177,7 @@ def _counted(heard: Heard) -> int:
 
 def _topics(title: str | None) -> frozenset[str]:
     """The words of a title, and its pairs of Han or kana characters."""
-    text = unicodedata.normalize("NFKC", (title or "")[:1_000]).casefold()
+    text = normal("NFKC", (title or "")[:1_000]).casefold()
     return frozenset(_words(text)) - _EMPTY
 
 
@@ -185,7 +185,7 @@ def _concerns(sentence: str, topics: Collection[str]) -> bool:
     """Whether a sentence shares a word, or a pair of Han characters, with a title."""
     if not topics:
         return False
-    return any(word in topics for word in _words(unicodedata.normalize("NFKC", sentence[:2_000]).casefold()))
+    return any(word in topics for word in _words(normal("NFKC", sentence[:2_000]).casefold()))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from monitor.extract.tree import text_of
 
 __all__ = ["Scan", "page_lines"]
 
-_PROPERTIES = etree.XPath("//@itemprop/..")
+_PROPERTIES = etree.XPath("//*[@itemprop]")  # by `//@itemprop/..` it takes the square of their number
 _NAMING = (
     "a",
     "address",

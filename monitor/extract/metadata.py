@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -37,6 +37,19 @@ _LONGEST_SITE = 40
 _CLOSE = 3  # places of authors, from the surest, that are asked for a better name where the first gives a login
 _TIERS = {"free": False, "metered": True, "locked": True}
 _SECOND_LEVEL = frozenset(words("co com net org gov edu ac or go web my sch"))
+# In an address browsers leave out what breaks lines, and escape what is no part of one: white space and controls of all
+# kinds, marks that turn the direction of writing, and what ends an attribute or a link where the address is shown.
+_BROKEN = re.compile("[\t\r\n]+")
+_SPACES = (
+    *range(0x21),
+    *range(0x7F, 0xA1),
+    0x1680,
+    *range(0x2000, 0x2010),
+    *range(0x2028, 0x2030),
+    *range(0x205F, 0x2070),
+)
+_ESCAPED = {code: quote(chr(code)) for code in (*_SPACES, 0x61C, 0x3000, 0xFEFF, *b'"<>`')}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +231,13 @@ def _image(scan: Scan, structured: Structured, url: str | None) -> _Said:
 
 
 def absolute(address: str, base: str | None) -> str | None:
-    """An address of the web made absolute; None where it is none, or relative to nothing."""
+    """An address of the web made absolute, as browsers ask for it; None where it is none, or relative to nothing."""
     try:
-        whole = urljoin(base or "", address.strip())
+        whole = urljoin(base or "", _BROKEN.sub("", address).strip()).translate(_ESCAPED)
     except ValueError:
         return None
-    return whole if re.match(r"https?://[^/\s]", whole, re.IGNORECASE) and len(whole) <= _LONGEST_VALUE else None
+    is_sound = re.match(r"https?://[^/?#%]", whole, re.IGNORECASE) and not _SURROGATE.search(whole)
+    return whole if is_sound and len(whole) <= _LONGEST_VALUE else None
 
 
 def _paywall(scan: Scan, structured: Structured) -> tuple[bool | None, str | None]:

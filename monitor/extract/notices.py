@@ -69,6 +69,12 @@ CAPTCHA = _any(
 CAPTCHA_MARK = _any(r"captcha|cf-challenge|challenge-form|turnstile|geetest|datadome")
 """The same in names of scripts and boxes."""
 
+GUARD = _any(
+    r"captcha-delivery\.com|_incapsula_resource|\bkpsdk\b|sucuri_cloudproxy_js|_cf_chl_opt|\bawswaf\.com|awswafintegration",
+    r"/_sec/cp_challenge|\bpx-captcha\b",
+)
+"""What is in the scripts and frames of a page that a host's guard serves in place of the one that was asked for."""
+
 LOGIN = _any(
     r"\b(?:log|sign) ?in(?:to)?\b|\bmasuk\b|登录|登入|登錄|会员登陆|请先注册",
     r"\banmelden\b|\bse connecter\b|\bconnexion\b|\biniciar sesión\b|\baccedi\b|\binloggen\b",

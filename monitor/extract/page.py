@@ -34,7 +34,7 @@ from monitor.stamps import parse_stamp
 
 __all__ = ["EXTRACTOR", "extract", "study"]
 
-_RULES = 7  # to be counted up with every change that reads other words out of the same bytes
+_RULES = 8  # to be counted up with every change that reads other words out of the same bytes
 EXTRACTOR = f"monitor {_RULES}, trafilatura {trafilatura.__version__}, lxml {lxml.etree.__version__}"
 """What reads: its rules and the libraries whose versions decide which words come out."""
 
@@ -43,6 +43,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page
 # What is said of them (htmldate reads dates out of addresses) is not said of an article.
 _NO_ARTICLE = frozenset(["consent", "login", "captcha", "error", "index", "feed", "empty"])
 _NO_LINKS = _NO_ARTICLE - {"index"}
+_CUT = "only the beginning of its text was kept"
 _CORRECTED = "a note of correction that stands beside the text was added at its end"
 _REPEATED = "what its host prints under many articles was left out"
 _MOST_LINKS = 200
@@ -115,6 +116,9 @@ def _extract(
             cleaned = replace(cleaned, paragraphs=kept, reasons=(*cleaned.reasons, _REPEATED))
     if verdict.kind in READABLE and (notes := correction_notes(page, cleaned.paragraphs)):
         cleaned = replace(cleaned, paragraphs=(*cleaned.paragraphs, *notes), reasons=(*cleaned.reasons, _CORRECTED))
+    cut = (*opened.cut, *([_CUT] * found.is_cut))
+    if cut:  # there may be more of it
+        verdict = replace(verdict, confidence=round(verdict.confidence / 2, 2), reasons=(*verdict.reasons, *cut))
     if verdict.kind in _NO_ARTICLE:
         meta, published = (
             replace(meta, modified=None, authors=(), section=None, tags=(), image=None, paywall=None),

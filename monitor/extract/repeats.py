@@ -23,7 +23,7 @@ from dataclasses import dataclass
 __all__ = ["drop_repeats"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
-_CUT_MARK = re.compile(r"(?:\.{2,}|…+|\[(?:\.{2,}|…+)\])\Z")
+_CUT_MARK = re.compile(r"(?:(?<!\.)\.{2,}|(?<!…)…+|\[(?:\.{2,}|…+)\])\Z")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"”’'」』)）\]】]{0,2}\Z")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG = 60

@@ -88,9 +88,8 @@ def _whole(value: str, published: date | None) -> str | None:
         near = [day for year in years if (day := _made(year, int(value[2:4]), int(value[5:])))]
         return min(near, key=lambda day: abs(day - published)).isoformat() if near else None
     if re.fullmatch(r"---[0-9]{2}", value):
-        first = published.replace(day=1)
-        months = (first - timedelta(days=1), first, first + timedelta(days=31))
-        near = [day for month in months if (day := _made(month.year, month.month, int(value[3:])))]
+        months = (published.year * 12 + published.month - 1 + offset for offset in (-1, 0, 1))
+        near = [day for month in months if (day := _made(month // 12, month % 12 + 1, int(value[3:])))]
         return min(near, key=lambda day: abs(day - published)).isoformat() if near else None
     return None
 

@@ -49,7 +49,8 @@ _GAP = rf"(?:{_BLANK}{{0,2}}|-)"
 _WORDS = "|".join(sorted({*ENGLISH_WORDS, *INDONESIAN_WORDS}, key=lambda word: (-len(word), word)))
 _NUMBER = re.compile(
     r"(?P<digits>[0-9](?>(?:[.,]?[0-9]|['" + BLANKS + r" ](?=[0-9]{3}(?![0-9])))*))"
-    r"|(?P<part>百分之)?(?P<han>[零〇一二两三四五六七八九十百千万亿]++(?:点[零〇一二两三四五六七八九]++(?![十百]))?)"
+    # In 百分之五百分之六 the second 百 begins another share.
+    r"|(?P<part>百分之)?(?P<han>(?>(?:[零〇一二两三四五六七八九十千万亿]|百(?!分之))+)(?:点[零〇一二两三四五六七八九]++(?![十百]))?)"
     r"|(?<![A-Za-z0-9-])(?P<words>(?:half an?|setengah"
     r"|(?:a|one|three)[ -](?:quarters?|thirds?) of a(?= (?:million|billion|trillion))"
     rf"|(?:{_WORDS}) (?:and a half|setengah)"
@@ -61,8 +62,9 @@ _SCALE_OF: Final = {word: scale for scale, words in SCALES.items() for word in w
 _SCALE = re.compile(rf"{_GAP}(?:an? )?({alternatives(_SCALE_OF)})(?![A-Za-z])", re.IGNORECASE)
 _SHORT_SCALE = re.compile(rf"({_BLANK}?)([KkMmBbT])(?![A-Za-z0-9])")
 _HAN_SCALE = re.compile(
-    rf"{_BLANK}?(?P<before>[多余来])?(?P<scale>(?:(?!千[克瓦米卡赫伏])[十百千万亿]){{1,3}})(?P<after>[多余来])?"
+    rf"{_BLANK}?(?P<before>[多余来])?(?P<scale>(?:(?!千[克瓦米卡赫伏]|[十百千万亿]分之)[十百千万亿]){{1,3}})(?P<after>[多余来])?"
 )
+_DENOMINATOR = re.compile("[十百千万亿]分之")  # 3万分之一
 _VAGUE_SCALE = re.compile(rf"{_GAP}(ribu|juta|miliar|milyar|triliun)-?an(?![A-Za-z])", re.IGNORECASE)
 _MORE = re.compile(r"(-odd|-plus|\+)(?=[ \u00a0])")
 _MORE_OF: Final = {"-odd": "about", "-plus": "more than", "+": "more than"}
@@ -247,6 +249,8 @@ def _read(folded: str, printed: re.Match[str], language: str | None) -> Found | 
         return None
     elif beside and beside in "/.':-" and _GLUED.search(before):
         return None  # 24/7, v.2
+    if not unit and _DENOMINATOR.match(folded, at):
+        return None
     beside = before.rstrip(_BLANKS)[-1:].casefold()
     is_named = beside == "-" and _NAMED.search(before) is not None and not prefix
     minus = _MINUS.search(before) if beside in ("-", "s") else None

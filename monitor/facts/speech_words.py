@@ -46,7 +46,7 @@ NOT: Final = re.compile(
 
 NO_COMMENT: Final = re.compile(
     r"(?:declined|refused)\sto\s(?:comment|answer|respond)|did\snot\s(?:immediately\s)?(?:respond|comment|reply|answer)"
-    r"|no\scomment|(?:menolak|enggan)\s(?:ber|mem)?(?:komentar|menjawab|beri\w*\skomentar)|belum\s(?:memberi\w*|mem)\s?\w*"
+    r"|no\scomment|(?:menolak|enggan)\s(?:ber|mem)?(?:komentar|menjawab|beri\w*\skomentar)|belum\s(?:memberi\w{0,20}|mem)\s?\w{0,20}"
     r"\s?(?:komentar|tanggapan|merespons)|(?:拒绝|不予|未予)(?:置评|评论|回应)|(?:未|尚未|没有)(?:立即|就此)?(?:置评|回应|回复|作出回应)",
     re.IGNORECASE,
 )

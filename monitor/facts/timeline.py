@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from monitor.facts._fold import fold
 from monitor.facts.ledger import Ledger, entries_of
 from monitor.facts.novelty import measured
 from monitor.facts.worth import TRIVIAL
+from monitor.forms import normal
 from monitor.model import Fact, Novelty, TimelineRow, Told
 
 _CURRENCY: Final = "$¢£¤¥\u0e3f\u20a0-\u20c0"
@@ -103,5 +103,5 @@ def _worded(fact: Fact) -> Wording:
         return Wording(fact.key, ())
     printed = fact.said
     if not printed.isascii():
-        printed = unicodedata.normalize("NFKC", fold(printed)).replace("–", "-")
+        printed = normal("NFKC", fold(printed)).replace("–", "-")
     return Wording(fact.key, tuple(figure.replace(" ", "") for figure in _FIGURE.findall(printed)))

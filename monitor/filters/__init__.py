@@ -13,13 +13,18 @@ times are ISO 8601 with their zone, and a day stays a day. Whatever else stands 
 id, is handed through to its answer; a record that cannot be served is answered by ``{"error": "one sentence"}``.
 """
 
-from monitor.filters.addresses import URL, robots, url
-from monitor.filters.kin import families
-from monitor.filters.lines import Filter, Record
-from monitor.filters.matching import match, match_filter
-from monitor.filters.offers import Offered, discover
-from monitor.filters.pages import PAGE, article_record, extract, extract_file, extract_lines
-from monitor.filters.versions import change_record, diff
+from typing import TYPE_CHECKING
+
+from monitor.lazily import parts_of
+
+if TYPE_CHECKING:
+    from monitor.filters.addresses import URL, robots, url
+    from monitor.filters.kin import families
+    from monitor.filters.lines import Filter, Record
+    from monitor.filters.matching import match, match_filter
+    from monitor.filters.offers import Offered, discover
+    from monitor.filters.pages import PAGE, article_record, extract, extract_file, extract_lines
+    from monitor.filters.versions import change_record, diff
 
 __all__ = [
     "PAGE",
@@ -40,3 +45,26 @@ __all__ = [
     "robots",
     "url",
 ]
+
+parts_of(
+    __name__,
+    {
+        "Filter": "lines",
+        "Offered": "offers",
+        "PAGE": "pages",
+        "Record": "lines",
+        "URL": "addresses",
+        "article_record": "pages",
+        "change_record": "versions",
+        "diff": "versions",
+        "discover": "offers",
+        "extract": "pages",
+        "extract_file": "pages",
+        "extract_lines": "pages",
+        "families": "kin",
+        "match": "matching",
+        "match_filter": "matching",
+        "robots": "addresses",
+        "url": "addresses",
+    },
+)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from protego import Protego
-
 from monitor import dedupe
+from monitor.discover.robots import Robots
 from monitor.errors import SeedError
 from monitor.filters.lines import Filter, Record, string_of
 
@@ -14,15 +11,12 @@ from monitor.filters.lines import Filter, Record, string_of
 def robots(body: bytes, url: str, agent: str) -> Record:
     """``{"allowed": …}``: whether a robots.txt lets an agent fetch an address, as the crawl reads it (RFC 9309).
 
-    url: an address, or its path and query alone. agent: the product token, ``monitor``, or a whole User-Agent line.
-    What is no UTF-8 in the file is passed over.
+    url: an address, or its path and query alone; empty for the root. agent: the product token, ``monitor``, or a whole
+    User-Agent line.
     Raises SeedError where the address cannot be read.
     """
     try:
-        parts = urlsplit(url)
-        if not url.startswith("/") and (parts.scheme.lower() not in ("http", "https") or not parts.netloc):
-            raise ValueError("it must begin with http://, https:// or, for a path, with /")
-        allowed = Protego.parse(body.decode("utf-8-sig", errors="ignore")).can_fetch(url, agent)
+        allowed = Robots(body).allows(url, agent)
     except ValueError as error:
         raise SeedError(f'"{url}" is no address: {error}') from None
     return {"allowed": allowed}

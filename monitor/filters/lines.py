@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
 
 from monitor.errors import MonitorError, SeedError
+from monitor.obeyed import harmless_json
 
 __all__ = ["LONGEST", "Filter", "Record", "object_of", "read_lines", "records_of", "string_of", "to_line"]
 
@@ -21,8 +22,6 @@ LONGEST = 32 * 1024 * 1024
 Record = dict[str, object]
 
 _STEP = 1024 * 1024
-# They are no line breaks in JSON, but they are to many programs that split text into lines, Python's splitlines too.
-_BREAKS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,9 @@ def to_line(record: Mapping[str, object]) -> str:
     Raises SeedError for what came in as JSON and cannot go out as such (1e999, nesting at the edge of what is read).
     """
     try:
-        text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-        if not text.isascii():
-            text = text.translate(_BREAKS)
-            if not _is_unicode(text):
-                text = json.dumps(record, allow_nan=False)  # half a surrogate pair can only be written as an escape
+        text = harmless_json(json.dumps(record, ensure_ascii=False, allow_nan=False))
+        if not text.isascii() and not _is_unicode(text):
+            text = json.dumps(record, allow_nan=False)  # half a surrogate pair can only be written as an escape
     except (ValueError, RecursionError):
         raise SeedError("the answer cannot be written as JSON; a number is too large or nested too deeply") from None
     return text

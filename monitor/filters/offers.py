@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.dedupe import canonical
 from monitor.discover import State, compare
 from monitor.discover import discover as read_source
+from monitor.discover.limits import MOST_ITEMS
 from monitor.errors import SeedError
 from monitor.filters.files import read_bytes
 from monitor.filters.lines import Record
 from monitor.model import Item, SourceKind
+from monitor.whole_file import whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def discover(
     ``change``: new, changed, or returned (it says again what it said before).
     Raises SourceError where the bytes are no such source.
     """
-    found = read_source(body, kind=SourceKind(kind) if kind else None, url=url)
+    found = read_source(body, kind=SourceKind(kind) if kind else None, url=url, keep_opaque=True, most=MOST_ITEMS)
     if state is None:
         return Offered(tuple(_item(item) for item in found.items), found.more, None)
     changes, state = compare(found.items, state, canonical=canonical)
@@ -68,17 +68,8 @@ def read_state(path: str | Path) -> State:
 
 def keep_state(path: str | Path, state: State) -> None:
     """Writes a state, wholly or not at all. Raises SeedError, which names the file, where it cannot be written."""
-    path = Path(path)
     try:
-        descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(state.to_json())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(part).replace(path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        with whole_file(path) as file:
+            file.write(state.to_json().encode())
     except OSError as error:
         raise SeedError(f"{path}: cannot be written: {error.strerror or error}") from error

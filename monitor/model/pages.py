@@ -12,7 +12,8 @@ class Item:
     """What a source says of one article.
 
     id: the feed's own identifier; the address where it has none. `url` is None where a feed gives no usable link.
-    published, modified: stamps. `text` is the full text, where a feed carries it.
+    published, modified: stamps. `text` is the full text, where a feed carries it. `rest` is a hash of the words that a
+    source says of the article besides: further texts, and what was cut off the others.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Item:
     published: str | None = None
     modified: str | None = None
     text: str | None = None
+    rest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

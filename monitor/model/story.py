@@ -128,6 +128,14 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """What pages ask of whoever keeps or shows them, and is not respected: of ``noarchive``, ``nosnippet``,
+    ``tdm-reservation`` and ``nofollow``."""
+
+    ignored: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What was learned from a story's seeds and approved by a person.
 
@@ -180,6 +188,7 @@ class Story:
     gone_looks: int = 3
     gone_over: timedelta = timedelta(hours=1)
     budget: Budget = Budget()
+    manners: Manners = Manners()
     wayback: bool = False
     profile: Profile = Profile()
     site: str = SITE

@@ -11,6 +11,7 @@ from monitor.revise.classes import classes_of, ordered, severity, words_touched
 from monitor.revise.diff import Diff, diff
 from monitor.revise.figures import Figures, figures
 from monitor.revise.furniture import without_furniture
+from monitor.revise.overlong import parts
 from monitor.revise.sites import same_headline
 from monitor.revise.words import keys
 
@@ -43,9 +44,12 @@ def compare(
 
     Sentences are aligned by patience over whole sentences, then by likeness; words by patience inside the pairs; Han
     by character. The work is bounded and grows with the texts, whatever was done to them: 50 000 words take less than a
-    second, the most hostile pairs that are known a little more.
+    second, the most hostile pairs that are known a little more. Of texts of more than 400 000 characters, longer than
+    any that is kept of an article, the lines that both begin and end with are set aside, and where more is left than
+    that, what follows it is told as one step of the class `wording`.
     """
-    title, whole = diff(old_title, new_title, whole=True), diff(old_text, new_text)
+    parted = parts(old_text, new_text)
+    title, whole = diff(old_title, new_title, whole=True), diff(parted.old, parted.new)
     body = without_furniture(whole)
     old_language = language or guess_language(old_text or old_title)
     new_language = language or guess_language(new_text or new_title)
@@ -54,6 +58,8 @@ def compare(
     found: set[ChangeClass] = set()
     if body.changed or body.removed or body.added or body.moved:
         found |= classes_of(body, body_figures)
+    if parted.differs:
+        found.add("wording")
     of_text = frozenset(found)
     is_retitled = title.changed and not same_headline(title.old.text, title.new.text, sites)
     if is_retitled:
@@ -67,7 +73,7 @@ def compare(
         ordered(found),
         severity(found, words_touched(body) / body.words if body.words else 0.0),
         _once(title_figures, body_figures),
-        _joined(title.ops, whole.ops),
+        _joined(title.ops, parted.whole(whole.ops)),
         ordered(found - of_text),
     )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from monitor.forms import normal
+
 # Scripts that set no spaces, so that every character is a word: Thai, Lao, Myanmar, Khmer; kana; Han.
 _UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ece\u1000-\u103f\u1780-\u17d3"
@@ -103,7 +105,7 @@ def plain(text: str) -> Plain:
 
 
 def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE))
+    return normal("NFKC", normal("NFKC", text.translate(_ALIKE)).translate(_ALIKE))
 
 
 def _clusters(chunk: str) -> list[tuple[str, int]]:

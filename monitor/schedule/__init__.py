@@ -11,9 +11,10 @@ retry        when to try an address again that could not be fetched
 
 from monitor.schedule.articles import PRICE, confirm, foreseen, learned, next_check, worth
 from monitor.schedule.stake import stake
-from monitor.schedule.visits import LONGEST_REST, next_visit, retry
+from monitor.schedule.visits import LONGEST_BACK_OFF, LONGEST_REST, next_visit, retry
 
 __all__ = [
+    "LONGEST_BACK_OFF",
     "LONGEST_REST",
     "PRICE",
     "confirm",

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from gzip import BadGzipFile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import brotli  # type: ignore[import-untyped]  # ships no types
 from scrapy import Request, Spider, signals
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import Response
 
 from monitor.clock import Clock
 from monitor.decide import steps, worth_following
-from monitor.dedupe import canonical, outlet
+from monitor.dedupe import canonical, host, outlet
+from monitor.dedupe.many import Led, Many
 from monitor.discover import Discovered, discover
 from monitor.errors import MonitorError, SourceError
-from monitor.middlewares import Forbidden, Resting, RobotsUnread
+from monitor.middlewares import Resting
 from monitor.model import HostMemory, Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
 from monitor.pool import ReadingFailed, ReadingPool
 from monitor.reading import Reading, is_taken_for_all, wanted_after
+from monitor.spiders.answers import is_text, went_to_front, what_failed
 from monitor.story import load_story
-
-if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdError
-else:
-    from backports.zstd import ZstdError
+from monitor.wire import Spent
 
 if TYPE_CHECKING:
     from typing import Self
@@ -50,13 +35,15 @@ if TYPE_CHECKING:
 _BLOCKED = frozenset({401, 402, 403, 407, 408, 425, 429, 451})
 _SITEMAPS = 20
 """So many sitemaps of one index are read, two levels deep."""
+_STEPS = 100
+"""So many links of new articles are followed at once to one host."""
 
 
 class StorySpider(Spider):
     """A spider over one story: ``-a story=seeds/xiaomi-baic``, or a Story.
 
     works: what to look at. known: the addresses that are known, which a source's links are held against. memories: what
-    is known of hosts, for the addresses that are found on the way.
+    is known of hosts, for the addresses that are found on the way. led: where addresses led that are many for one page.
     """
 
     def __init__(
@@ -66,6 +53,7 @@ class StorySpider(Spider):
         known: frozenset[str] = frozenset(),
         follow: bool = True,
         memories: Iterable[HostMemory] = (),
+        led: Iterable[Led] = (),
         **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
@@ -76,6 +64,8 @@ class StorySpider(Spider):
         self.known = known
         self.follow = follow
         self.memories = {memory.host: memory for memory in memories}
+        self.many = Many(led)
+        self.stepped: Counter[str] = Counter()
         self.asked: set[str] = set()
         self.beside: Counter[str] = Counter()
 
@@ -127,7 +117,7 @@ class StorySpider(Spider):
                 headers=headers,
                 callback=answered[work.kind],
                 errback=self.failed,
-                meta={"work": work, "made": [0]},
+                meta={"work": work, "spent": Spent()},
                 dont_filter=True,
                 # A host's answer is wanted before the pages that are held against it.
                 priority=10 if source else 7 if work.kind is WorkKind.PROBE else 5 if work.known else 0,
@@ -143,22 +133,22 @@ class StorySpider(Spider):
         outcome = self._outcome(response, work)
         source = work.source
         assert source is not None
-        made = response.meta["made"]
+        spent = response.meta["spent"]
         if outcome.result is not Result.OK or outcome.page is None:
-            yield self._counted(outcome, made)
+            yield self._counted(outcome, spent)
             return
         try:
             found = await self._offers(outcome.page, source.kind)
             items = list(found.items)
             if found.more:
-                items.extend(await self._sitemaps(found.more, made))
+                items.extend(await self._sitemaps(found.more, spent))
             outcome = replace(outcome, items=tuple(items))
         except (SourceError, ReadingFailed) as error:
             outcome = replace(outcome, result=Result.BROKEN, error=str(error))
         except Exception as broken:  # whatever a source can do to a parser is that source's failure
             said = f"the source could not be read: {type(broken).__name__}: {broken}"
             outcome = replace(outcome, result=Result.BROKEN, error=said)
-        yield self._counted(outcome, made)
+        yield self._counted(outcome, spent)
         if self.follow:
             for request in self._new(outcome.items, work, source):
                 yield request
@@ -166,7 +156,7 @@ class StorySpider(Spider):
     async def _offers(self, page: Page, kind: SourceKind) -> Discovered:
         return await self.pool.run(_discover, page.body, kind, page.answered_url, page.header("Content-Type"))
 
-    async def _sitemaps(self, addresses: Iterable[str], made: list[int]) -> list[Item]:
+    async def _sitemaps(self, addresses: Iterable[str], spent: Spent) -> list[Item]:
         """The items of a sitemap index's sitemaps, two levels deep; one that cannot be read is passed over."""
         items: list[Item] = []
         queue, seen = [(url, 1) for url in addresses], set[str]()
@@ -177,14 +167,14 @@ class StorySpider(Spider):
             seen.add(url)
             try:
                 assert self.crawler.engine is not None
-                request = Request(url, dont_filter=True, meta={"made": made})
+                request = Request(url, dont_filter=True, meta={"spent": spent})
                 response = await self.crawler.engine.download_async(request)
                 if response.status != 200:
                     self.logger.info("%s: the host answered %s", url, response.status)
                     continue
                 found = await self._offers(self._page(response, url), SourceKind.SITEMAP)
             except Exception as error:  # any way in which one of many sitemaps can fail leaves the others
-                self.logger.info("%s: %s", url, _failure(error)[1])
+                self.logger.info("%s: %s", url, what_failed(error)[1])
                 continue
             items.extend(found.items)
             if depth < 2:
@@ -199,6 +189,8 @@ class StorySpider(Spider):
                 continue
             if taken >= source.limit or not worth_following(item, source, self.story):
                 continue
+            if self.many.page_of(item.url) is not None:
+                continue
             taken += 1
             yield self.asking(self._found(item.url, source.name, item))
 
@@ -208,17 +200,17 @@ class StorySpider(Spider):
         outcome = self._outcome(response, work)
         page = outcome.page
         if outcome.result is Result.OK and page is not None:
-            if _went_to_front(work.url, response.url):
+            if went_to_front(work.url, response.url):
                 outcome = replace(outcome, result=Result.MISSING, error="it leads to the front page now")
-            elif not _is_text(page):
+            elif not is_text(page):
                 kind = page.header("Content-Type")
                 outcome = replace(outcome, result=Result.REFUSED, page=None, error=f"it is {kind}, not a page")
             else:
                 read = await self.pool.read(page, work, self.story)
                 if read.further:
-                    read = await self._whole(read, work, response.meta["made"])
+                    read = await self._whole(read, work, response.meta["spent"])
                 outcome = replace(read, milliseconds=outcome.milliseconds)
-        yield self._counted(outcome, response.meta["made"])
+        yield self._counted(outcome, response.meta["spent"])
         if self.follow:
             for request in self._steps(outcome):
                 yield request
@@ -228,19 +220,19 @@ class StorySpider(Spider):
         work: Work = response.meta["work"]
         outcome = self._outcome(response, work)
         page = outcome.page
-        if outcome.result is Result.OK and page is not None and _is_text(page):
+        if outcome.result is Result.OK and page is not None and is_text(page):
             read = await self.pool.read(page, replace(work, known=True), self.story)
             outcome = replace(read, work=work, milliseconds=outcome.milliseconds)
-        yield self._counted(outcome, response.meta["made"])
+        yield self._counted(outcome, response.meta["spent"])
 
-    async def _whole(self, first: Outcome, work: Work, made: list[int]) -> Outcome:
+    async def _whole(self, first: Outcome, work: Work, spent: Spent) -> Outcome:
         """The Outcome of an article with its further pages, up to the first that does not come or cannot be read; with
         the one page that shows all of it, where there is one."""
         pages: list[tuple[Reading, Page] | None] = []
         wanted, more = list(first.further), first.more
         try:
             for url in wanted:  # it grows: a page may tell of those after it
-                page = await self._further(url, work, made)
+                page = await self._further(url, work, spent)
                 if url == first.whole:
                     if is_taken_for_all(first, page and page[0]):
                         pages, more = [page], False
@@ -256,27 +248,31 @@ class StorySpider(Spider):
             whole = await self.pool.join(first, [page and page[0] for page in pages], self.story)
             return replace(whole, pages=tuple(page[1] for page in pages if page is not None))
         except Exception as error:  # whatever its other pages do to a parser, the first one was read
-            self.logger.info("%s: %s", work.url, _failure(error)[1])
+            self.logger.info("%s: %s", work.url, what_failed(error)[1])
             return replace(first, further=(), whole=None, more=False, fragment=True)
 
-    async def _further(self, url: str, work: Work, made: list[int]) -> tuple[Reading, Page] | None:
+    async def _further(self, url: str, work: Work, spent: Spent) -> tuple[Reading, Page] | None:
         try:
             assert self.crawler.engine is not None
-            request = Request(url, dont_filter=True, meta={"made": made})
+            request = Request(url, dont_filter=True, meta={"spent": spent})
             response = await self.crawler.engine.download_async(request)
             page = self._page(response, url)
-            if response.status != 200 or not _is_text(page) or _went_to_front(url, response.url):
+            if response.status != 200 or not is_text(page) or went_to_front(url, response.url):
                 self.logger.info("%s: the host answered %s, and no page of an article", url, response.status)
                 return None
             return await self.pool.read_further(page, work), page
         except Exception as error:  # any way in which a further page can fail leaves the first
-            self.logger.info("%s: %s", url, _failure(error)[1])
+            self.logger.info("%s: %s", url, what_failed(error)[1])
             return None
 
     def _steps(self, outcome: Outcome) -> Iterator[Request | Outcome]:
         for link in steps(outcome, self.story):
             key = canonical(link)
-            if key is not None and key not in self.known and key not in self.asked:
+            if key is None or key in self.known or key in self.asked or self.many.page_of(link) is not None:
+                continue
+            where = host(link) or ""
+            if self.stepped[where] < _STEPS:  # what is beyond it is due, and waits for the budget
+                self.stepped[where] += 1
                 yield self.asking(self._found(link, f"link:{outcome.work.url}"))
 
     def _found(self, url: str, via: str, hint: Item | None = None) -> Work:
@@ -290,24 +286,24 @@ class StorySpider(Spider):
         error, now = failure.value, self.clock.now()
         assert error is not None
         rest = now + timedelta(seconds=error.seconds) if isinstance(error, Resting) else None
-        result, said = _failure(error)
+        result, said = what_failed(error)
         outcome = Outcome(request.meta["work"], result, now, error=said, retry_after=rest)
-        yield self._counted(outcome, request.meta["made"])
+        yield self._counted(outcome, request.meta["spent"])
 
     # ----------------------------------------------------------------------------------------------------- small parts
 
     def _sent(self, request: Request) -> None:
         """Called by Scrapy for each request that goes out, redirects and second tries among them: it is counted with
         the Work that it is made for. Scrapy's own for robots.txt is made for a host, and counts with what follows."""
-        made = request.meta.get("made")
-        if made is None:
+        spent = request.meta.get("spent")
+        if spent is None:
             self.beside[urlsplit(request.url).hostname or ""] += 1
         else:
-            made[0] += 1
+            spent.requests += 1
 
-    def _counted(self, outcome: Outcome, made: list[int]) -> Outcome:
+    def _counted(self, outcome: Outcome, spent: Spent) -> Outcome:
         """An Outcome that is ready, with the requests that were made for it."""
-        return replace(outcome, fetches=made[0] + self.beside.pop(urlsplit(outcome.work.url).hostname or "", 0))
+        return replace(outcome, fetches=spent.requests + self.beside.pop(urlsplit(outcome.work.url).hostname or "", 0))
 
     def _page(self, response: Response, asked: str) -> Page:
         headers = tuple(
@@ -350,47 +346,3 @@ class StorySpider(Spider):
 def _discover(body: bytes, kind: SourceKind, url: str, content_type: str | None) -> Discovered:
     """`discover`, as a worker is given it."""
     return discover(body, kind=kind, url=url, content_type=content_type)
-
-
-def _is_text(page: Page) -> bool:
-    kind = (page.header("Content-Type") or "text/html").partition(";")[0].strip().lower()
-    return kind in ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml", "")
-
-
-def _went_to_front(asked: str, answered: str) -> bool:
-    """Whether a redirect led from an article to a front page, which is how many sites say that it is gone."""
-    return (
-        urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/") and not urlsplit(answered).query
-    )
-
-
-def _failure(error: BaseException) -> tuple[Result, str]:
-    """What a request without an answer comes to, and what went wrong, for a person."""
-    whole = str(error)
-    text = " ".join(whole.split())[:200]
-    match error:
-        case Resting() | RobotsUnread():
-            return Result.BLOCKED, text
-        case Forbidden():
-            return Result.REFUSED, text
-        case IgnoreRequest() if text == "Forbidden by robots.txt":
-            return Result.ROBOTS, "robots.txt forbids it"
-        case IgnoreRequest() if text == "max redirections reached":
-            return Result.BROKEN, "it redirects too often, or in a circle"
-        case IgnoreRequest() | DownloadCancelledError() if "max size" in whole or "DOWNLOAD_MAXSIZE" in whole:
-            return Result.REFUSED, "the answer is larger than 8 MiB"
-        case IgnoreRequest():
-            return Result.REFUSED, text
-        case CannotResolveHostError():
-            return Result.UNREACHABLE, "the name of the host could not be resolved"
-        case DownloadConnectionRefusedError():
-            return Result.UNREACHABLE, "the host refused the connection"
-        case DownloadTimeoutError():
-            return Result.UNREACHABLE, "the host did not answer in time"
-        case ResponseDataLossError():
-            return Result.UNREACHABLE, "the host closed the connection in the middle of its answer"
-        case DownloadFailedError():
-            return Result.UNREACHABLE, "the host closed the connection, or answered no HTTP"
-        case EOFError() | BadGzipFile() | zlib.error() | brotli.error() | ZstdError():
-            return Result.BROKEN, "the answer is compressed wrongly"
-    return Result.UNREACHABLE, f"the connection failed: {text or type(error).__name__}"

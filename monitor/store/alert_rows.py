@@ -16,6 +16,7 @@ from typing import Literal, cast
 from monitor.model import Addition, AlertKind, ChangeClass, FigureChange, Op, Trouble, TroubleKind
 from monitor.store.additions import Added, additions
 from monitor.store.values import fetch, to_json, when, when_or_none
+from monitor.store.wordless import wordless
 
 _AROUND = 1_500
 """So many characters of the text on either side of what matched: a sentence has fewer."""
@@ -78,6 +79,7 @@ class Telling:
     it. outlet: of the article, as a reader is told it. later: of an alert that it was taken down or came back, what
     became of it since, in order. classes, figures: of the change. seen: by
     which look it was found gone, or back.
+    Of an article whose page asks that no words of it be shown there are no lines, no text and no steps.
     trouble: of the watch, whose beginning the alert tells, or its end, and then it has `ended`.
     """
 
@@ -151,7 +153,7 @@ def tellings(conn: sqlite3.Connection, alerts: Sequence[int]) -> dict[int, Telli
     # Without CROSS and + the planner goes through all matches and reports of the story for each alert.
     rows = fetch(
         conn,
-        """SELECT a.id, n.lines, m.hits, m.score, iif(v.words_hash = r.words_hash, v.text, NULL), c.ops,
+        f"""SELECT a.id, n.lines, m.hits, m.score, iif(v.words_hash = r.words_hash, v.text, NULL), c.ops,
                   (SELECT count(*) FROM revisions WHERE article_id = a.article_id AND id <= a.revision_id),
                   (SELECT count(*) FROM revisions WHERE article_id = a.article_id AND id <= c.old_revision_id),
                   (SELECT count(*) FROM families AS f CROSS JOIN matches AS fm ON fm.article_id = f.article_id
@@ -180,7 +182,7 @@ def tellings(conn: sqlite3.Connection, alerts: Sequence[int]) -> dict[int, Telli
                    FROM troubles AS t WHERE a.kind = 'health' AND t.story_id = a.story_id
                      AND iif(a.key LIKE '%|over', substr(a.key, 1, length(a.key) - 5), a.key)
                        = s.slug || '|health|' || t.kind || '|' || t.subject || '|' || replace(t.began, 'Z', '+00:00')),
-                  n.story_id, n.revision_id, n.additions
+                  n.story_id, n.revision_id, n.additions, {wordless("r")}
            FROM json_each(?) AS wanted JOIN alerts AS a ON a.id = wanted.value
            JOIN stories AS s ON s.id = a.story_id
            LEFT JOIN revisions AS v ON v.id = a.revision_id LEFT JOIN articles AS r ON r.id = a.article_id
@@ -188,10 +190,10 @@ def tellings(conn: sqlite3.Connection, alerts: Sequence[int]) -> dict[int, Telli
            LEFT JOIN matches AS m ON m.story_id = a.story_id AND m.article_id = a.article_id
            LEFT JOIN families AS k ON k.article_id = a.article_id
            LEFT JOIN changes AS c ON c.id = (SELECT id FROM changes WHERE article_id = a.article_id AND at = a.at
-                                             AND new_revision_id = a.revision_id AND a.severity IS NOT NULL)""",
+                                             AND new_revision_id = a.revision_id AND a.severity IS NOT NULL)""",  # noqa: S608 - constants
         [to_json(list(alerts))],
     )
-    stored = {cast("int", row[0]): Added(*row[16:]) for row in rows if row[18] is not None}  # type: ignore[arg-type]
+    stored = {cast("int", row[0]): Added(*row[16:19]) for row in rows if row[18] is not None}  # type: ignore[arg-type]
     told = additions(conn, stored)
     return {cast("int", row[0]): _telling(row, told.get(cast("int", row[0]), ())) for row in rows}
 
@@ -200,6 +202,8 @@ def _telling(row: tuple[object, ...], told: tuple[Addition | None, ...]) -> Tell
     lines, hits, score, text, ops = cast(
         "tuple[str | None, str | None, float | None, str | None, str | None]", row[1:6]
     )
+    if row[19]:
+        lines, text, ops, told = None, None, None, ()
     revision, old, copies, languages, outlet, later = cast("tuple[int, int, int, str, str, str]", row[6:12])
     classes, figures, seen, trouble = cast("tuple[str | None, str | None, str | None, str | None]", row[12:16])
     found = json.loads(hits or "[]")

@@ -48,7 +48,7 @@ def context(
     by = conn.execute(
         f"""SELECT ifnull(a.title, a.url) FROM offers AS o CROSS JOIN articles AS a ON a.url = substr(o.via, 6)
             WHERE o.story_id = (SELECT id FROM stories WHERE slug = :story) AND o.url = :article
-              AND o.via LIKE 'link:%' AND a.url <> o.url AND {accepted} ORDER BY o.id LIMIT 5""",  # noqa: S608
+              AND o.via LIKE 'link:%' AND a.url <> o.url AND {accepted} ORDER BY o.id LIMIT 5""",  # noqa: S608 - constants
         {"story": story, "article": article},
     )
     away = None if published is None else _away(conn, story, article, published, concepts)
@@ -141,7 +141,7 @@ def languages(
            WHERE EXISTS (SELECT 1 FROM (SELECT article_id FROM matches
                                         WHERE story_id = (SELECT id FROM stories WHERE slug = ?)
                                           AND decision IN ({decisions}) ORDER BY article_id DESC LIMIT ?) AS m
-                         CROSS JOIN articles AS a ON a.id = m.article_id WHERE a.language IS asked.value)""",  # noqa: S608
+                         CROSS JOIN articles AS a ON a.id = m.article_id WHERE a.language IS asked.value)""",  # noqa: S608 - constants
         [to_json(sorted(set(asked), key=str)), story, _LATEST],
     )
     return tuple(language for (language,) in rows)
@@ -158,7 +158,7 @@ def familiar(conn: sqlite3.Connection, story: str, facts: Sequence[Fact]) -> tup
                      WHERE {_OF_STORY} AND f.kind = json_extract(k.value, '$[0]')
                        AND f.key = json_extract(k.value, '$[1]') AND {BELONGS} LIMIT :many)) * 2 > (
               SELECT min(max(9, count(*)), 2 * :many - 1) FROM matches
-              WHERE story_id = (SELECT id FROM stories WHERE slug = :story) AND decision <> 'reject')""",  # noqa: S608
+              WHERE story_id = (SELECT id FROM stories WHERE slug = :story) AND decision <> 'reject')""",  # noqa: S608 - constants
         {"story": story, "keys": to_json([list(key) for key in keys]), "many": _MANY},
     )
     return tuple(key for (key,) in rows)

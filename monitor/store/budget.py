@@ -253,7 +253,7 @@ def rooms(conn: sqlite3.Connection, story: Story, now: datetime, *, is_paced: bo
     soon = fetch(
         conn,
         f"""SELECT host, count(*), total((article_id IS NOT NULL) * ({_LOOKS})) FROM addresses
-            WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND next_check <= ? GROUP BY host""",  # noqa: S608
+            WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND next_check <= ? GROUP BY host""",  # noqa: S608 - constants
         [story.slug, iso(now + DAY)],
     )
     for name, articles, known in cast("list[tuple[str | None, int, float]]", soon):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +15,19 @@ from types import TracebackType
 from sqlite_utils.db import Database
 
 from monitor.archive.values import Dossier
+from monitor.dedupe.many import Led
+from monitor.errors import StoreFault
 from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Trouble, Vitals, Work
 from monitor.store import apply as writes
-from monitor.store import archivings, evidence, hosts, kept, known, stories, untold, verify, vitals, work
+from monitor.store import archivings, evidence, hosts, kept, known, prune, stories, untold, verify, vitals, work
 from monitor.store.budget import Plan
-from monitor.store.connect import connect, one_sentence, writing
+from monitor.store.connect import DAMAGED, connect, held_up, identity, is_damaged, one_sentence, writing
 from monitor.store.dossier import dossier
+from monitor.store.led import led
 from monitor.store.listing import Reads
 from monitor.store.outbox import Outbox
+from monitor.store.prunable import KINDS
+from monitor.store.vacuum import vacuum
 from monitor.store.writer import Applied
 
 
@@ -39,6 +47,7 @@ class Store(Reads):
         self.path = path
         self.read_only = read_only
         self._db = db
+        self._file = identity(path)
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
@@ -73,11 +82,20 @@ class Store(Reads):
             conn.execute("BEGIN")
             try:
                 yield conn
+            except (json.JSONDecodeError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+                raise StoreFault(f"{self.path}: {DAMAGED}") from error  # it was packed, or written as JSON, by us
+            except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError) as error:
+                # What stands there is nothing that was ever written, or this program errs: the file can say which.
+                if is_damaged(conn):
+                    raise StoreFault(f"{self.path}: {DAMAGED}") from error
+                raise
             finally:
                 self._db.rollback()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self._file != identity(self.path):
+            raise StoreFault(f"{self.path}: is not there any more, or another file took its place; nothing was written")
         with one_sentence(self.path), writing(self._db) as conn:
             yield conn
 
@@ -119,6 +137,12 @@ class Store(Reads):
         with self._reading() as conn:
             return work.known_addresses(conn, slug)
 
+    def led(self, slug: str) -> tuple[Led, ...]:
+        """Where addresses of a story led, as far as they tell which pages have many of them; see `led.led`."""
+        with self._reading() as conn:
+            number = conn.execute("SELECT id FROM stories WHERE slug = ?", [slug]).fetchone()
+            return () if number is None else led(conn, number[0])
+
     def memories(self, slug: str) -> tuple[HostMemory, ...]:
         """What is known of a story's hosts, as far as their pages are read by it; see `work.memories`."""
         with self._reading() as conn:
@@ -157,6 +181,11 @@ class Store(Reads):
             return untold.is_to_be_retold(conn, story)
 
     # ------------------------------------------------------------------------------------------------ the watch itself
+
+    def held_up(self) -> str | None:
+        """Says so where a reader has kept much from reaching the file for long; see `connect.held_up`."""
+        with one_sentence(self.path):
+            return held_up(self._db.conn, self.path)
 
     def vitals(self, story: Story, *, began: datetime, now: datetime) -> Vitals:
         """The state of a story's watch after a pass that began then; see `vitals.vitals`."""
@@ -235,6 +264,31 @@ class Store(Reads):
         """All that is known of an article, with its evidence. Raises NotFound; see `dossier.dossier`."""
         with self._reading() as conn:
             return dossier(conn, article)
+
+    # --------------------------------------------------------------------------------------------------------- keeping
+
+    def prunable(self, *, before: datetime, kinds: Iterable[str] = KINDS) -> tuple[prune.Pruned, ...]:
+        """What nothing rests on and is older than that, by kind; see `prune.prunable`."""
+        return prune.prunable(self._reading, before=before, kinds=kinds)
+
+    def prune(
+        self,
+        *,
+        before: datetime,
+        now: datetime,
+        kinds: Iterable[str] = KINDS,
+        wait: Callable[[float], object],
+        on_step: Callable[[str, int, int], None] = lambda kind, done, last: None,
+    ) -> tuple[prune.Pruned, ...]:
+        """Takes that out, a little at a time; see `prune.prune`."""
+        return prune.prune(
+            self._reading, self._writing, before=before, now=now, kinds=kinds, wait=wait, on_step=on_step
+        )
+
+    def vacuum(self) -> None:
+        """Writes the file anew, without the room that nothing takes up any more. Nobody can write to it meanwhile."""
+        with one_sentence(self.path):
+            vacuum(self._db.conn, self.path)
 
     def verify(self) -> list[str]:
         """What is wrong with the file, a sentence each; empty where it is sound. See `verify.verify`."""

@@ -10,6 +10,7 @@ from monitor.store.describe_health import HEALTH_TABLES
 from monitor.store.describe_hosts import HOST_TABLES
 from monitor.store.describe_kin import KIN_TABLES
 from monitor.store.describe_news import NEWS_TABLES
+from monitor.store.describe_safe import SAFE_TABLES
 from monitor.store.describe_web import WEB_TABLES
 from monitor.store.described import Described
 
@@ -94,6 +95,7 @@ TABLES: dict[str, Described] = {
             "signal_at": "When something hinted at a change since the last look, UTC.",
             "doubts": "Readings in a row that were not believed.",
             "fetches": "So much was fetched at its last look that read it: the page, redirects, further pages.",
+            "leads_to": "The canonical address that its page gave at the last look, where that is another one.",
         },
     ),
     "offers": Described(
@@ -150,10 +152,11 @@ TABLES: dict[str, Described] = {
             "origin_id": "The article that its family began with; null where it has no family.",
             "moved_to": "Address at which it can be read now, where it was moved; null where it was not.",
             "credit": "The wire that its text is credited to, where it names one.",
+            "asks": "What its page asks of whoever keeps or shows it (noarchive, …), as JSON; null if not looked at.",
         },
     ),
     "evidence": Described(
-        "Pages as they were answered, kept for good: a row is written once, chained by hash to the one before it.",
+        "Pages as they were answered: a row is written once and stays for good, chained by hash to the one before it.",
         {
             "id": "Number of the row, in the order of recording.",
             "url": "Address that was asked.",
@@ -161,11 +164,12 @@ TABLES: dict[str, Described] = {
             "at": "When it answered, UTC.",
             "status": "HTTP status.",
             "headers": "Headers of the answer, a JSON list of [name, value] in their order.",
-            "body": "Body of the answer, decoded from transfer, packed with gzip.",
+            "body": "Body of the answer, decoded from transfer, packed with gzip; empty where it is withheld.",
             "sha256": "SHA-256 of the unpacked body, hex.",
             "record_hash": "SHA-256 of url, answered_url, at, status, headers and sha256 as a JSON list, hex.",
             "prev_hash": "The hash of the row before; zeros in the first.",
             "hash": "SHA-256 of prev_hash, a line feed and record_hash, hex.",
+            "withheld": "Why no body is kept: noarchive (the page forbade it) or pruned; null where it is kept.",
         },
     ),
     "revisions": Described(
@@ -407,4 +411,5 @@ TABLES: dict[str, Described] = {
     **NEWS_TABLES,
     **HEALTH_TABLES,
     **WEB_TABLES,
+    **SAFE_TABLES,
 }

@@ -171,7 +171,7 @@ def _evidence(
     rows = fetch_rows(
         conn,
         """SELECT id AS number, url, answered_url, at, status, headers, body AS packed, sha256, record_hash, prev_hash,
-                  hash
+                  hash, withheld
            FROM evidence
            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
         [json.dumps(sorted(roles))],

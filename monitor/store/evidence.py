@@ -15,15 +15,19 @@ from monitor.store.writer import Writer
 
 GENESIS = "0" * 64
 """What stands for the record before the first."""
+NOARCHIVE = "noarchive"
+"""Withheld: the page asked that no copy of it be kept; its hash, its headers and the words of it are."""
+PRUNED = "pruned"
+"""Withheld: the body was kept, nothing rested on it, and `prune` took it out."""
 
 
 def keep_evidence(writer: Writer, intent: KeepEvidence) -> None:
     """Appends a page to the chain, unless this very record is there; what is written after it rests on it."""
-    writer.evidence_id = keep_evidence_of(writer, intent.page)
+    writer.evidence_id = keep_evidence_of(writer, intent.page, intent.withheld)
 
 
-def keep_evidence_of(writer: Writer, page: Page) -> int:
-    """Appends a page to the chain, unless this very record is there; its number."""
+def keep_evidence_of(writer: Writer, page: Page, withheld: str | None = None) -> int:
+    """Appends a page to the chain, unless this very record is there; its number. withheld: why its body is not kept."""
     body_hash = hashlib.sha256(page.body).hexdigest()
     headers = to_json([list(pair) for pair in page.headers])
     # As SQLite will hand them out again, so that the chain can be checked from the file alone.
@@ -35,13 +39,14 @@ def keep_evidence_of(writer: Writer, page: Page) -> int:
     last = writer.one("SELECT hash FROM evidence ORDER BY id DESC LIMIT 1", [])
     previous = str(last[0]) if last else GENESIS
     number = writer.number(
-        """INSERT INTO evidence (url, answered_url, at, status, headers, body, sha256, record_hash, prev_hash, hash)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+        """INSERT INTO evidence (url, answered_url, at, status, headers, body, sha256, record_hash, prev_hash, hash,
+                                 withheld)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
         [
             *(url, answered, iso(page.at), page.status, headers),
             # mtime 0: the same body gives the same bytes, whenever it is packed.
-            gzip.compress(page.body, 6, mtime=0),
-            *(body_hash, record, previous, chain_hash(previous, record)),
+            b"" if withheld is not None else gzip.compress(page.body, 6, mtime=0),
+            *(body_hash, record, previous, chain_hash(previous, record), withheld),
         ],
     )
     assert number is not None
@@ -64,18 +69,13 @@ def broken_links(conn: sqlite3.Connection) -> Iterator[str]:
     previous = GENESIS
     last_id = 0
     cursor = conn.execute(
-        """SELECT id, url, answered_url, at, status, headers, body, sha256, record_hash, prev_hash, hash
+        """SELECT id, url, answered_url, at, status, headers, body, sha256, record_hash, prev_hash, hash, withheld
            FROM evidence ORDER BY id"""
     )
-    for number, url, answered, at, status, headers, body, sha256, record, prev, own in cursor:
+    for number, url, answered, at, status, headers, body, sha256, record, prev, own, withheld in cursor:
         last_id = number
-        try:
-            raw = hashlib.sha256(gzip.decompress(body)).hexdigest()
-        except (OSError, EOFError, zlib.error, TypeError):
-            yield f"evidence {number}: its body cannot be unpacked"
-        else:
-            if raw != sha256:
-                yield f"evidence {number}: its body is not the one that was recorded"
+        if (problem := _wrong_body(body, sha256, withheld)) is not None:
+            yield f"evidence {number}: {problem}"
         if record_hash(url, answered, at, status, headers, sha256) != record:
             yield f"evidence {number}: its address, time, status or headers are not those that were recorded"
         if prev != previous:
@@ -88,10 +88,24 @@ def broken_links(conn: sqlite3.Connection) -> Iterator[str]:
         yield f"evidence {last_id + 1} to {given[0]}: missing from the end of the chain"
 
 
+def _wrong_body(body: object, sha256: str, withheld: str | None) -> str | None:
+    """What is wrong with a body; None where it is the recorded one, or is not kept and the row says why."""
+    if withheld is not None:
+        if withheld not in (NOARCHIVE, PRUNED):
+            return "its body is withheld for a reason that nobody knows"
+        # The chain goes over the hash of the body, and so holds without it.
+        return None if body == b"" else "its body is said to be withheld, and something stands in its place"
+    try:
+        raw = hashlib.sha256(gzip.decompress(body)).hexdigest()  # type: ignore[arg-type]  # whatever stands there
+    except (OSError, EOFError, zlib.error, TypeError):
+        return "its body cannot be unpacked"
+    return None if raw == sha256 else "its body is not the one that was recorded"
+
+
 def page_of(conn: sqlite3.Connection, number: int) -> Page | None:
-    """A page as it was kept; None where there is no such evidence."""
+    """A page as it was kept; None where there is no such evidence, and where its body is withheld."""
     row = conn.execute(
-        "SELECT url, answered_url, status, headers, body, at FROM evidence WHERE id = ?", [number]
+        "SELECT url, answered_url, status, headers, body, at FROM evidence WHERE id = ? AND withheld IS NULL", [number]
     ).fetchone()
     if row is None:
         return None

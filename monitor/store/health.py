@@ -228,7 +228,7 @@ def _found(conn: sqlite3.Connection, story: int, now: datetime, *, has_words: bo
              WHERE a.story_id = ?1 AND a.via = sources.name AND a.article_id IS NOT NULL
                AND a.first_seen >= json_extract(stretches.value, '$[0]')
                AND a.first_seen < json_extract(stretches.value, '$[1]'))
-           FROM sources CROSS JOIN json_each(?2) AS stretches WHERE sources.story_id = ?1 AND sources.listed = 1""",  # noqa: S608
+           FROM sources CROSS JOIN json_each(?2) AS stretches WHERE sources.story_id = ?1 AND sources.listed = 1""",  # noqa: S608 - constants
         [story, to_json([[since if has_words else month, month], [month, week], [week, "~"]])],
     )
     for name, stretch, told in cast("Iterable[tuple[str, int, str]]", rows):

@@ -119,7 +119,7 @@ def host_row(conn: sqlite3.Connection, name: str) -> Row:
         conn,
         f"""SELECT hash, sentence, articles + in_story AS articles, host_sentences.first_at, host_sentences.last_at
             FROM host_sentences JOIN host_memories ON host_memories.id = host_id
-            WHERE host_id = ? AND {_REPEATED} AND {_COUNTS} ORDER BY articles + in_story DESC, hash""",  # noqa: S608
+            WHERE host_id = ? AND {_REPEATED} AND {_COUNTS} ORDER BY articles + in_story DESC, hash""",  # noqa: S608 - constants
         [number],
     )
     for sentence in sentences:

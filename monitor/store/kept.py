@@ -22,7 +22,10 @@ class Stale(NamedTuple):
 def stale(
     conn: sqlite3.Connection, extractor: str, *, story: str | None = None, article: str | None = None
 ) -> tuple[Stale, ...]:
-    """The revisions with kept pages that this version has not read, oldest first: of a story, of an article, or all."""
+    """The revisions with kept pages that this version has not read, oldest first: of a story, of an article, or all.
+
+    Those of which a page is withheld cannot be read again, and are none of them.
+    """
     wanted: list[Parameter] = [extractor, extractor]
     where = ""
     if story is not None:
@@ -37,6 +40,9 @@ def stale(
         f"""SELECT revisions.id, articles.url, revisions.words_hash, revisions.title
             FROM revisions JOIN articles ON articles.id = article_id
             WHERE evidence_id IS NOT NULL AND revisions.extractor <> ?
+              AND NOT EXISTS (SELECT 1 FROM evidence WHERE id = evidence_id AND withheld IS NOT NULL)
+              AND NOT EXISTS (SELECT 1 FROM revision_pages AS further JOIN evidence ON evidence.id = further.evidence_id
+                              WHERE further.revision_id = revisions.id AND withheld IS NOT NULL)
               AND NOT EXISTS (SELECT 1 FROM readings WHERE revision_id = revisions.id AND extractor = ?){where}
             ORDER BY revisions.id""",  # noqa: S608 - constants
         wanted,

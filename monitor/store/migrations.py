@@ -17,6 +17,7 @@ from monitor.store.schema_hosts import HOST_SIDE
 from monitor.store.schema_kin import make_kin_side
 from monitor.store.schema_looks import LOOK_SIDE
 from monitor.store.schema_news import NEWS_SIDE
+from monitor.store.schema_safe import SAFE_SIDE
 from monitor.store.schema_web import WEB_SIDE
 
 migrations = Migrations("monitor")
@@ -83,5 +84,11 @@ def former_wordings(db: Database) -> None:
     make_former_side(db)
 
 
-SCHEMA_VERSION = 10
+@migrations()
+def what_is_withheld(db: Database) -> None:
+    """Bodies of evidence that may not be kept, or are kept no more; what was pruned."""
+    db.executescript(SAFE_SIDE)
+
+
+SCHEMA_VERSION = 11
 """How many migrations there are; the file says it too, as its `user_version`."""

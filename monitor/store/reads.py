@@ -20,6 +20,7 @@ from monitor.store.values import Parameter, Row, as_rows, fetch, fetch_rows, iso
 
 _JSON = frozenset(
     [
+        "asks",
         "authors",
         "tags",
         "links",
@@ -169,7 +170,7 @@ def article_id(conn: sqlite3.Connection, which: str | int) -> int:
     for condition, parameters in tries:
         rows = cast(
             "list[tuple[int, str]]",
-            fetch(conn, f"SELECT id, url FROM articles WHERE {condition} ORDER BY id", parameters),  # noqa: S608
+            fetch(conn, f"SELECT id, url FROM articles WHERE {condition} ORDER BY id", parameters),  # noqa: S608 - constants
         )
         if len(rows) == 1:
             return rows[0][0]

@@ -13,6 +13,7 @@ import sqlite3
 from datetime import datetime
 
 from monitor.store.values import Parameter, Row, fetch_rows, iso, storable
+from monitor.store.wordless import wordless
 
 GAP = "\u200b"
 
@@ -77,8 +78,8 @@ def search(
     """The articles in which every word stands, best first.
 
     Keys: id, url, outlet, title, language, published, first_seen, presence, snippet (about 32 words, or Han characters,
-    with what was found between `marks`) and rank (BM25 as SQLite gives it, a word in the title worth four in the text:
-    lower is better). story: only articles accepted or for review there.
+    with what was found between `marks`; empty where the page asks that none be shown) and rank (BM25 as SQLite gives
+    it, a word in the title worth four in the text: lower is better). story: only articles accepted or for review there.
     """
     query = fts_query(words)
     if query is None:
@@ -97,7 +98,7 @@ def search(
     rows = fetch_rows(
         conn,
         f"""SELECT a.id, a.url, a.outlet, a.title, a.language, a.published, a.first_seen, a.presence,
-                   snippet(articles_fts, -1, ?, ?, '…', 32) AS snippet,
+                   iif({wordless("a")}, '', snippet(articles_fts, -1, ?, ?, '…', 32)) AS snippet,
                    round(bm25(articles_fts, 4.0, 1.0), 6) AS rank
             FROM articles_fts JOIN articles AS a ON a.id = articles_fts.rowid
             WHERE articles_fts MATCH ?{where}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from monitor.dedupe import host
 from monitor.model import Story
-from monitor.schedule import LONGEST_REST
-from monitor.store.values import Parameter, fetch, iso, storable, to_json, when
+from monitor.store.ahead import set_clock_back
+from monitor.store.values import Parameter, fetch, iso, storable, to_json
 from monitor.store.write_hosts import put_concepts
-
-_AHEAD: Final = timedelta(hours=1)
-"""A clock that is corrected by less is waited for."""
 
 
 def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
@@ -33,7 +29,7 @@ def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
            RETURNING id""",
         [storable(p) for p in parameters],
     ).fetchone()
-    _set_clock_back(conn, story_id, now)
+    set_clock_back(conn, story_id, story, now)
     for source in story.sources:
         parameters = [story_id, source.name, source.kind.value, source.url, host(source.url), source.language, iso(now)]
         conn.execute(
@@ -59,26 +55,6 @@ def put_story(conn: sqlite3.Connection, story: Story, now: datetime) -> None:
         "UPDATE sources SET listed = 0 WHERE story_id = ? AND name NOT IN (SELECT value FROM json_each(?))",
         [story_id, to_json([source.name for source in story.sources])],
     )
-
-
-def _set_clock_back(conn: sqlite3.Connection, story: int, now: datetime) -> None:
-    """What was put off while the clock stood ahead is due as long after now as it was after the latest pass."""
-    ((last,),) = fetch(conn, "SELECT last_pass_at FROM stories WHERE id = ?", [story])
-    if last is None or not stood_ahead(str(last), now):
-        return
-    for table in ("sources", "addresses"):
-        conn.execute(
-            f"""UPDATE {table} SET next_check = strftime('%Y-%m-%dT%H:%M:%fZ',
-                                                         julianday(next_check) - julianday(?) + julianday(?))
-                WHERE story_id = ? AND next_check > ?""",  # noqa: S608 - constants
-            [last, iso(now), story, iso(now)],
-        )
-    conn.execute("UPDATE hosts SET rest_until = ? WHERE rest_until > ?", [iso(now), iso(now + LONGEST_REST)])
-
-
-def stood_ahead(last_pass: str, now: datetime) -> bool:
-    """Whether a pass ended so long after now that the clock must have been set back since."""
-    return when(last_pass) > now + _AHEAD
 
 
 def first_pass_done(conn: sqlite3.Connection, slug: str) -> bool:

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from monitor.errors import StoreFault
 from monitor.stamps import stamp_to_utc
 
 Row = dict[str, object]
@@ -29,8 +30,13 @@ def iso_or_none(at: datetime | None) -> str | None:
 
 
 def when(text: str) -> datetime:
-    """The time that `iso` wrote."""
-    return datetime.fromisoformat(text)
+    """The time that `iso` wrote. Raises StoreFault for anything else, which only a damaged file can hold."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise StoreFault(
+            f"the database has {text!r} where a time stood: it is damaged; restore it from a copy"
+        ) from None
 
 
 def when_or_none(text: str | None) -> datetime | None:

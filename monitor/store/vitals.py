@@ -57,7 +57,7 @@ def vitals(conn: sqlite3.Connection, story: Story, *, began: datetime, now: date
         "list[tuple[int, str, str, int]]",
         fetch(
             conn,
-            f"SELECT id, name, url, failures FROM sources WHERE story_id = {_STORY} AND listed = 1 ORDER BY id",  # noqa: S608
+            f"SELECT id, name, url, failures FROM sources WHERE story_id = {_STORY} AND listed = 1 ORDER BY id",  # noqa: S608 - constants
             [story.slug],
         ),
     )
@@ -106,7 +106,7 @@ def _visits(conn: sqlite3.Connection, source: int, url: str, begins: str, ends: 
     """Visits to a source at its present address: under another one it was another source."""
     rows = fetch(
         conn,
-        f"SELECT {_VISIT} FROM checks WHERE source_id = ? AND url = ? AND at >= ? AND at <= ? ORDER BY at, id",  # noqa: S608
+        f"SELECT {_VISIT} FROM checks WHERE source_id = ? AND url = ? AND at >= ? AND at <= ? ORDER BY at, id",  # noqa: S608 - constants
         [source, url, begins, ends],
     )
     return tuple(map(_visit, rows))
@@ -138,7 +138,7 @@ def _in_trouble(conn: sqlite3.Connection, slug: str) -> list[str]:
     """The outlets that are in trouble."""
     rows = fetch(
         conn,
-        f"SELECT subject FROM troubles WHERE story_id = {_STORY} AND ended IS NULL AND kind IN (?2, ?3)",  # noqa: S608
+        f"SELECT subject FROM troubles WHERE story_id = {_STORY} AND ended IS NULL AND kind IN (?2, ?3)",  # noqa: S608 - constants
         [slug, TroubleKind.SHORT.value, TroubleKind.BLOCKED.value],
     )
     return [subject for (subject,) in cast("list[tuple[str]]", rows)]

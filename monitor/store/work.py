@@ -10,10 +10,10 @@ from typing import cast
 
 from monitor.dedupe import host, outlet
 from monitor.model import HostMemory, Item, Story, Work, WorkKind
+from monitor.store.ahead import stood_ahead
 from monitor.store.budget import Plan, Rooms, Turn, Waiting, allowed, rooms
 from monitor.store.hosts import memories_for_reading
 from monitor.store.probes import due_probes
-from monitor.store.stories import stood_ahead
 from monitor.store.values import fetch, iso, to_json, when, when_or_none
 
 _Visit = tuple[int, str | None, str, str, int, str | None, str | None, int, int]
@@ -89,7 +89,7 @@ def next_look(conn: sqlite3.Connection, story: Story, *, now: datetime) -> datet
     What `plan` puts off now is due when the budget allows it again, and not before: so nobody who waits until this time
     comes for nothing. Where the clock was set back since the latest pass that is now: the next puts all times right.
     """
-    if any(stood_ahead(str(last), now) for (last,) in _last_pass(conn, story.slug)):
+    if stood_ahead(conn, story, now):
         return now
     left = rooms(conn, story, now)
     if not left.is_any_closed:
@@ -110,10 +110,6 @@ def next_look(conn: sqlite3.Connection, story: Story, *, now: datetime) -> datet
         freed = (room.open_at(Turn(turn)) for room in left.of(name))
         times.append(max([when(earliest), *(at for at in freed if at is not None)]))
     return min(times, default=None)
-
-
-def _last_pass(conn: sqlite3.Connection, slug: str) -> list[tuple[object, ...]]:
-    return fetch(conn, "SELECT last_pass_at FROM stories WHERE slug = ? AND last_pass_at IS NOT NULL", [slug])
 
 
 def known_addresses(conn: sqlite3.Connection, slug: str) -> frozenset[str]:

@@ -33,8 +33,8 @@ def put_article(writer: Writer, intent: PutArticle) -> None:
     number = writer.number(
         """INSERT INTO articles (url, outlet, title, text, language, published, modified, first_seen, authors,
                                  site_name, section, tags, image, dateline, initials, paywall, kind, confidence,
-                                 links, is_seed, credit)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 links, is_seed, credit, asks)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (url) DO UPDATE SET
              outlet = excluded.outlet, title = coalesce(excluded.title, title), text = excluded.text,
              language = coalesce(excluded.language, language), published = coalesce(excluded.published, published),
@@ -44,7 +44,8 @@ def put_article(writer: Writer, intent: PutArticle) -> None:
              tags = iif(excluded.tags = '[]', tags, excluded.tags), image = coalesce(excluded.image, image),
              dateline = excluded.dateline, initials = excluded.initials, paywall = excluded.paywall,
              kind = excluded.kind, confidence = excluded.confidence, links = excluded.links,
-             is_seed = max(is_seed, excluded.is_seed), credit = coalesce(excluded.credit, credit)
+             is_seed = max(is_seed, excluded.is_seed), credit = coalesce(excluded.credit, credit),
+             asks = coalesce(excluded.asks, asks)
            RETURNING id""",
         [
             *(intent.url, intent.outlet, article.title, article.text, article.language),
@@ -53,7 +54,7 @@ def put_article(writer: Writer, intent: PutArticle) -> None:
             *(article.dateline, article.initials, None if article.paywall is None else int(article.paywall)),
             *(article.kind, article.confidence),
             to_json([{"text": link.text, "url": link.url, "rel": link.rel} for link in article.links]),
-            *(int(intent.is_seed), intent.credit),
+            *(int(intent.is_seed), intent.credit, None if intent.asks is None else to_json(intent.asks)),
         ],
     )
     assert number is not None
@@ -156,8 +157,8 @@ def _part(writer: Writer, article: int, at: str) -> None:
     number, revision, begins, ends = int(str(about[0])), int(str(about[1])), str(about[2]), str(about[3])
     good = "article_id = ?1 AND status IS NOT NULL AND result IN (?3, ?4)"
     results = (Result.OK.value, Result.NOT_MODIFIED.value)
-    last = writer.one(f"SELECT max(at) FROM checks WHERE {good} AND at < ?2", [article, at, *results])  # noqa: S608
-    first = writer.one(f"SELECT min(at) FROM checks WHERE {good} AND at > ?2", [article, at, *results])  # noqa: S608
+    last = writer.one(f"SELECT max(at) FROM checks WHERE {good} AND at < ?2", [article, at, *results])  # noqa: S608 - constants
+    first = writer.one(f"SELECT min(at) FROM checks WHERE {good} AND at > ?2", [article, at, *results])  # noqa: S608 - constants
     ended = max(begins, str(last[0])) if last and last[0] else begins
     began = min(ends, str(first[0])) if first and first[0] else ends
     writer.run("UPDATE sightings SET until_at = ? WHERE id = ?", [ended, number])

@@ -56,15 +56,18 @@ def set_source(writer: Writer, intent: SetSource) -> None:
 
 def offer_address(writer: Writer, intent: OfferAddress) -> None:
     """An address that the story does not know yet becomes due; one that it knows stays as it is. Either way it is kept
-    who offered it: what is offered twice before it is read was found in both ways."""
-    hint = intent.hint
+    who offered it: what is offered twice before it is read was found in both ways. One more address of a page that has
+    many is not written at all: a source may make up new ones for ever."""
+    hint, where = intent.hint, host(intent.url)
+    if where is not None and intent.via != "seed" and writer.many(intent.story, where).page_of(intent.url) is not None:
+        return
     keep_offer(writer, writer.story(intent.story), address_key(intent.url), intent.via, intent.at, hint)
     writer.tally["addresses"] += writer.run(
         """INSERT INTO addresses (story_id, url, fetch_url, host, via, next_check, first_seen,
                                   hint_id, hint_title, hint_published, hint_modified, hint_summary)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (story_id, url) DO NOTHING""",
         [
-            *(writer.story(intent.story), address_key(intent.url), intent.url, host(intent.url), intent.via),
+            *(writer.story(intent.story), address_key(intent.url), intent.url, where, intent.via),
             *(iso(intent.due), iso(intent.at)),
             *((hint.id, hint.title, hint.published, hint.modified, hint.summary) if hint else (None,) * 5),
         ],
@@ -94,13 +97,14 @@ def set_address(writer: Writer, intent: SetAddress) -> None:
                                     ELSE ?4 END,
                   fetches = coalesce((SELECT nullif(checks.fetches, 0) FROM checks
                                       WHERE checks.story_id = ?1 AND at = ?3 AND checks.url = ?14 AND result = ?15),
-                                     fetches)
+                                     fetches),
+                  leads_to = coalesce(?16, leads_to)
            WHERE story_id = ?1 AND url = ?2""",
         [
             *(story, url, iso(intent.at), iso_or_none(intent.next_check)),
             *(intent.failures, intent.unchanged, intent.etag, intent.last_modified),
             *(article, int(intent.primary), intent.doubt, intent.doubts, f"+{SOON.seconds} seconds"),
-            *(intent.url, Result.OK.value),
+            *(intent.url, Result.OK.value, intent.leads_to),
         ],
     )
     # A person may have said no while the page was on its way.

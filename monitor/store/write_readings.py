@@ -33,7 +33,7 @@ def add_reading(writer: Writer, intent: AddReading) -> None:
 
 def keep_further(writer: Writer, intent: KeepFurther) -> None:
     """A further page of a revision, in the chain like any other; what is written next rests on the first page still."""
-    evidence = keep_evidence_of(writer, intent.page)
+    evidence = keep_evidence_of(writer, intent.page, intent.withheld)
     writer.run(
         "INSERT INTO revision_pages (revision_id, page, evidence_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [writer.revision(intent.article, intent.words_hash), intent.number, evidence],

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
+from monitor.dedupe.many import Many
 from monitor.errors import StoreError
+from monitor.store.led import led
 from monitor.store.values import Parameter, storable
 
 
@@ -46,6 +48,7 @@ class Writer:
     tally: Counter[str] = field(default_factory=Counter)
     evidence_id: int | None = None
     _ids: dict[tuple[str, str], int] = field(default_factory=dict)
+    _many: dict[tuple[str, str], Many] = field(default_factory=dict)
 
     def run(self, sql: str, parameters: Sequence[Parameter]) -> int:
         """Executes one statement; how many rows it inserted, updated or deleted."""
@@ -64,6 +67,12 @@ class Writer:
     def story(self, slug: str) -> int:
         """The id of a story. Raises StoreError where `put_story` has not been called for it."""
         return self._known("SELECT id FROM stories WHERE slug = ?", slug, "story")
+
+    def many(self, slug: str, host: str) -> Many:
+        """The pages of a host that have many addresses, as a story knew them when this was first asked."""
+        if (slug, host) not in self._many:
+            self._many[slug, host] = Many(led(self.conn, self.story(slug), host))
+        return self._many[slug, host]
 
     def article(self, url: str) -> int:
         """The id of an article. Raises StoreError where there is none."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, cast
 
-from monitor.model import Budget, Channel, HealthRules, Story
+from monitor.model import Budget, Channel, HealthRules, Manners, Story
 from monitor.story.channel import channel_of
 from monitor.story.keys import CHANNEL_KEYS
 from monitor.story.sources import seeds_of, sources_of
@@ -69,6 +69,7 @@ def _story(file: StoryFile) -> Story:
         gone_over=file.get(data, "gone_over"),
         wayback=file.get(data, "copies") == "wayback",
         budget=_budget(file, file.get(data, "budget")),
+        manners=_manners(file, file.get(data, "manners")),
         profile=profile_from(file, file.get(data, "profile")),
         embeddings=_embeddings(file, file.get(data, "embeddings")) if "embeddings" in data else None,
         site=_site(file, data),
@@ -92,6 +93,11 @@ def _delay(file: StoryFile, data: Mapping[str, Any]) -> float:
 def _budget(file: StoryFile, table: dict[str, Any]) -> Budget:
     file.check(table, "budget")
     return Budget(file.get(table, "story", "budget"), file.get(table, "per_host", "budget"))
+
+
+def _manners(file: StoryFile, table: dict[str, Any]) -> Manners:
+    file.check(table, "manners")
+    return Manners(frozenset(file.get(table, "ignore", "manners")))
 
 
 def _embeddings(file: StoryFile, table: dict[str, Any]) -> str:

@@ -24,7 +24,12 @@ def new_story(seeds: str | Path, name: str, *, text: str | None = None) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+            try:
+                file.write(text)
+                file.flush()
+            except BaseException:  # a part of a story would stand in the way of the next try
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise StoryError(f"{path}: there is a story of that name already; it was left as it is") from None
     except OSError as error:

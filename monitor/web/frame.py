@@ -26,7 +26,7 @@ from datasette.utils import sqlite_timelimit
 from monitor.clock import Clock
 from monitor.web import tongue as tongues
 from monitor.web.links import Links
-from monitor.web.ours import open_to, our_databases
+from monitor.web.ours import is_any_newer, open_to, our_databases
 from monitor.web.rendering import render
 from monitor.web.tongue import COOKIE, NAMES, Tongue
 from monitor.web.visits import is_glance
@@ -195,6 +195,8 @@ async def _find(visit: Visit, tables: tuple[str, ...], slug: str | None, *, of_s
     if not places:
         if named in ours or (ours and not named):
             raise Refused(403, _("You may not see this."))
+        if not ours and await is_any_newer(visit.datasette):
+            raise Refused(503, _("The database was written by a newer monitor; this one has to be updated."))
         raise Refused(404, _("There is no such database here that the monitor keeps."))
     wanted = slug or visit.arg("story") or None
     holding = []

@@ -9,14 +9,15 @@ from weakref import WeakKeyDictionary
 
 from datasette import Forbidden
 
-from monitor.store import TABLES
+from monitor.store import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 _known: WeakKeyDictionary[Any, tuple[str, ...]] = WeakKeyDictionary()
 """By Datasette: what was found at the last look. Hooks that may not wait (get_metadata) ask here."""
 
 
 async def our_databases(datasette: Any) -> tuple[str, ...]:
-    """The names of those that have all our tables, in Datasette's order. One that cannot be read is none of them."""
+    """The names of those that have all our tables, in Datasette's order. One that cannot be read is none of them, nor
+    is one of a newer monitor: what its rows mean nobody here knows."""
     found = []
     for name, database in list(datasette.databases.items()):
         try:
@@ -27,6 +28,17 @@ async def our_databases(datasette: Any) -> tuple[str, ...]:
             found.append(name)
     _known[datasette] = tuple(found)
     return tuple(found)
+
+
+async def is_any_newer(datasette: Any) -> bool:
+    """Whether one of Datasette's databases was written by a newer monitor than this one."""
+    for database in list(datasette.databases.values()):
+        try:
+            if await database.execute_fn(_is_newer):
+                return True
+        except sqlite3.Error:
+            continue
+    return False
 
 
 async def open_to(datasette: Any, request: Any, *tables: str) -> list[str]:
@@ -79,5 +91,12 @@ def known_to_be_ours(datasette: Any) -> tuple[str, ...]:
     return _known.get(datasette, ())
 
 
+def _is_newer(conn: sqlite3.Connection) -> bool:
+    application, version = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    return bool(application == APPLICATION_ID and version > SCHEMA_VERSION)
+
+
 def _names(conn: sqlite3.Connection) -> set[str]:
+    if _is_newer(conn):
+        return set()
     return {name for (name,) in conn.execute("SELECT name FROM sqlite_master").fetchall()}

@@ -8,7 +8,6 @@ not run, as in many mail programs, the table beneath the chart says the same.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from base64 import b64encode
 from contextlib import closing
@@ -32,6 +31,7 @@ from monitor.web.queries.story_page import story_page as read_page
 from monitor.web.queries.story_timeline import Filters
 from monitor.web.rendering import render
 from monitor.web.tongue import NAMES, Tongue
+from monitor.whole_file import whole_file
 from monitor.wording import LANGUAGES
 
 ENTRIES: Final = 200
@@ -174,15 +174,8 @@ def _hash(text: str) -> str:
 
 
 def _write(path: Path, html: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        try:
-            with part.open("xb") as file:
-                file.write(html)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with whole_file(path) as file:
+            file.write(html)
     except OSError as error:
         raise MonitorError(f"{path}: cannot be written: {error.strerror or error}") from None

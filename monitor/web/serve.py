@@ -23,6 +23,7 @@ from datasette.database import Database
 
 from monitor.errors import MonitorError, StoreError
 from monitor.store import Store
+from monitor.store.connect import is_on_read_only_disk
 from monitor.web.search import SEARCH
 
 SETTINGS: dict[str, object] = {
@@ -42,7 +43,8 @@ def serve(
 ) -> None:
     """Serves the database until SIGINT or SIGTERM, then returns. Whatever is asked of it, nothing in the file changes.
 
-    The file is opened with mode=ro, never as immutable: another process writes it, and its rows are seen as they come.
+    The file is opened with mode=ro, and as immutable only where its whole disk is read-only: another process writes it,
+    and its rows are seen as they come.
     port: 0 for a free one. say: gets one line, when the server answers: where to look.
     Raises StoreError for a database that is not there, not ours or cannot be opened, MonitorError where the port is
     taken or the host is not this machine's.
@@ -86,7 +88,8 @@ class _ReadOnly(Database):  # type: ignore[misc]  # Datasette ships no types
     """A database of which nobody gets a connection that can write. (Its own would not open a path with a % or a ?.)"""
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
-        conn = sqlite3.connect(f"file:{quote(self.path)}?mode=ro", uri=True, check_same_thread=False)
+        immutable = "&immutable=1" if is_on_read_only_disk(self.path) else ""
+        conn = sqlite3.connect(f"file:{quote(self.path)}?mode=ro{immutable}", uri=True, check_same_thread=False)
         self._all_file_connections.append(conn)
         return conn
 
@@ -126,7 +129,8 @@ def _check(db: str) -> None:
     """Raises StoreError, in a sentence, for a database that cannot be served."""
     path = Path(db)
     folder = path.resolve().parent
-    if path.is_file() and os.access(path, os.R_OK) and _is_wal(path) and not os.access(folder, os.W_OK | os.X_OK):
+    is_shut = not os.access(folder, os.W_OK | os.X_OK) and not is_on_read_only_disk(db)
+    if is_shut and path.is_file() and os.access(path, os.R_OK) and _is_wal(path):
         raise StoreError(
             f"{db}: cannot be opened, since it keeps a write-ahead log, for which readers too must be able to write in "
             f"its folder, {folder}; make that writable to this user (number {os.geteuid()}), or serve a copy"

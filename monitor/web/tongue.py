@@ -21,7 +21,7 @@ NAMES: Final = {"en": "English", "id": "Bahasa Indonesia", "zh": "中文"}
 _LOCALES = {code: Locale.parse(name) for code, name in (("en", "en_GB"), ("id", "id_ID"), ("zh", "zh_Hans_CN"))}
 _KEPT = 4_096
 _MONTH = 365.2425 / 12
-_WANTED = re.compile(r"\s*([A-Za-z]{1,8})[^,;]*(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*")
+_WANTED = re.compile(r"\s*+([A-Za-z]{1,8})[^,;]*+(?:;\s*q\s*=\s*([01](?:\.[0-9]{0,3})?))?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,71 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from monitor.model import Result
-from monitor.pool import ReadingFailed, ReadingPool
+from monitor.model import Outcome, Result
+from monitor.pool import MEMORY, ReadingFailed, ReadingPool
 from tests.support.build import T0, page
 from tests.support.hostile import look, quick
+from tests.support.hostile import page as served
 from tests.support.processes import alive, until
-from tests.support.workers import devour, die, double, fail, hang, meet, niceness, spin, whose
+from tests.support.workers import (
+    be_killed,
+    devour,
+    die,
+    double,
+    fail,
+    hang,
+    meet,
+    niceness,
+    read_at_nothing,
+    spin,
+    whose,
+)
+
+_WAYS: dict[str, tuple[Callable[..., object], tuple[int, ...], str]] = {
+    "dies": (die, (9,), r"the process that read the page died \(status 9\)"),
+    "reads nowhere": (read_at_nothing, (), r"the process that read the page died \(status -11\)"),
+    "is killed": (be_killed, (), r"the process that read the page died \(status -9\)"),
+    "hangs": (hang, (), r"reading the page took longer than 1\.5 s"),
+    "fills the machine": (devour, (), "reading the page took too much memory"),
+    "goes too deep": (fail, (), "the page could not be read: RecursionError: too deep"),
+}
+"""What a page may do to its worker, and what is recorded of it."""
+
+
+class Suffering(ReadingPool):
+    """A pool whose workers suffer what a page's address says; any other page is read as ever."""
+
+    def __init__(self, *, seconds: float, workers: int, like: ReadingPool | None = None) -> None:
+        if like is None:
+            super().__init__(seconds=seconds, workers=workers)
+        else:
+            self.__dict__.update(like.__dict__)
+
+    async def run(self, function: Any, *arguments: Any) -> Any:
+        way = _WAYS.get(_name(arguments[0].url))
+        return await (super().run(function, *arguments) if way is None else super().run(way[0], *way[1]))
+
+
+def _url(name: str) -> str:
+    return f"http://daily.test/{name.replace(' ', '-')}"
+
+
+def _name(url: str) -> str:
+    return url.rpartition("/")[2].replace("-", " ")
+
+
+def assert_is_broken(outcome: Outcome) -> None:
+    assert outcome.result is Result.BROKEN
+    assert re.fullmatch(_WAYS[_name(outcome.work.url)][2], outcome.error or "")
+    assert outcome.page == page(outcome.work.url, served())  # what came is kept, for who reads it better
+    assert outcome.at == T0
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +92,8 @@ def test_a_worker_that_dies_is_one_failure_and_is_replaced(pool: ReadingPool) ->
 def test_a_worker_that_hangs_is_ended_and_replaced(pool: ReadingPool) -> None:
     async def go() -> None:
         first = await pool.run(whose)
-        with pytest.raises(ReadingFailed, match=r"longer than 1\.5 s"):
-            await pool.run(hang)
+        suffering = Suffering(seconds=pool.seconds, workers=1, like=pool)
+        assert_is_broken(await suffering.read(page(_url("hangs"), served()), look(_url("hangs")), quick()))
         assert await pool.run(double, 21) == 42
         assert until(lambda: not alive(first))
 
@@ -53,6 +107,7 @@ def test_a_worker_stands_back_for_the_crawl(pool: ReadingPool) -> None:
 def test_a_worker_may_not_fill_the_machine(pool: ReadingPool) -> None:
     with pytest.raises(ReadingFailed, match="memory"):
         asyncio.run(pool.run(devour))
+    assert MEMORY <= 1 << 30  # two workers, the crawl and the database fit into a machine of 4 GB
 
 
 def test_what_a_parser_raises_is_raised_here(pool: ReadingPool) -> None:
@@ -60,20 +115,21 @@ def test_what_a_parser_raises_is_raised_here(pool: ReadingPool) -> None:
         asyncio.run(pool.run(fail))
 
 
-def test_a_page_that_cannot_be_read_is_one_recorded_failure(pool: ReadingPool) -> None:
-    class Falling(ReadingPool):
-        def __init__(self) -> None:
-            self.seconds = pool.seconds
-            self._workers, self._more, self._packs = pool._workers, 0, {}
+def test_what_a_page_does_to_its_worker_is_one_recorded_failure_and_the_pages_beside_it_are_read() -> None:
+    async def go() -> list[Outcome]:
+        pages = [page(url, served()) for name in _WAYS if name != "hangs" for url in (_url(name), _url(f"no {name}"))]
+        return await asyncio.gather(*(made.read(one, look(one.url), quick()) for one in pages))
 
-        async def run(self, function: object, *arguments: object) -> object:  # type: ignore[override]
-            return await ReadingPool.run(self, die, 9)
-
-    outcome = asyncio.run(Falling().read(page(), look("http://daily.test/cars/1"), quick()))
-    assert outcome.result is Result.BROKEN
-    assert outcome.error == "the process that read the page died (status 9)"
-    assert outcome.page == page()
-    assert outcome.at == T0
+    made = Suffering(seconds=60, workers=1)
+    try:
+        outcomes = asyncio.run(go())
+    finally:
+        made.close()
+    for broken, beside in zip(outcomes[::2], outcomes[1::2], strict=True):
+        assert_is_broken(broken)
+        assert beside.result is Result.OK
+        assert beside.article is not None
+        assert beside.article.kind == "article"
 
 
 def test_the_loop_turns_while_a_worker_computes(pool: ReadingPool) -> None:
@@ -103,6 +159,32 @@ def test_a_few_pages_are_read_by_one_worker_and_many_by_as_many_as_there_may_be(
     finally:
         made.close()
     assert until(lambda: not any(alive(worker) for worker in workers))
+
+
+def test_a_page_that_is_long_in_reading_calls_for_another_worker_when_the_next_one_comes(tmp_path: Path) -> None:
+    async def go() -> set[int]:
+        # The first does not end before there is a second worker: who waits for it would wait for ever.
+        first = asyncio.ensure_future(made.run(meet, str(tmp_path), 2))
+        while not list(tmp_path.iterdir()):
+            await asyncio.sleep(0.01)
+        return {await made.run(meet, str(tmp_path), 2), await first}
+
+    made = ReadingPool(seconds=60, workers=2, patience=0)
+    try:
+        assert len(asyncio.run(go())) == 2
+    finally:
+        made.close()
+
+
+def test_pages_that_wait_for_a_worker_to_start_call_for_no_other(tmp_path: Path) -> None:
+    async def go() -> set[int]:
+        return set(await asyncio.gather(*(made.run(whose) for _ in range(3))))
+
+    made = ReadingPool(seconds=60, workers=2, patience=60)
+    try:
+        assert len(asyncio.run(go())) == 1
+    finally:
+        made.close()
 
 
 def test_closing_ends_workers_that_are_busy() -> None:

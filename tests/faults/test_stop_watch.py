@@ -38,11 +38,11 @@ type = "{type}"
 """
 _STUCK_IN_COPIES = """
 import sys, threading
-import monitor.monitor
-def never(request):
+import monitor.copies
+def never(request, **_):
     print("asked", flush=True)
     threading.Event().wait()
-monitor.monitor.open_web = never
+monitor.copies.open_web = never
 from monitor.cli import main
 main(sys.argv[1:])
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import email
 import json
+import ssl
 import threading
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -15,6 +16,12 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from monitor.outgoing import guard_of
+
+ALLOWED = {"MONITOR_ALLOW_CHANNELS": "*.test=127.0.0.1,127.0.0.1=127.0.0.1"}
+"""The environment of whoever sends to these receivers; `GUARD` is the guard of it."""
+GUARD = guard_of(ALLOWED)
 
 HANG_UP = None
 """An answer: the connection is closed without one."""
@@ -52,8 +59,13 @@ class Desk:
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
+    def port(self) -> int:
+        return int(self.server.server_address[1])
+
+    @property
     def place(self) -> str:
-        return f"127.0.0.1:{self.server.server_address[1]}/"
+        """Host, port and path."""
+        return f"desk.test:{self.port}/"
 
     @property
     def address(self) -> str:
@@ -96,22 +108,24 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Mailbox:
-    """A mail server that takes messages. `answers` are given in turn, then acceptance for ever."""
+    """A mail server that takes messages. `answers` are given in turn, then acceptance for ever. tls: what it offers
+    STARTTLS with, and is then asked for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._mode = "insecure" if tls is None else "starttls"
         self.answers: list[str] = []
         self.messages: list[EmailMessage] = []
         self._loop = asyncio.new_event_loop()
         # aiosmtpd's own controller cannot be given a free port.
-        serving = self._loop.create_server(lambda: SMTP(self, loop=self._loop), "127.0.0.1", 0)
+        serving = self._loop.create_server(lambda: SMTP(self, loop=self._loop, tls_context=tls), "127.0.0.1", 0)
         self._server = self._loop.run_until_complete(serving)
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     @property
     def address(self) -> str:
         """As Apprise writes it."""
-        host, port = self._server.sockets[0].getsockname()
-        return f"mailto://{host}:{port}/?from=monitor@desk.test&to=reader@desk.test&mode=insecure"
+        port = self._server.sockets[0].getsockname()[1]
+        return f"mailto://mail.test:{port}/?from=monitor@desk.test&to=reader@desk.test&mode={self._mode}"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
         answer = self.answers.pop(0) if self.answers else "250 taken"

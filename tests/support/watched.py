@@ -10,12 +10,13 @@ from typing import Any
 
 from monitor.clock import Clock
 from monitor.journal import Event
-from monitor.model import EndPass, OfferAddress, RaiseAlert, Story
+from monitor.model import EndPass, RaiseAlert, SetAddress, Story
 from monitor.monitor import Monitor, PassReport
 from monitor.store import Store
 from monitor.story import load_story
 from monitor.watch import Watch
 from tests.support.build import T0, raised
+from tests.support.receivers import ALLOWED
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 CHANNEL = '[[channels]]\nname = "desk"\nenv = "DESK_URL"\n'
@@ -105,14 +106,14 @@ class World:
         return folder
 
     def monitor(self, kind: type[Monitor] = Monitor, **environ: str) -> Monitor:
-        return kind(self.db, clock=Still(), allow="", environ=environ, say=lambda text: None)
+        return kind(self.db, clock=Still(), allow="", environ={**ALLOWED, **environ}, say=lambda text: None)
 
     def begun(self, *folders: Path) -> None:
-        """The stories have their first pass behind them, and something to look at in a year."""
+        """The stories have their first pass behind them, and something to look at again in a week."""
         with Store.open(self.db) as store:
             for folder in folders:
                 store.put_story(load_story(folder), T0)
-                later = OfferAddress(folder.name, f"http://{folder.name}.test/later", "wire", T0, T0 + 365 * DAY)
+                later = SetAddress(folder.name, f"http://{folder.name}.test/later", T0, T0 + 7 * DAY)
                 store.apply([EndPass(folder.name, T0, T0), later])
 
     def told(self, slug: str = "cars", when: datetime = T0) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -30,6 +32,15 @@ def niceness() -> int:
 
 def die(status: int) -> None:
     os._exit(status)
+
+
+def read_at_nothing() -> None:
+    """What a broken library written in C does."""
+    ctypes.string_at(0)
+
+
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def hang() -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from monitor.copies import CopiesReport, save_copies
 from monitor.decide import decide
 from monitor.store import Store
 from tests.support.build import WORDS, article, at, read, story
+from tests.support.receivers import GUARD
 
 URL = "http://daily.example.org/cars/1"
 
@@ -73,7 +75,7 @@ def kept(path: Path, *, wayback: bool = True) -> Path:
 
 def saving(path: Path, service: str, hours: float = 5) -> CopiesReport:
     clock = Clock(at(hours) - Clock().now())
-    client = Wayback(open_web, now=clock.now, wait=lambda seconds: False, service=service)
+    client = Wayback(partial(open_web, guard=GUARD), now=clock.now, wait=lambda seconds: False, service=service)
     return save_copies(path, client, clock, wait=lambda seconds: False)
 
 
@@ -126,7 +128,7 @@ def test_a_page_that_can_never_be_saved_is_given_up_and_kept_in_the_queue(tmp_pa
 def test_being_told_to_stop_leaves_the_rest_due(tmp_path: Path, service: str) -> None:
     path = kept(tmp_path / "monitor.db")
     clock = Clock(at(5) - Clock().now())
-    client = Wayback(open_web, now=clock.now, wait=lambda seconds: False, service=service)
+    client = Wayback(partial(open_web, guard=GUARD), now=clock.now, wait=lambda seconds: False, service=service)
     stops = iter([False, True])
     report = save_copies(path, client, clock, wait=lambda seconds: next(stops))
     assert (report.saved, report.left) == (1, 1)

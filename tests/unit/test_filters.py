@@ -303,7 +303,7 @@ def test_robots_are_asked_by_the_agents_own_rules() -> None:
 
 
 def test_robots_cannot_be_asked_about_what_is_no_address() -> None:
-    for wrong in ("http://[", "a.test/news", "mailto:a@b.test", ""):
+    for wrong in ("http://[", "a.test/news", "mailto:a@b.test", " "):
         with pytest.raises(SeedError, match="is no address"):
             filters.robots(b"", wrong, "monitor")
 

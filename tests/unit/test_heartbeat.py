@@ -13,7 +13,7 @@ from monitor import heartbeat, posting
 from monitor.heartbeat import beat
 from monitor.model import HealthRules
 from tests.support.build import story
-from tests.support.receivers import HANG_UP, Answer, Desk
+from tests.support.receivers import ALLOWED, HANG_UP, Answer, Desk
 
 CARS = story("cars", health=HealthRules(heartbeat_env="HEARTBEAT"))
 KEY = "8f14e45f-ceea"
@@ -26,7 +26,7 @@ def desk() -> Iterator[Desk]:
 
 
 def called(desk: Desk, summary: str = "") -> str | None:
-    return beat(CARS, {"HEARTBEAT": f"http://{desk.place}{KEY}"}, summary=summary)
+    return beat(CARS, {"HEARTBEAT": f"http://{desk.place}{KEY}", **ALLOWED}, summary=summary)
 
 
 def none_is_left() -> bool:
@@ -57,7 +57,7 @@ def test_a_summary_without_end_is_cut(desk: Desk) -> None:
 
 
 def test_a_story_that_names_no_variable_calls_nobody(desk: Desk) -> None:
-    assert beat(story("cars"), {"HEARTBEAT": f"http://{desk.place}"}) is None
+    assert beat(story("cars"), {"HEARTBEAT": f"http://{desk.place}", **ALLOWED}) is None
     assert desk.messages == []
 
 
@@ -94,7 +94,7 @@ def test_a_server_that_hangs_up_is_told(desk: Desk) -> None:
 def test_a_server_that_is_not_there_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    said = beat(CARS, {"HEARTBEAT": f"http://127.0.0.1:{port}/{KEY}"})
+    said = beat(CARS, {"HEARTBEAT": f"http://127.0.0.1:{port}/{KEY}", **ALLOWED})
     assert said == "cars: the heartbeat was not taken: the connection failed (ConnectError)"
 
 
@@ -112,7 +112,7 @@ def test_who_is_told_to_stop_waits_no_longer(desk: Desk, monkeypatch: pytest.Mon
     over, stop = threading.Event(), threading.Event()
     desk.answers = [Answer(200, waits=over)]
     stop.set()
-    said = beat(CARS, {"HEARTBEAT": f"http://{desk.place}{KEY}"}, stop=stop)
+    said = beat(CARS, {"HEARTBEAT": f"http://{desk.place}{KEY}", **ALLOWED}, stop=stop)
     over.set()
     assert said == "cars: the heartbeat was not taken: it had not answered when the watch was told to stop"
     assert none_is_left()
@@ -152,7 +152,7 @@ def test_a_server_that_trickles_is_waited_for_no_longer_and_leaves_nothing_runni
 ) -> None:
     monkeypatch.setattr(heartbeat, "_SECONDS", 0.5)
     with Trickle() as server:
-        said = beat(CARS, {"HEARTBEAT": f"http://127.0.0.1:{server.port}/{KEY}"})
+        said = beat(CARS, {"HEARTBEAT": f"http://127.0.0.1:{server.port}/{KEY}", **ALLOWED})
         assert said == "cars: the heartbeat was not taken: it did not answer within 0.5 seconds"
         assert server.gone.wait(20), "the connection was left open"
         assert none_is_left()
@@ -181,7 +181,7 @@ def test_the_address_is_a_secret(
     caplog.set_level(logging.DEBUG)
     desk.answers = [200, 404, HANG_UP, Answer(301, {"Location": f"http://{desk.place}{KEY}"})]
     said = [called(desk) for _ in range(4)]
-    said.append(beat(CARS, {"HEARTBEAT": f"http://127.0.0.1:1/{KEY}"}))
+    said.append(beat(CARS, {"HEARTBEAT": f"http://127.0.0.1:1/{KEY}", **ALLOWED}))
     told = f"{said} {caplog.text} {capfd.readouterr()}"
     assert KEY not in told
     assert desk.place.strip("/") not in told

@@ -217,8 +217,8 @@ def test_a_known_article_is_decoded_and_parsed_once(monkeypatch: pytest.MonkeyPa
     from monitor.extract import document
 
     done: list[str] = []
-    for name in ("decode", "parse", "read_metadata", "read_body"):
+    for name in ("decode", "parsed", "read_metadata", "read_body"):
         whole = getattr(document, name)
         monkeypatch.setattr(document, name, lambda *given, of=name, do=whole: (done.append(of), do(*given))[1])
     assert paged(to(2), known=True).further
-    assert sorted(done) == ["decode", "parse", "read_body", "read_metadata"]
+    assert sorted(done) == ["decode", "parsed", "read_body", "read_metadata"]

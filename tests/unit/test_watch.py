@@ -13,6 +13,7 @@ import pytest
 from monitor.errors import CrawlError
 from monitor.model import OfferAddress, Story
 from monitor.monitor import PassReport
+from monitor.record import begun
 from monitor.store import Store
 from monitor.story import load_story
 from monitor.turns import Due, Kind, Turns
@@ -111,7 +112,7 @@ def test_only_stories_that_had_their_first_pass_share_in_a_pass(world: World) ->
     cars, planes, ships = (world.story(slug) for slug in ("cars", "planes", "ships"))
     world.begun(cars, planes)
     everyone = [load_story(folder) for folder in (cars, planes, ships)]
-    assert [one.slug for one in world.monitor()._begun(everyone[0], everyone)] == ["planes"]
+    assert [one.slug for one in begun(world.monitor().db, everyone[0], everyone)] == ["planes"]
 
 
 def test_what_is_longest_overdue_comes_first(world: World) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from monitor.monitor import Monitor
 from tests.support.processes import until
-from tests.support.receivers import Answer, Desk
+from tests.support.receivers import ALLOWED, Answer, Desk
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def monitor(folder: Path, **environ: str) -> Monitor:
-    return Monitor(folder.parent / "monitor.db", allow="", environ=environ, say=lambda text: None)
+    return Monitor(folder.parent / "monitor.db", allow="", environ={**ALLOWED, **environ}, say=lambda text: None)
 
 
 def test_a_completed_pass_is_told_with_what_it_did(folder: Path, desk: Desk) -> None:

@@ -12,9 +12,13 @@ from monitor.model.pages import Article, Fingerprint, Page
 
 @dataclass(frozen=True, slots=True)
 class KeepEvidence:
-    """A page is kept for good, raw. What is written beside it in the same transaction rests on it."""
+    """A page is kept for good, raw. What is written beside it in the same transaction rests on it.
+
+    withheld: why its body is not kept, but its hash; None where it is.
+    """
 
     page: Page
+    withheld: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class PutArticle:
     """An article is stored, or what is known of it brought up to date. `first_seen` counts for a new one only.
 
     outlet: the host it was published at, without ``www.`` and the like; None for a text that has no address.
-    credit: the wire that its text is credited to (``Reuters``); None where it names none.
+    credit: the wire that its text is credited to (``Reuters``); None where it names none. asks: what its page asks of
+    whoever keeps or shows it, as `decide.manners` notes it; None where no page was looked at.
     """
 
     url: str
@@ -31,6 +36,7 @@ class PutArticle:
     article: Article
     is_seed: bool = False
     credit: str | None = None
+    asks: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +77,14 @@ class AddReading:
 
 @dataclass(frozen=True, slots=True)
 class KeepFurther:
-    """A further page of a revision is kept. `number`: which page of the article it is, from 2 on."""
+    """A further page of a revision is kept. `number`: which page of the article it is, from 2 on; withheld: as in
+    KeepEvidence."""
 
     article: str
     words_hash: str
     number: int
     page: Page
+    withheld: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class SetAddress:
     """What is to be remembered of an address after a visit.
 
     next_check: None where it need not be looked at again. article: the key of the article it showed.
-    primary: it is at this address that the article is looked at again. doubt: as in KnownArticle.
+    primary: it is at this address that the article is looked at again. doubt: as in KnownArticle. leads_to: the
+    canonical address that its page gave, where that is another one; None where that is not known.
     """
 
     story: str
@@ -85,6 +86,7 @@ class SetAddress:
     primary: bool = False
     doubt: str | None = None
     doubts: int = 0
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ async def article_page(visit: Visit) -> Response:
         "monitor_article.html",
         article=found.row,
         authors=authors(found.row["authors"]),
+        asks=authors(found.row["asks"]),
         revision=read.revision,
         number=read.number,
         count=len(found.ids),
@@ -251,7 +252,7 @@ def listed(stored_list: object) -> list[Any]:
 
 
 def authors(stored_list: object) -> list[str]:
-    """The first ten of an article's authors, each on one line."""
+    """The first ten of an article's authors, or of another list of short texts, each on one line."""
     return [name for name in (clean(one, 80) for one in listed(stored_list)[:_MOST_AUTHORS]) if name]
 
 

@@ -65,7 +65,7 @@ class _Work:
             if self._is_over:
                 raise Failed
             pipe = subprocess.PIPE
-            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 - our own command
             return self._process
 
     def end(self) -> None:

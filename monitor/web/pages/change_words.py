@@ -26,7 +26,7 @@ _MOST_BESIDE: Final = 2_000  # so many characters of what stays are looked at fo
 _CLASSES: Final = rf"(?:{'|'.join(words.CLASSES)})"
 _AHEAD: Final = re.compile(rf"^{_CLASSES}(?:, {_CLASSES})*(?:: |$)")
 _BEHIND: Final = re.compile(rf"; also {_CLASSES}(?:, {_CLASSES})*$")
-_RUN: Final = re.compile(r"[A-Za-z0-9]+(?:[.,:/%'’-]?[A-Za-z0-9]+)*")
+_RUN: Final = re.compile(r"[A-Za-z0-9]+(?:[.,:/%'’-][A-Za-z0-9]+)*")
 _LONGEST_RUN: Final = 24
 
 

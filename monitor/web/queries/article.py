@@ -47,7 +47,7 @@ def article(conn: sqlite3.Connection, number: int) -> sqlite3.Row | None:
         f"""SELECT id, substr(url, 1, {_LINE}) AS url, outlet, substr(title, 1, {_TITLE}) AS title, language, published,
                    modified, first_seen, presence, substr(authors, 1, {_LIST}) AS authors, site_name, section, dateline,
                    initials, paywall, kind, is_seed, words_hash, origin_id, substr(moved_to, 1, {_LINE}) AS moved_to,
-                   credit
+                   credit, substr(asks, 1, {_LIST}) AS asks
             FROM articles WHERE id = ?""",  # noqa: S608 - constants
         [number],
     ).fetchone()
@@ -99,12 +99,13 @@ def present_id(conn: sqlite3.Connection, number: int, words_hash: str | None) ->
 
 def revision(conn: sqlite3.Connection, revision_id: int) -> sqlite3.Row:
     """A revision as it was read last: title, text (one character more than is shown, where it is longer), words_hash,
-    tokens, extractor, first_seen, and record_hash and kept_at of the page that it was read from."""
+    tokens, extractor, first_seen, and record_hash and kept_at of the page that it was read from; withheld: why no body
+    of that page is kept."""
     row: sqlite3.Row = conn.execute(
         f"""SELECT r.id, r.words_hash, r.tokens, r.first_seen, coalesce(o.extractor, r.extractor) AS extractor,
                    substr(coalesce(nullif(o.title, ''), r.title), 1, {_TITLE}) AS title,
                    substr(coalesce(o.text, r.text), 1, {LONGEST_TEXT + 1}) AS text,
-                   e.record_hash, e.at AS kept_at, e.id AS evidence_id
+                   e.record_hash, e.at AS kept_at, e.id AS evidence_id, e.withheld
             FROM revisions AS r
             LEFT JOIN readings AS o ON o.id = (SELECT max(id) FROM readings WHERE revision_id = r.id)
             LEFT JOIN evidence AS e ON e.id = r.evidence_id
@@ -222,7 +223,7 @@ def reports(conn: sqlite3.Connection, story: int, number: int) -> list[sqlite3.R
             FROM (SELECT other_id AS id, score, reason FROM reports WHERE article_id = ?2 AND story_id = ?1
                   UNION ALL
                   SELECT article_id, score, reason FROM reports WHERE other_id = ?2 AND story_id = ?1) AS p
-            JOIN articles AS a ON a.id = p.id ORDER BY p.score DESC, a.id LIMIT {MOST_REPORTS}""",  # noqa: S608
+            JOIN articles AS a ON a.id = p.id ORDER BY p.score DESC, a.id LIMIT {MOST_REPORTS}""",  # noqa: S608 - constants
         [story, number],
     ).fetchall()
 

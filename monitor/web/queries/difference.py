@@ -82,7 +82,7 @@ def sides(conn: sqlite3.Connection, revision: int) -> sqlite3.Row:
                    substr(r.title, 1, {_TITLE}) AS first_title, r.words_hash, r.first_seen, e.record_hash
             FROM revisions AS r
             LEFT JOIN readings AS o ON o.id = (SELECT max(id) FROM readings WHERE revision_id = r.id)
-            LEFT JOIN evidence AS e ON e.id = r.evidence_id WHERE r.id = ?""",  # noqa: S608
+            LEFT JOIN evidence AS e ON e.id = r.evidence_id WHERE r.id = ?""",  # noqa: S608 - constants
         [revision],
     ).fetchone()
     return row

@@ -23,17 +23,17 @@ def kept(conn: sqlite3.Connection, number: int) -> tuple[int, int] | None:
                       WHERE r.article_id = ?1
                 UNION SELECT evidence_id FROM presence WHERE article_id = ?1
                 UNION SELECT id FROM evidence WHERE url = ?2 LIMIT {_MOST_RECORDS})
-            SELECT count(*), coalesce(sum(length(e.body)), 0) FROM pages JOIN evidence AS e ON e.id = pages.id""",  # noqa: S608
+            SELECT count(*), coalesce(sum(length(e.body)), 0) FROM pages JOIN evidence AS e ON e.id = pages.id""",  # noqa: S608 - constants
         [number, row[0]],
     ).fetchone()
     (texts,) = conn.execute(
         f"""SELECT coalesce(sum(length(text)), 0)
-            FROM (SELECT text FROM revisions WHERE article_id = ? LIMIT {_MOST_RECORDS})""",  # noqa: S608
+            FROM (SELECT text FROM revisions WHERE article_id = ? LIMIT {_MOST_RECORDS})""",  # noqa: S608 - constants
         [number],
     ).fetchone()
     (steps,) = conn.execute(
         f"""SELECT coalesce(sum(length(ops)), 0)
-            FROM (SELECT ops FROM changes WHERE article_id = ? LIMIT {_MOST_RECORDS})""",  # noqa: S608
+            FROM (SELECT ops FROM changes WHERE article_id = ? LIMIT {_MOST_RECORDS})""",  # noqa: S608 - constants
         [number],
     ).fetchone()
     return int(records), int(size) + int(texts) + int(steps)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.store import fts_query, unspaced
 from monitor.store.former import PARTED
+from monitor.store.wordless import wordless
 from monitor.web.queries.search import BEGIN, END, PER_PAGE, Filters, of_article
 
 MOST_CHANGES = 2_000
@@ -68,13 +69,13 @@ def former(
 
 def _former(conn: sqlite3.Connection, query: str, change: int) -> Former:
     *about, headline, snippet = conn.execute(
-        """SELECT a.id, a.url, a.outlet, a.title, a.language, a.presence, c.at,
+        f"""SELECT a.id, a.url, a.outlet, a.title, a.language, a.presence, c.at,
                   (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.old_revision_id),
                   (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.new_revision_id),
-                  highlight(former_fts, 0, ?1, ?2), snippet(former_fts, 1, ?1, ?2, '…', 40)
+                  highlight(former_fts, 0, ?1, ?2), iif({wordless("a")}, '', snippet(former_fts, 1, ?1, ?2, '…', 40))
            FROM former_fts CROSS JOIN changes AS c ON c.id = former_fts.rowid
            CROSS JOIN articles AS a ON a.id = c.article_id
-           WHERE former_fts MATCH ?3 AND former_fts.rowid = ?4""",
+           WHERE former_fts MATCH ?3 AND former_fts.rowid = ?4""",  # noqa: S608 - only constants
         [BEGIN, END, query, change],
     ).fetchone()
     return Former(*about, *(_printed(part) if BEGIN in part else "" for part in (headline, snippet)))

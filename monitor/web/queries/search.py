@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.store import fts_query, unspaced
 from monitor.store.search import GAP, spaced
+from monitor.store.wordless import wordless
 
 PER_PAGE = 20
 LAST_PAGE = 50
@@ -48,7 +49,8 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An article that was found. title, snippet of the text: what was found stands between BEGIN and END."""
+    """An article that was found. title, snippet of the text: what was found stands between BEGIN and END; no snippet
+    where the page asks that none be shown."""
 
     id: int
     url: str
@@ -139,10 +141,11 @@ def articles(conn: sqlite3.Connection) -> int:
 def _result(conn: sqlite3.Connection, query: str, number: int) -> Result:
     # One by one: with a list of rowids the full-text index is searched anew for each of them.
     row = conn.execute(
-        """SELECT highlight(articles_fts, 0, ?1, ?2), a.title, a.text, a.id, a.url, a.outlet, a.language, a.published,
-                  a.first_seen, a.presence, snippet(articles_fts, 1, ?1, ?2, '…', 40)
-           FROM articles_fts JOIN articles AS a ON a.id = articles_fts.rowid
-           WHERE articles_fts MATCH ?3 AND articles_fts.rowid = ?4""",
+        f"""SELECT highlight(articles_fts, 0, ?1, ?2), a.title, a.text, a.id, a.url, a.outlet, a.language, a.published,
+                   a.first_seen, a.presence,
+                   iif({wordless("a")}, '', snippet(articles_fts, 1, ?1, ?2, '…', 40))
+            FROM articles_fts JOIN articles AS a ON a.id = articles_fts.rowid
+            WHERE articles_fts MATCH ?3 AND articles_fts.rowid = ?4""",  # noqa: S608 - only constants
         [BEGIN, END, query, number],
     ).fetchone()
     title, printed, text, id_, url, outlet, language, published, first_seen, presence, snippet = row

@@ -12,7 +12,7 @@ from monitor.alerts.answers import heard
 from monitor.alerts.channels import send
 from monitor.alerts.failure import DeliveryFailed
 from monitor.alerts.taken import Taken
-from tests.support.receivers import Answer, Desk, Mailbox
+from tests.support.receivers import GUARD, Answer, Desk, Mailbox
 
 NOW = datetime(2022, 9, 1, 8, tzinfo=UTC)
 
@@ -39,7 +39,7 @@ class Choosy(Mailbox):
 
 
 def mail(address: str, key: str) -> None:
-    send(address, key, "S", "text", "<p>text</p>", at=NOW)
+    send(address, key, "S", "text", "<p>text</p>", at=NOW, guard=GUARD)
 
 
 def test_who_took_a_mail_is_not_sent_it_again_while_another_refuses_it() -> None:
@@ -85,9 +85,9 @@ def test_a_service_that_asks_for_rest_is_understood(status: int) -> None:
     with Desk() as desk:
         desk.answers = [Answer(status, {"Retry-After": "7200"})]
         with pytest.raises(DeliveryFailed, match=f"it answered {status}") as refused:
-            send(desk.address, "five", "S", "text", None, at=NOW)
+            send(desk.address, "five", "S", "text", None, at=NOW, guard=GUARD)
         assert refused.value.retry_after == NOW + timedelta(hours=2)
-        send(desk.address, "five", "S", "text", None, at=NOW)
+        send(desk.address, "five", "S", "text", None, at=NOW, guard=GUARD)
         assert len(desk.messages) == 2
 
 
@@ -96,7 +96,7 @@ def test_a_rest_that_cannot_be_read_is_none(rest: str) -> None:
     with Desk() as desk:
         desk.answers = [Answer(429, {"Retry-After": rest})]
         with pytest.raises(DeliveryFailed) as refused:
-            send(desk.address, "six", "S", "text", None, at=NOW)
+            send(desk.address, "six", "S", "text", None, at=NOW, guard=GUARD)
     assert refused.value.retry_after is None
 
 
@@ -104,7 +104,7 @@ def test_who_does_not_say_when_it_is_is_told_of_no_rest() -> None:
     with Desk() as desk:
         desk.answers = [Answer(429, {"Retry-After": "60"})]
         with pytest.raises(DeliveryFailed) as refused:
-            send(desk.address, "seven", "S", "text", None)
+            send(desk.address, "seven", "S", "text", None, guard=GUARD)
     assert refused.value.retry_after is None
 
 
@@ -112,14 +112,14 @@ def test_a_service_that_hangs_up_answered_nothing() -> None:
     with Desk() as desk:
         desk.answers = [None]
         with pytest.raises(DeliveryFailed, match=r"did not take it$"):
-            send(desk.address, "eight", "S", "text", None, at=NOW)
+            send(desk.address, "eight", "S", "text", None, at=NOW, guard=GUARD)
 
 
 def test_only_who_listens_hears_and_each_its_own() -> None:
     import requests
 
     with Desk() as desk:
-        url = f"http://{desk.place}"
+        url = f"http://127.0.0.1:{desk.port}/"
         with heard() as mine:
             desk.answers = [418]
             other = threading.Thread(target=requests.post, args=(url,), kwargs={"data": b"x"})

@@ -22,7 +22,7 @@ from monitor.model import Channel, Story
 from monitor.store import Silence, Store
 from tests.support.build import T0, at, raised, read, stored, story
 from tests.support.processes import until
-from tests.support.receivers import Answer, Desk, Mailbox
+from tests.support.receivers import ALLOWED, Answer, Desk, Mailbox
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def send(
     store: Store, address: str | None, when: datetime = T0, told: Story | None = None, *, is_last: bool = True
 ) -> Delivered:
-    environ = {} if address is None else {"DESK_URL": address}
+    environ = {} if address is None else {"DESK_URL": address, **ALLOWED}
     when += timedelta(hours=3)  # all three alerts have happened
     return deliver(
         store, told or story(), now=lambda: when, environ=environ, terminal=lambda text: None, is_last=is_last
@@ -123,13 +123,15 @@ import monitor.alerts.channels as room
 from monitor.alerts.deliver import deliver
 from monitor.store import Store
 from tests.support.build import T0, story
+from tests.support.receivers import ALLOWED
 real = room.send
 def sent_and_killed(*arguments, **options):
     real(*arguments, **options)
     os.kill(os.getpid(), signal.SIGKILL)
 room.send = sent_and_killed
 with Store.open(sys.argv[1]) as store:
-    deliver(store, story(), now=lambda: T0 + timedelta(hours=3), environ={"DESK_URL": sys.argv[2]}, terminal=print)
+    environ = {"DESK_URL": sys.argv[2], **ALLOWED}
+    deliver(store, story(), now=lambda: T0 + timedelta(hours=3), environ=environ, terminal=print)
 """
 
 
@@ -222,7 +224,7 @@ def test_one_channel_in_trouble_stops_no_other(store: Store, desk: Desk) -> None
         raise BrokenPipeError
 
     store.apply([raised("new:both", at(1), channels=("terminal", "desk"))])
-    done = deliver(store, story(), now=lambda: at(3), environ={"DESK_URL": desk.address}, terminal=closed)
+    done = deliver(store, story(), now=lambda: at(3), environ={"DESK_URL": desk.address, **ALLOWED}, terminal=closed)
     assert (done.sent, done.failed) == (4, 1)
     assert "channel terminal: it could not be sent (BrokenPipeError)" in done.problems[0]
 
@@ -234,7 +236,8 @@ def test_a_clock_that_goes_on_while_it_is_asked_puts_nothing_off(store: Store, d
         clock[0] += timedelta(milliseconds=1)
         return clock[0]
 
-    done = deliver(store, story(), now=ticking, environ={"DESK_URL": desk.address}, terminal=lambda text: None)
+    environ = {"DESK_URL": desk.address, **ALLOWED}
+    done = deliver(store, story(), now=ticking, environ=environ, terminal=lambda text: None)
     assert (done.sent, done.waits) == (3, ())
 
 
@@ -294,7 +297,7 @@ HOOK = story(channels=(Channel("desk", "DESK_URL", type="webhook", secret_env="D
 
 
 def hook(store: Store, desk: Desk, when: datetime, secret: str = "whsec_c2VjcmV0") -> Delivered:
-    environ = {"DESK_URL": f"http://{desk.place}", "DESK_KEY": secret}
+    environ = {"DESK_URL": f"http://{desk.place}", "DESK_KEY": secret, **ALLOWED}
     return deliver(store, HOOK, now=lambda: when, environ=environ, terminal=lambda text: None)
 
 
@@ -374,7 +377,7 @@ def test_a_sender_that_lives_renews_its_claim_while_a_service_hangs(
                 mine,
                 story(),
                 now=lambda: clock[0],
-                environ={"DESK_URL": desk.address},
+                environ={"DESK_URL": desk.address, **ALLOWED},
                 terminal=lambda text: None,
             )
 

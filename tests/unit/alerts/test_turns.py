@@ -14,7 +14,7 @@ from monitor.alerts.deliver import deliver
 from monitor.model import AlertKind, Channel, Result, Story
 from monitor.store import AlertRow, Telling, Turn
 from tests.support.build import T0, article, at
-from tests.support.receivers import Desk
+from tests.support.receivers import ALLOWED, Desk
 from tests.support.world import World
 from tests.unit.alerts.test_compose import DESK, STORY, alert
 
@@ -111,7 +111,7 @@ def test_turns_are_told_in_the_readers_language(language: str, words: list[str])
 def sent(world: World, told: Story, hours: float) -> list[dict[str, object]]:
     """What a webhook is sent then."""
     with Desk() as desk:
-        environ = {"DESK_URL": f"http://{desk.place}"}
+        environ = {"DESK_URL": f"http://{desk.place}", **ALLOWED}
         deliver(world.store, told, now=lambda: at(hours), environ=environ, terminal=lambda text: None)
         return [message.json for message in desk.messages]
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from monitor.archive import Wayback, open_web
+from monitor.archive import Wayback
+from monitor.archive import open_web as really_open
 from monitor.archive.wayback import Request, Unreached
 from tests.support.build import T0
+from tests.support.receivers import GUARD
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
+open_web = partial(really_open, guard=GUARD)
 
 
 class Web:
@@ -50,7 +54,7 @@ def reply(handler: BaseHTTPRequestHandler, status: int, body: bytes, *headers: t
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name, "http://127.0.0.1:1")  # nobody is there, and nobody is asked
     made = Web()
     thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

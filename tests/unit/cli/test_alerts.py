@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from monitor.cli import main
 from monitor.store import Store
 from tests.support.build import T0, at, raised, read, stored, story
-from tests.support.receivers import Answer, Desk
+from tests.support.receivers import ALLOWED, Answer, Desk
 
 Run = Callable[..., Result]
 
@@ -35,7 +35,7 @@ def db(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(db: Path) -> Run:
     def typed(*words: str, **environ: str) -> Result:
-        return CliRunner().invoke(main, list(words), env={"MONITOR_DB": str(db), "COLUMNS": "80", **environ})
+        return CliRunner().invoke(main, list(words), env={"MONITOR_DB": str(db), "COLUMNS": "80", **ALLOWED, **environ})
 
     return typed
 

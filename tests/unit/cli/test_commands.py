@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from monitor.cli import _COMMANDS, _SHORT, main
 from monitor.demo.live import recording
@@ -30,6 +31,12 @@ def monitor(*arguments: str, cwd: Path, **environ: str) -> subprocess.CompletedP
         text=True,
         timeout=120,
     )
+
+
+def here(*arguments: str, cwd: Path) -> Result:
+    """The same in this process: where it does not matter that it is one of its own."""
+    with contextlib.chdir(cwd):
+        return CliRunner(env={"COLUMNS": "80"}).invoke(main, [*arguments])
 
 
 @pytest.mark.parametrize("name", _COMMANDS)
@@ -55,39 +62,39 @@ def test_an_error_is_one_sentence_without_a_traceback(tmp_path: Path) -> None:
 
 def test_reading_commands_say_that_there_is_no_database_yet(tmp_path: Path) -> None:
     for name in ("status", "articles", "timeline", "changes", "alerts", "sources", "claims"):
-        told = monitor(name, cwd=tmp_path)
-        assert (told.returncode, "no database yet" in told.stderr) == (2, True), name
+        told = here(name, cwd=tmp_path)
+        assert (told.exit_code, "no database yet" in told.stderr) == (2, True), name
     assert list(tmp_path.iterdir()) == [], "and make none"
 
 
 def test_a_new_story_is_valid_and_is_not_overwritten(tmp_path: Path) -> None:
-    assert monitor("new", "bridge", cwd=tmp_path).returncode == 0
-    told = monitor("check", "seeds/bridge", "--no-visit", cwd=tmp_path)
-    assert told.returncode == 0, told.stderr
+    assert here("new", "bridge", cwd=tmp_path).exit_code == 0
+    told = here("check", "seeds/bridge", "--no-visit", cwd=tmp_path)
+    assert told.exit_code == 0, told.stderr
     (tmp_path / "seeds" / "bridge" / "story.toml").write_text("mine")
-    assert monitor("new", "bridge", cwd=tmp_path).returncode == 2
+    assert here("new", "bridge", cwd=tmp_path).exit_code == 2
     assert (tmp_path / "seeds" / "bridge" / "story.toml").read_text() == "mine"
 
 
 def test_a_file_is_added_without_a_story_and_with_one(tmp_path: Path) -> None:
     seed = next((HOME / "seeds" / "xiaomi-baic").glob("*.txt"))
     shutil.copytree(HOME / "seeds" / "xiaomi-baic", tmp_path / "seeds" / "xiaomi-baic")
-    alone = monitor("add", str(seed), "--db", "alone.db", "--json", cwd=tmp_path)
-    assert alone.returncode == 0, alone.stderr
+    alone = here("add", str(seed), "--db", "alone.db", "--json", cwd=tmp_path)
+    assert alone.exit_code == 0, alone.stderr
     (row,) = json.loads(alone.stdout)
     assert row["outlet"] is None
     assert row["published"] is None
     assert row["is_seed"] is True
-    with_story = monitor("add", str(seed), "--story", "seeds/xiaomi-baic", "--db", "story.db", cwd=tmp_path)
-    assert with_story.returncode == 0, with_story.stderr
-    again = monitor("add", str(seed), "--db", "alone.db", cwd=tmp_path)
+    with_story = here("add", str(seed), "--story", "seeds/xiaomi-baic", "--db", "story.db", cwd=tmp_path)
+    assert with_story.exit_code == 0, with_story.stderr
+    again = here("add", str(seed), "--db", "alone.db", cwd=tmp_path)
     assert again.stdout.startswith("0 new")
 
 
 def test_a_seed_that_cannot_be_read_is_named_and_nothing_is_stored(tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text("{}\nnot json\n")
-    told = monitor("add", "broken.jsonl", cwd=tmp_path)
-    assert told.returncode == 2
+    told = here("add", "broken.jsonl", cwd=tmp_path)
+    assert told.exit_code == 2
     assert "broken.jsonl" in told.stderr
 
 
@@ -114,7 +121,7 @@ def test_without_a_network_a_pass_keeps_the_seeds_and_says_of_each_source_why(
     for source in story.sources:
         assert sum(line.strip().startswith(f"{source.name}: ") for line in lines) == 1, source.name
     assert "Traceback" not in told.stderr
-    rows = json.loads(monitor("articles", "--json", cwd=folder).stdout)
+    rows = json.loads(here("articles", "--json", cwd=folder).stdout)
     assert len(rows) == len(list((folder / "seeds" / "xiaomi-baic").glob("*.txt")))
     assert {row["decision"] for row in rows} == {"accept"}
 
@@ -122,33 +129,33 @@ def test_without_a_network_a_pass_keeps_the_seeds_and_says_of_each_source_why(
 def test_tables_fit_a_terminal_of_80_columns(offline: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, _ = offline
     for name in ("articles", "sources", "timeline", "claims", "alerts", "changes"):
-        told = monitor(name, cwd=folder)
-        assert told.returncode == 0, told.stderr
+        told = here(name, cwd=folder)
+        assert told.exit_code == 0, told.stderr
         assert max(map(len, told.stdout.splitlines()), default=0) <= 80, name
 
 
 def test_tables_are_exported_in_every_format(offline: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, _ = offline
     for kind in ("jsonl", "csv", "parquet"):
-        told = monitor("export", "articles", "sources", "changes", "--format", kind, "-o", kind, cwd=folder)
-        assert told.returncode == 0, told.stderr
+        told = here("export", "articles", "sources", "changes", "--format", kind, "-o", kind, cwd=folder)
+        assert told.exit_code == 0, told.stderr
         assert len(list((folder / kind).iterdir())) == 3
-    lines = monitor("export", cwd=folder).stdout.splitlines()
+    lines = here("export", cwd=folder).stdout.splitlines()
     assert len([json.loads(line) for line in lines]) == 2
-    assert monitor("export", "nonsense", cwd=folder).returncode == 1
+    assert here("export", "nonsense", cwd=folder).exit_code == 1
 
 
 def test_a_database_that_is_whole_verifies(offline: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
-    assert monitor("verify", cwd=offline[0]).returncode == 0
+    assert here("verify", cwd=offline[0]).exit_code == 0
 
 
 def test_a_second_pass_at_the_same_time_is_refused_with_a_sentence(tmp_path: Path) -> None:
     from monitor.lock import pass_lock
 
-    monitor("new", "bridge", cwd=tmp_path)
+    here("new", "bridge", cwd=tmp_path)
     with pass_lock(tmp_path / "monitor.db"):
-        told = monitor("run", "seeds/bridge", cwd=tmp_path)
-    assert told.returncode == 3
+        told = here("run", "seeds/bridge", cwd=tmp_path)
+    assert told.exit_code == 3
     assert told.stderr.startswith("monitor: ")
 
 

@@ -84,6 +84,17 @@ def test_discover_tells_what_is_new_once_and_keeps_its_state(tmp_path: Path) -> 
     ]
 
 
+def test_discover_writes_its_state_only_where_something_is_different(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    call("discover", "--state", state, sent="<rss version='2.0'><channel/></rss>")
+    assert state.exists()
+    written = []
+    for title in ("One", "One", "Two"):
+        call("discover", "--state", state, sent=FEED.format(title))
+        written.append(state.stat().st_ino)
+    assert written[0] == written[1] != written[2]
+
+
 def test_discover_gives_a_list_where_one_document_is_asked_for() -> None:
     assert len(json.loads(call("discover", "--json", "--kind", "feed", sent=FEED.format("One")).stdout)) == 1
 

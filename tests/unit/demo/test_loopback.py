@@ -63,7 +63,7 @@ def test_what_goes_wrong_in_an_answer_is_handed_to_the_server_which_goes_on() ->
 
 def test_it_takes_messages() -> None:
     with Echo() as web:
-        assert web.desk == f"json://127.0.0.1:{web.port}/desk"
+        assert web.desk == f"json://desk.test:{web.port}/desk"
         assert ask(web, "/desk", "POST", json.dumps({"title": "New"}).encode())[0] == 204
     assert web.messages == [{"title": "New"}]
 

@@ -247,4 +247,4 @@ def test_the_desk_takes_messages(web: RecordedWeb) -> None:
     assert connection.getresponse().status == 204
     connection.close()
     assert web.messages == [{"title": "new"}]
-    assert web.desk.startswith("json://127.0.0.1:")
+    assert web.desk.startswith("json://desk.test:")

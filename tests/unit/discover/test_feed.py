@@ -261,3 +261,35 @@ def test_an_item_that_stands_twice_is_offered_once() -> None:
 def test_one_guid_for_all_loses_no_article() -> None:
     body = "<guid>0</guid><link>https://a.test/1</link></item><item><guid>0</guid><link>https://a.test/2</link>"
     assert [item.url for item in discover(rss(body)).items] == ["https://a.test/1", "https://a.test/2"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ("<link>http://intranet/kabar/1</link>", "http://intranet/kabar/1"),
+        ("<link>http://budi:sandi@a.test/1</link>", "http://a.test/1"),
+        ("<link>http://bank.test@evil.test/1</link>", "http://evil.test/1"),
+        ("<link>http://0x7f000001/</link>", None),
+        ("<guid>/berita/7</guid>", "https://a.test/berita/7"),
+        ("<guid>7</guid>", None),
+    ],
+)
+def test_hosts_of_an_intranet_are_hosts_and_names_of_users_are_none(inside: str, url: str | None) -> None:
+    assert only(rss(f"<title>t</title>{inside}")).url == url
+
+
+def test_an_alternate_that_says_it_is_html_goes_before_one_that_says_nothing() -> None:
+    links = '<link href="https://a.test/1"/><link rel="alternate" type="text/html" href="https://a.test/1.html"/>'
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id>{links}</entry></feed>'
+    assert only(body.encode()).url == "https://a.test/1.html"
+
+
+def test_an_item_that_has_nothing_but_its_words_is_known_by_them() -> None:
+    item = only(rss("<description>Hanya &lt;b&gt;keterangan&lt;/b&gt;.</description>"))
+    assert (item.id, item.url, item.title, item.summary) == ("Hanya keterangan.", None, None, "Hanya keterangan.")
+
+
+def test_channels_as_they_were_before_rss_are_feeds() -> None:
+    body = b"<CHANNEL HREF='https://a.test/'><ITEM HREF='https://a.test/1'><TITLE>satu</TITLE></ITEM></CHANNEL>"
+    (item,) = discover(body).items
+    assert (item.url, item.title) == ("https://a.test/1", "satu")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.discover import discover
+from monitor.discover import discover, feed_loose
+from monitor.discover.wide_tags import narrowed
 from monitor.errors import SourceError
 from monitor.model import SourceKind
 
@@ -132,6 +134,7 @@ FLOODS = {
     "digits": b'{"articles":[{"title":' + b"9" * ONE + b"}]}",
     "items": b'<rss version="2.0"><channel>' + b"<item>" * 15_000,
     "not xml": b" " * ONE + b"<" * ONE,
+    "blanks": b"<rss" + b" " * 4_000_000 + b"><channel><item>",
 }
 
 
@@ -146,3 +149,64 @@ def test_a_flood_is_over_soon(flood: str) -> None:
         assert len(found.items) <= 5_000
     # What is quadratic takes minutes here; what is linear under a second, on a machine that does other things too.
     assert time.process_time() - began < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<rss>" + "<b>" * 40, "<rss>" + "<b>" * 29),
+        ("<rss><![CDATA[" + "<b>" * 40 + "]]>" + "<b>" * 40, "<rss><![CDATA[" + "<b>" * 40 + "]]>" + "<b>" * 29),
+        ("<rss>" + "<![CDATA[" + "<b>" * 40, "<rss>" + "<![CDATA[" + "<b>" * 28),
+        ("<rss>" + "&amp;" * 50, "<rss>" + "&amp;" * 39),
+        ("<rss" + " " * 1_000 + ">", "<rss\n>"),
+    ],
+    ids=["tags", "not in cdata", "but in what only begins like it", "references", "blanks"],
+)
+def test_a_broken_feed_is_read_as_far_as_it_takes_bounded_time(
+    text: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_loose, "_MOST_TAGS", 30)
+    monkeypatch.setattr(feed_loose, "_MOST_REFERENCES", 40)
+    assert feed_loose._bounded(text).removesuffix("&amp;").rstrip() == kept.removesuffix("&amp;")
+
+
+def test_a_tag_with_very_many_attributes_costs_no_more_than_its_length() -> None:
+    attributes = b" ".join(b'a%d=">"' % i for i in range(80_000))
+    link = b"<p><a href='/read/123456/satu'>satu dua tiga empat lima</a></p>"
+    described = b"<description>&lt;p " + attributes.replace(b'"', b"").replace(b">", b"") + b"&gt;satu</description>"
+    began = time.process_time()
+    (item,) = discover(b"<html><p " + attributes + b">" + link, kind=SourceKind.SECTION, url="https://a.test/").items
+    discover(b"<rss><channel><item><title>x</title>" + described, kind=SourceKind.FEED)
+    assert item.url == "https://a.test/read/123456/satu"
+    assert time.process_time() - began < 4  # compared with one another they take seven times as long
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a href='/1' data-x=\"<b>\">" + "kata " * 5_000 + "</a>",
+        "<p don't>" + "<a href=/1>kata</a>" * 2_000,
+        f"<p class=\"{'k ' * 9_000}\" style='{'a:b;' * 5_000}'>kata</p>",
+        "<" * 30_000,
+        "<a b='" + "x" * 30_000,
+        "a < b > c = 'd" * 3_000,
+    ],
+)
+def test_markup_without_such_tags_stays_as_it_is(markup: str) -> None:
+    assert narrowed(markup) == markup
+
+
+@pytest.mark.parametrize("kind", [SourceKind.FEED, SourceKind.SITEMAP])
+def test_entities_open_no_file_and_grow_to_nothing(kind: SourceKind, tmp_path: Path) -> None:
+    (tmp_path / "kunci.txt").write_text("rahasia")
+    laughs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(12))
+    doctype = f"<!DOCTYPE x [<!ENTITY f SYSTEM 'file://{tmp_path}/kunci.txt'><!ENTITY a0 'haha'>{laughs}]>"
+    feed = (
+        "<rss version='2.0'><channel><item><title>&f;&a12;x</title><link>https://a.test/1</link></item></channel></rss>"
+    )
+    sitemap = "<urlset><url><loc>https://a.test/1</loc><lastmod>&f;&a12;</lastmod></url></urlset>"
+    body = doctype + (feed if kind is SourceKind.FEED else sitemap)
+    (item,) = discover(body.encode(), kind=kind).items
+    assert item.url == "https://a.test/1"
+    assert "rahasia" not in repr(item)
+    assert len(repr(item)) < 1_000

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from monitor import filters
 from monitor.discover import Discovered, discover
 from monitor.errors import SourceError
 from monitor.model import Item, SourceKind
@@ -70,3 +72,8 @@ def test_a_search_is_known_by_its_bytes_or_its_address(offers: Offers) -> None:
 def test_any_feed_may_answer_a_search() -> None:
     body = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x</id><link href="https://a.test/1"/></entry></feed>'
     assert [item.url for item in discover(body, kind=SourceKind.SEARCH).items] == ["https://a.test/1"]
+
+
+def test_a_person_who_asks_what_a_search_offers_is_given_googles_links_as_they_are() -> None:
+    (record,) = filters.discover((Path(__file__).parent / "sources" / "google.xml").read_bytes()).records
+    assert record["url"] == "https://news.google.com/rss/articles/CBMiOPAQUE?oc=5"

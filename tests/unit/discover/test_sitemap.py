@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from monitor.discover import Discovered, discover
+from monitor import filters
+from monitor.discover import Discovered, discover, sitemap
 from monitor.errors import SourceError
 from monitor.model import Item, SourceKind
 
@@ -139,3 +140,18 @@ def test_entities_are_not_resolved_from_files(tmp_path: object) -> None:
     )
     urls = [item.url for item in discover(body).items]
     assert urls == ["https://a.test/1&x;", "https://a.test/2"]
+
+
+def test_a_person_who_asks_is_given_all_that_the_protocol_allows() -> None:
+    pages = "".join(f"<url><loc>https://a.test/{i}</loc></url>" for i in range(6_000))
+    assert len(filters.discover(f"<urlset>{pages}</urlset>".encode()).records) == 6_000
+    further = "".join(f"<sitemap><loc>https://a.test/{i}.xml</loc></sitemap>" for i in range(6_000))
+    index = f"<sitemapindex>{further}</sitemapindex>".encode()
+    assert (len(filters.discover(index).more), len(discover(index).more)) == (6_000, 5_000)
+
+
+@pytest.mark.parametrize(("entry", "pages"), [("<url>", 0), ("<url><loc>https://a.test/{}</loc>", 100)])
+def test_entries_without_number_are_read_up_to_a_bound(entry: str, pages: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "_MOST_PAGES", 100)
+    body = "<urlset>" + "".join(entry.format(i) for i in range(1_000))
+    assert len(filters.discover(body.encode(), kind="sitemap").records) == pages

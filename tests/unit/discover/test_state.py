@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.discover import State, compare
-from monitor.discover.state import _MOST_WORDINGS
+from monitor.discover import state as state_module
 from monitor.errors import SeedError
 from monitor.model import Item
 
@@ -109,11 +109,27 @@ def test_what_an_item_says_twice_in_one_source_does_not_flap() -> None:
     assert said(twice[::-1], state)[0] == []
 
 
-def test_an_item_that_keeps_changing_is_told_every_time() -> None:
+def test_an_item_that_keeps_changing_is_told_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state_module, "_MOST_WORDINGS", 20)
     state = State()
-    for number in range(_MOST_WORDINGS + 30):
+    for number in range(50):
         changes, state = said([item(title=f"minute {number}")], state)
         assert changes == [("changed" if number else "new", "guid-1")]
+
+
+def test_a_live_page_that_says_again_what_it_said_a_thousand_wordings_ago_is_told_so() -> None:
+    state = after(*([item(title=f"minute {number}")] for number in range(1_000)))
+    assert said([item(title="minute 0")], state)[0] == [("returned", "guid-1")]
+
+
+def test_of_too_many_wordings_altogether_those_go_whose_items_are_longest_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state_module, "_MOST_WORDINGS_OF_ALL", 5)
+    state = after(*([item(number, title=f"{turn}")] for number in (1, 2, 3) for turn in range(5)))
+    assert said([item(3, title="0"), item(2, title="0"), item(1, title="0")], state)[0] == [
+        ("returned", "guid-3"),
+        ("returned", "guid-2"),
+        ("new", "guid-1"),
+    ]
 
 
 def test_a_state_survives_its_file_and_keeps_no_words() -> None:

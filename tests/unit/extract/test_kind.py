@@ -190,6 +190,21 @@ def test_a_captcha_in_a_comment_form_does_not_make_a_captcha_page() -> None:
     assert kind(page("Pabrik dibangun", paragraphs(2) + form)) == "article"
 
 
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "<p>Please enable JS and disable any ad blocker</p><script>var dd={'host':'geo.captcha-delivery.com'}</script>",
+        "<iframe src='/_Incapsula_Resource?CWUDNSAI=1'>Request unsuccessful.</iframe>",
+        "<script>window.KPSDK={};</script><script src='/149e/ips.js'></script>",
+        "<script>var s={},sucuri_cloudproxy_js='';</script>",
+        "<script src='https://a1.token.awswaf.com/a1/challenge.js'></script><p>Mohon tunggu.</p>",
+    ],
+)
+def test_a_page_of_nothing_but_a_guards_script_is_a_captcha(guard: str) -> None:
+    assert kind(page("kabar.test", guard)) == "captcha"
+    assert kind(page("Pabrik dibangun", paragraphs(5) + guard)) == "article"
+
+
 def test_a_challenge_in_english_is_a_captcha() -> None:
     html = page("Just a moment...", "<div id=challenge-form>Verify you are human to continue.</div>")
     assert kind(html) == "captcha"

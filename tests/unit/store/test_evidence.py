@@ -58,7 +58,7 @@ def test_each_record_is_chained_to_the_one_before(kept: Store) -> None:
         "DELETE FROM evidence",
         "INSERT OR REPLACE INTO evidence SELECT * FROM evidence WHERE id = 2",
         "REPLACE INTO evidence SELECT 50, url, answered_url, at, status, headers, body, sha256, record_hash, "
-        "prev_hash, hash FROM evidence WHERE id = 2",
+        "prev_hash, hash, withheld FROM evidence WHERE id = 2",
     ],
 )
 def test_evidence_cannot_be_changed_by_any_connection(kept: Store, path: Path, sql: str) -> None:

@@ -140,11 +140,11 @@ def test_the_status_of_a_story_that_is_not_there_says_so(full: Store) -> None:
         full.status("ships")
 
 
-@pytest.mark.parametrize("table", sorted(TABLES))
-def test_every_row_of_every_table_is_json(full: Store, table: str) -> None:
-    rows = list(full.rows(table))
-    assert [list(row) for row in rows] == [list(TABLES[table].columns)] * len(rows)
-    json.dumps(rows)
+def test_every_row_of_every_table_is_json(full: Store) -> None:
+    for table in TABLES:
+        rows = list(full.rows(table))
+        assert [list(row) for row in rows] == [list(TABLES[table].columns)] * len(rows), table
+        json.dumps(rows)
 
 
 @pytest.mark.parametrize("table", ["sqlite_master", "articles; DROP TABLE articles", "", "_sqlite_migrations", 'a"b'])

@@ -192,7 +192,8 @@ def _older(path: Path, new: Path) -> None:
     db.conn.execute("ATTACH ? AS new", [str(new)])
     tables = [name for name in db.table_names() if not name.startswith(("_sqlite", "sqlite_", "articles_fts"))]
     for table in tables:
-        db.conn.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")
+        columns = ", ".join(column.name for column in db[table].columns)
+        db.conn.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM new.{table}")
     db.conn.execute("INSERT INTO articles_fts (rowid, title, text) SELECT rowid, title, text FROM new.articles_fts")
     db.close()
 

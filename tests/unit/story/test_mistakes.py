@@ -43,7 +43,7 @@ def complaint(path: Path) -> str:
 
 
 TOP_KEYS = "title, description, contact, languages, query, accept, review, delay, first_pass, gone_looks, gone_over, "
-TOP_KEYS += "copies, site, budget, concepts, profile, embeddings, seeds, sources, channels, health"
+TOP_KEYS += "copies, site, budget, manners, concepts, profile, embeddings, seeds, sources, channels, health"
 SOURCE_KEYS = "name, kind, url, queries, language, follow, limit, every"
 ALERT_KINDS = (
     "new, review, gone, restored, health, headline, figure, quote, name, attribution, correction, added, removed, "
@@ -148,7 +148,7 @@ IN_EMBEDDINGS = [
         '[embeddings]\nmodel = "https://models.example.org/tiny"\n',
         f'embeddings.model is "https://models.example.org/tiny"; {MODEL}',
     ),
-    ('[embeddings]\nmodel = "a\\u0000b"\n', f'embeddings.model is "a\x00b"; {MODEL}'),
+    ('[embeddings]\nmodel = "a\\u0000b"\n', f'embeddings.model is "a\\x00b"; {MODEL}'),
     (f'[embeddings]\nmodel = "{"x" * 301}"\n', f'embeddings.model is "{"x" * 78}…; {MODEL}'),
 ]
 

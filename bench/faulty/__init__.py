@@ -1,0 +1,1 @@
+"""A disk that fails: what SQLite does to its files is recorded, refused, or half forgotten."""

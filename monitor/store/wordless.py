@@ -1,0 +1,10 @@
+"""Of which articles no words but the title are shown in alerts, feeds and searches: their pages ask for that."""
+
+from __future__ import annotations
+
+_HAS = """instr(ifnull({0}.asks, ''), '"{1}"') > 0"""
+
+
+def wordless(table: str) -> str:
+    """A condition of SQL. table: the name by which the query calls `articles`."""
+    return f"({' OR '.join(_HAS.format(table, ask) for ask in ('nosnippet', 'tdm-reservation'))})"

@@ -1,0 +1,50 @@
+"""Files that are written wholly or not at all: who reads one finds what was there before, or all that is there now."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def whole_file(path: str | Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of the one at `path` when the block is done, and for good: neither a
+    kill nor a power cut leaves a part of it. Where the block fails, nothing was written.
+
+    What is no file, such as a pipe or a terminal, is written to as it is. A link stays one; a file that is replaced
+    keeps its permissions. Raises OSError.
+    """
+    path = Path(path)
+    if path.is_symlink():
+        path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            with suppress(FileNotFoundError):
+                part.chmod(stat.S_IMODE(path.stat().st_mode))
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Has it reach the disk which files there are in a folder, where the system can be asked to."""
+    with suppress(OSError):  # not on Windows, nor on some file systems; then the system does it in its own time
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

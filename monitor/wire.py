@@ -1,0 +1,263 @@
+"""Requests as they go over the wire: Scrapy's own handler, with certificates that are verified and answers that end.
+
+What Scrapy and Twisted bound is left to them: the size of a body, the seconds of one request. Beside it:
+
+- a certificate that is not verified ends the connection before anything is asked, and says what is wrong with it;
+- the head of an answer, with every interim answer (1xx) before it, is bounded as a whole;
+- a body in a hundred thousand crumbs, each of which costs more than it brings, is not read on;
+- what is done for one Work (redirects, further pages, the sitemaps of an index) shares one number of seconds.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import ip_address
+from time import monotonic
+from typing import TYPE_CHECKING, Any, cast
+
+from OpenSSL import SSL
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, ResponseDataLossError
+from service_identity.hazmat import DNS_ID, IPAddress_ID, verify_service_identity
+from service_identity.pyopenssl import extract_patterns
+from twisted.internet.error import ConnectionDone
+from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
+from twisted.python.failure import Failure
+from twisted.web.http import _ChunkedTransferDecoder
+from twisted.web.iweb import IPolicyForHTTPS
+from zope.interface import implementer  # type: ignore[import-untyped]  # zope ships no types
+
+from monitor.trust import ANOTHER_NAME, Authorities, of_environment, problem_of, unreadable
+from monitor.unpack import TooLarge
+
+if TYPE_CHECKING:
+    from OpenSSL.crypto import X509
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+LONGEST_HEAD = 64 * 1024
+"""Bytes of an answer before its body, interim answers included. Browsers take 256 KiB; real heads have one to four."""
+_CRUMBS, _SMALLEST = 4_096, 64
+"""So many pieces of a body may be small; from then on they have as many bytes on average."""
+_LEGACY_SERVERS = 0x4
+"""OpenSSL's OP_LEGACY_SERVER_CONNECT: servers that cannot renegotiate securely are read, as browsers do."""
+
+
+class WireError(Exception):
+    """An answer that was not read to its end, or a connection that was not trusted; the text is a sentence."""
+
+
+class Untrusted(WireError):
+    """The host did not prove that it is the host."""
+
+
+class Unbounded(WireError):
+    """The answer is larger, or slower, than any that is read."""
+
+
+@dataclass(slots=True)
+class Spent:
+    """What was spent on one Work so far: requests, and seconds of waiting for them and for the robots.txt of hosts."""
+
+    requests: int = 0
+    seconds: float = 0.0
+
+    def left_of(self, most: float) -> float:
+        """The seconds that are left. Raises Unbounded where there are none."""
+        if self.seconds >= most:
+            raise Unbounded(f"what belongs to it took longer than {most:g} seconds in all")
+        return most - self.seconds
+
+
+class Handler(HTTP11DownloadHandler):
+    """The download handler of both schemes. Raises WireError beside what Scrapy's raises."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _Factory
+        self._contextFactory = cast("IPolicyForHTTPS", verified(of_environment()))
+        self._most_seconds = crawler.settings.getfloat("MONITOR_WORK_SECONDS")
+
+    async def download_request(self, request: Request) -> Response:
+        spent: Spent = request.meta.get("spent") or Spent()
+        left = spent.left_of(self._most_seconds)
+        asked = request.meta.get("download_timeout") or left
+        request.meta["download_timeout"] = min(asked, max(left, 1.0))
+        began = monotonic()
+        try:
+            return await super().download_request(request)
+        except DownloadCancelledError as error:  # by Scrapy, at so many bytes; late ones are a DownloadTimeoutError
+            raise Unbounded(str(TooLarge(self._default_maxsize))) from error
+        except (DownloadFailedError, ResponseDataLossError) as error:
+            if (told := _told(error)) is not None:
+                raise told from error
+            raise
+        finally:
+            spent.seconds += monotonic() - began
+
+
+def _told(error: BaseException | None) -> WireError | None:
+    """What went wrong beneath an error that says only that something did."""
+    beneath: list[BaseException | None] = [error]
+    secure = False
+    while beneath:
+        one = beneath.pop()
+        if isinstance(one, WireError):
+            return one
+        secure = secure or isinstance(one, SSL.Error)
+        if one is not None:
+            beneath += [one.__cause__, *(getattr(reason, "value", None) for reason in getattr(one, "reasons", ()))]
+    return Untrusted("no secure connection to the host could be made") if secure else None
+
+
+# ------------------------------------------------------------------------------------------------- certificates
+
+
+@lru_cache(maxsize=1)
+def verified(authorities: Authorities) -> Verified:
+    """What makes the connections of every handler. Raises MonitorError where the certificates cannot be read."""
+    try:
+        return Verified(authorities)
+    except SSL.Error:
+        raise unreadable(authorities) from None
+
+
+@implementer(IPolicyForHTTPS)
+class Verified:
+    """Connections to hosts that prove who they are. The authorities are read once: it takes 20 ms."""
+
+    def __init__(self, authorities: Authorities) -> None:
+        self._context = SSL.Context(SSL.TLS_CLIENT_METHOD)
+        self._context.set_min_proto_version(SSL.TLS1_2_VERSION)
+        self._context.set_options(SSL.OP_NO_COMPRESSION | _LEGACY_SERVERS)
+        self._context.set_mode(SSL.MODE_RELEASE_BUFFERS)
+        self._context.load_verify_locations(authorities.file, authorities.folder)
+
+    def creatorForNetloc(self, hostname: bytes, port: int) -> Any:  # noqa: N802  # Twisted's name
+        return _Connections(self._context, hostname.decode("ascii").strip("[]").rstrip("."))
+
+
+@implementer(IOpenSSLClientConnectionCreator)
+class _Connections:
+    """Makes the connections to one host."""
+
+    def __init__(self, context: SSL.Context, host: str) -> None:
+        self._context, self._host = context, host
+
+    def clientConnectionForTLS(self, tlsProtocol: Any) -> SSL.Connection:  # noqa: N802, N803  # Twisted's names
+        connection = SSL.Connection(self._context, None)
+        if not _is_literal(self._host):
+            connection.set_tlsext_host_name(self._host.encode("ascii"))
+        verify = _verifier(self._host, tlsProtocol)
+        connection.set_verify(SSL.VERIFY_PEER | SSL.VERIFY_FAIL_IF_NO_PEER_CERT, verify)
+        return connection
+
+
+def _verifier(host: str, protocol: Any) -> Callable[[SSL.Connection, X509, int, int, int], bool]:
+    """What OpenSSL asks of each certificate of a chain, from the authority's down to the host's own, at depth 0."""
+    asked = weakref.ref(protocol)  # else the two would keep each other alive
+
+    def verify(connection: SSL.Connection, certificate: X509, code: int, depth: int, is_good: int) -> bool:
+        problem = None if is_good else problem_of(code)
+        if problem is None and depth == 0 and not _is_of(certificate, host):
+            problem = problem_of(ANOTHER_NAME)
+        if problem is not None and (waiting := asked()) is not None:
+            waiting.failVerification(_failure(Untrusted(f"the host's certificate {problem}")))
+        return problem is None
+
+    return verify
+
+
+def _failure(error: Exception) -> Failure:
+    return Failure(error)  # type: ignore[no-untyped-call]
+
+
+def _is_of(certificate: X509, host: str) -> bool:
+    try:
+        wanted = IPAddress_ID(host) if _is_literal(host) else DNS_ID(host)
+        verify_service_identity(extract_patterns(certificate), [wanted], [])
+    except Exception:  # whatever stands in it that cannot be read proves nothing
+        return False
+    return True
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+# ---------------------------------------------------------------------------------------------------- answers
+
+
+class _Parser(_LenientHTTPClientParser):
+    """Reads an answer whose head is bounded. The parser starts anew after each interim answer; `head` does not."""
+
+    MAX_LENGTH = LONGEST_HEAD
+    head = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802  # Twisted's name, and below
+        self.head += len(line) + 2
+        if self.head > LONGEST_HEAD:
+            raise _too_long()
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802
+        raise _too_long()
+
+
+def _too_long() -> Unbounded:
+    return Unbounded(f"the head of the answer is larger than {LONGEST_HEAD // 1024} KiB")
+
+
+class _Pieces(_ChunkedTransferDecoder):
+    """A chunked body, as long as its pieces are worth what it takes to read them."""
+
+    def __init__(self, dataCallback: Callable[[bytes], None], finishCallback: Callable[[bytes], None]) -> None:  # noqa: N803
+        pieces = size = 0
+
+        def got(data: bytes) -> None:
+            nonlocal pieces, size
+            pieces, size = pieces + 1, size + len(data)
+            if pieces > _CRUMBS and size < pieces * _SMALLEST:
+                raise Unbounded("the answer comes in too many pieces")
+            dataCallback(data)
+
+        super().__init__(got, finishCallback)
+
+
+_Parser._transferDecoders = {b"chunked": _Pieces}
+
+
+class _Protocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> Any:
+        made = super().request(request)
+        if self._parser is not None:
+            # As Scrapy puts its own parser in, for the same reason: there is no place at which to name one.
+            self._parser.__class__ = _Parser
+        return made
+
+    def _giveUp(self, reason: Any) -> None:  # noqa: N802
+        if not reason.check(ConnectionDone):
+            # Whoever sends without an end does not answer a polite good-bye either.
+            cast("Any", self.transport).abortConnection()
+        super()._giveUp(reason)  # type: ignore[no-untyped-call]
+
+
+class _Factory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+__all__ = ["LONGEST_HEAD", "Handler", "Spent", "Unbounded", "Untrusted", "Verified", "WireError", "verified"]

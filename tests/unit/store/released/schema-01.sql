@@ -1,0 +1,640 @@
+PRAGMA application_id = 1314344270;
+PRAGMA user_version = 1;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+INSERT INTO _sqlite_migrations VALUES (1, 'monitor', 'first_schema', '2022-10-01 00:00:00+00:00');
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    first_pass_at TEXT,
+    last_pass_began TEXT,
+    last_pass_at TEXT
+);
+INSERT INTO stories VALUES (1, 'cars', 'Who builds the cars', '', '/stories/cars', '2022-09-01T08:00:00.000Z', '2022-09-01T09:00:00.000Z', '2022-09-01T13:00:00.000Z', '2022-09-07T05:00:00.000Z');
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('feed', 'sitemap', 'section', 'search')),
+    url TEXT NOT NULL,
+    host TEXT,
+    language TEXT,
+    listed INTEGER NOT NULL DEFAULT 1 CHECK (listed IN (0, 1)),
+    next_check TEXT NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    etag TEXT,
+    last_modified TEXT,
+    last_success TEXT,
+    last_error TEXT,
+    UNIQUE (story_id, name)
+);
+INSERT INTO sources VALUES (1, 1, 'wire', 'feed', 'http://wire.test/feed.xml', 'wire.test', NULL, 1, '2022-09-01T08:30:00.000Z', 0, 0, NULL, NULL, '2022-09-01T08:00:00.000Z', NULL);
+CREATE TABLE hosts (
+    id INTEGER PRIMARY KEY,
+    host TEXT NOT NULL UNIQUE,
+    rest_until TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    outlet TEXT,
+    title TEXT,
+    text TEXT NOT NULL,
+    language TEXT,
+    published TEXT,
+    modified TEXT,
+    first_seen TEXT NOT NULL,
+    presence TEXT NOT NULL DEFAULT 'live'
+        CHECK (presence IN ('live', 'suspect', 'gone', 'moved', 'blocked', 'restored')),
+    authors TEXT NOT NULL DEFAULT '[]',
+    site_name TEXT,
+    section TEXT,
+    tags TEXT NOT NULL DEFAULT '[]',
+    image TEXT,
+    dateline TEXT,
+    initials TEXT,
+    paywall INTEGER CHECK (paywall IN (0, 1)),
+    kind TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    links TEXT NOT NULL DEFAULT '[]',
+    is_seed INTEGER NOT NULL DEFAULT 0 CHECK (is_seed IN (0, 1)),
+    words_hash TEXT,
+    extractor TEXT,
+    origin_id INTEGER REFERENCES articles(id)
+);
+INSERT INTO articles VALUES (1, 'http://daily.test/cars/1', 'daily.test', 'Two makers still talk', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.', 'en', '2022-09-01T06:30:00.000Z', NULL, '2022-09-01T08:06:00.000Z', 'live', '["Tan Mei"]', NULL, NULL, '[]', NULL, NULL, NULL, NULL, 'article', 0.6, '[]', 0, 'dbcc3659ed77c6623685e2d1a53c842e9a55963613e26355e5912b2ba225ad21', 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', NULL);
+INSERT INTO articles VALUES (2, 'http://port.test/2', 'port.test', 'Two makers in talks', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.', 'en', '2022-09-01T06:30:00.000Z', NULL, '2022-09-01T08:12:00.000Z', 'gone', '["Tan Mei"]', NULL, NULL, '[]', NULL, NULL, NULL, NULL, 'article', 0.6, '[]', 0, '7c72359c03d81abd967dbcc6433cfbc33e6d69583e3fea65df33dcd48b68d794', 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', 1);
+INSERT INTO articles VALUES (3, 'http://berita.test/mobil/3', 'berita.test', 'Dua pabrikan berunding', 'Xiaomi dan BAIC dikabarkan akan membangun mobil listrik bersama di ibu kota tahun depan, kata sumber yang paham.
+Biaya proyek itu ditaksir 10 miliar yuan dan pabriknya dapat membuat 300000 mobil dalam setahun.
+Kedua perusahaan belum mau memberi keterangan lebih jauh tentang rencana yang sedang dibahas itu.', 'id', '2022-09-01T06:30:00.000Z', NULL, '2022-09-01T10:00:00.000Z', 'live', '["Tan Mei"]', NULL, NULL, '[]', NULL, NULL, NULL, NULL, 'article', 0.6, '[]', 0, '237f78f21ef172c47f96d2445895c2fc5779b1462062b885abae21ff055372b4', 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', NULL);
+INSERT INTO articles VALUES (4, 'http://bao.test/che/4', 'bao.test', '小米与北汽洽谈合作', '据知情人士透露，小米正与北汽洽谈，拟于明年在首都合作生产电动汽车，双方尚未签署任何协议。
+知情人士称，该项目投资约为100亿元，生产线年产能为30万辆，计划于明年下半年投产。
+两家公司均未作进一步说明，只表示市场对每一位有能力的伙伴都是开放的。', 'zh', '2022-09-01T06:30:00.000Z', NULL, '2022-09-01T11:00:00.000Z', 'live', '["Tan Mei"]', NULL, NULL, '[]', NULL, NULL, NULL, NULL, 'article', 0.6, '[]', 0, '735827f01b755289b9cc62fee73e0dcd97f21dbb2a467e4fcc40025952526fe9', 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', NULL);
+INSERT INTO articles VALUES (5, 'http://daily.test/cars/6', 'daily.test', 'A third maker joins', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+A third maker has joined.
+Neither company would say more than that the market is open to every partner who can build.', 'en', '2022-09-01T06:30:00.000Z', NULL, '2022-09-07T04:00:00.000Z', 'live', '["Tan Mei"]', NULL, NULL, '[]', NULL, NULL, NULL, NULL, 'article', 0.6, '[]', 0, '85827b13f68faf135ded94dbafbe28590aa241e84f173ed251cfcc468eafd789', 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', NULL);
+CREATE TABLE addresses (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    url TEXT NOT NULL,
+    fetch_url TEXT NOT NULL,
+    host TEXT,
+    via TEXT NOT NULL,
+    hint_id TEXT,
+    hint_title TEXT,
+    hint_published TEXT,
+    hint_summary TEXT,
+    article_id INTEGER REFERENCES articles(id),
+    is_primary INTEGER NOT NULL DEFAULT 0 CHECK (is_primary IN (0, 1)),
+    next_check TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    etag TEXT,
+    last_modified TEXT,
+    doubt TEXT,
+    first_seen TEXT NOT NULL,
+    last_check TEXT,
+    UNIQUE (story_id, url)
+);
+INSERT INTO addresses VALUES (1, 1, 'http://daily.test/cars/1', 'http://daily.test/cars/1', 'daily.test', 'wire', 'http://daily.test/cars/1', 'Two makers talk', NULL, NULL, 1, 1, '2022-09-01T17:30:22.212Z', 0, 0, '"1"', NULL, NULL, '2022-09-01T08:00:00.000Z', '2022-09-01T17:00:00.000Z');
+INSERT INTO addresses VALUES (2, 1, 'http://port.test/2', 'http://port.test/2', 'port.test', 'wire', 'http://port.test/2', 'Two makers talk', NULL, NULL, 2, 1, '2022-09-06T23:20:00.000Z', 6, 0, NULL, NULL, NULL, '2022-09-01T08:00:00.000Z', '2022-09-06T18:00:00.000Z');
+INSERT INTO addresses VALUES (3, 1, 'http://berita.test/mobil/3', 'http://berita.test/mobil/3', 'berita.test', 'wire', 'http://berita.test/mobil/3', 'Two makers talk', NULL, NULL, 3, 1, '2022-09-01T11:02:29.809Z', 0, 0, '"1"', NULL, NULL, '2022-09-01T08:00:00.000Z', '2022-09-01T10:00:00.000Z');
+INSERT INTO addresses VALUES (4, 1, 'http://bao.test/che/4', 'http://bao.test/che/4', 'bao.test', 'wire', 'http://bao.test/che/4', 'Two makers talk', NULL, NULL, 4, 1, '2022-09-01T12:05:05.821Z', 0, 0, '"1"', NULL, NULL, '2022-09-01T08:00:00.000Z', '2022-09-01T11:00:00.000Z');
+INSERT INTO addresses VALUES (5, 1, 'http://port.test/harbour/5', 'http://port.test/harbour/5', 'port.test', 'wire', 'http://port.test/harbour/5', 'Two makers talk', NULL, NULL, NULL, 0, NULL, 0, 0, NULL, NULL, NULL, '2022-09-01T08:00:00.000Z', '2022-09-01T12:00:00.000Z');
+INSERT INTO addresses VALUES (6, 1, 'http://daily.test/cars/6', 'http://daily.test/cars/6', 'daily.test', '', NULL, NULL, NULL, NULL, 5, 1, '2022-09-07T21:17:50.229Z', 0, 0, '"1"', NULL, NULL, '2022-09-07T04:00:00.000Z', '2022-09-07T04:00:00.000Z');
+CREATE TABLE offers (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    url TEXT NOT NULL,
+    via TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    UNIQUE (story_id, url, via)
+);
+INSERT INTO offers VALUES (1, 1, 'http://daily.test/cars/1', 'wire', '2022-09-01T08:00:00.000Z');
+INSERT INTO offers VALUES (2, 1, 'http://port.test/2', 'wire', '2022-09-01T08:00:00.000Z');
+INSERT INTO offers VALUES (3, 1, 'http://berita.test/mobil/3', 'wire', '2022-09-01T08:00:00.000Z');
+INSERT INTO offers VALUES (4, 1, 'http://bao.test/che/4', 'wire', '2022-09-01T08:00:00.000Z');
+INSERT INTO offers VALUES (5, 1, 'http://port.test/harbour/5', 'wire', '2022-09-01T08:00:00.000Z');
+CREATE TABLE discoveries (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    via TEXT NOT NULL,
+    source_id INTEGER REFERENCES sources(id),
+    first_seen TEXT NOT NULL,
+    UNIQUE (story_id, article_id, via)
+);
+INSERT INTO discoveries VALUES (1, 1, 1, 'wire', 1, '2022-09-01T08:06:00.000Z');
+INSERT INTO discoveries VALUES (2, 1, 2, 'wire', 1, '2022-09-01T08:12:00.000Z');
+INSERT INTO discoveries VALUES (3, 1, 3, 'wire', 1, '2022-09-01T10:00:00.000Z');
+INSERT INTO discoveries VALUES (4, 1, 4, 'wire', 1, '2022-09-01T11:00:00.000Z');
+INSERT INTO discoveries VALUES (5, 1, 5, 'wire', 1, '2022-09-07T04:00:00.000Z');
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL,
+    answered_url TEXT NOT NULL,
+    at TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    record_hash TEXT NOT NULL UNIQUE,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE
+);
+INSERT INTO evidence VALUES (1, 'http://daily.test/cars/1', 'http://daily.test/cars/1', '2022-09-01T08:06:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B08000000000000036592418BDC300C85FF8AF079B6C9CC42A18313E8F6D242BB143AD0D24B5162ED448C631B47D934FFBE72B22D94CD25A067E97B7EB21D64F4E0315C1B43C1B4762074AD15164FED658930E28DF20482FE66ABBD6C4712849463A22C6B63300BF79ECE69EE3C4F03B95FC22319E863100AD298537D3ADDD5EFEEEAE3A57E7BBEAFCF75FD5351D5CEEAA25B5B1BF0B9B50843A6A7C654A6FD1847B215EAA95DD919EAEFF8DA96D66C82DEE33435A65B3D0732EDC30A170CF085D85649F5F607631C1930387878FFE903602698901D488485F83A4037B3771CAE409E7AC9DC438F0512AF240365E000FAD762620543A0DF022B617EF342F84A3179826588700B71D90E178713A459F6D63809A0C0B1868EBDE718609DD5653155F462BDE8F775F9763CFEC7308F5186E2912770D4B323A7BA1CCC7E97CFEAF13BF141BBA6442524788A799BBD457600459EE01B25A1B153B5ECE6EFEC47E2ED9E7D1C13861596387BA7735718A38625039600505EC6E51B49B1A1EF209410E999F20A495715744849A1D7862DD49D50FDDB62B52FBD2AAFAFFD03CD55484F84020000', '10fc129774e97815e720684589ca736691aec785057eb0359236ec1337b17841', 'b91064eae53e6b7c33fbfb803c7d95bef72ca865ba40b07394d469fe6767a466', '0000000000000000000000000000000000000000000000000000000000000000', 'c8c31c19752ef9749e52da3b2cf9fd70f969421b292c1b8f5cdfff0fbd203b70');
+INSERT INTO evidence VALUES (2, 'http://port.test/2', 'http://port.test/2', '2022-09-01T08:12:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B08000000000000036D92418BDC300C85FF8AF079B6C9CC42A18313E8F6D242BB143AD0D24B5162ED448C631B47D934FFBE72B22D14D6473F4BDFD393ED20A3078FE1DA180AA6B503A16BADB0786A2F4B84116F9427E00082FE36D96A97EC488290724C94656D0C66E1DED339CD9DE76920F74B7824037D0C42411A73AA4FA7BBFADD5D7DBCD46FCFF7F5B9AE7F2AAEDA795D746B6B033EB71661C8F4D498CAB41FE348B6427DB52B3B433D1E5FB7A6F73641EF719A1AD3AD9E0399F661850B06F8426CABA47AFB83318E0C181C3CBCFFF40130134CC80E24C2427C1DA09BD93B0E57204FBD64EEA1470549BC920C9437E2407A9958C910E8B7C04A98DFBC10BE524C9E601922DC425CB6C79B4548B3ECA571124081630D1D7BCF31C03AABCB62AAE8C57AD1EFEB72763CFEC7308F5186E2912770D4B323A7BA1CCC3ECB67F5F89DF8A05553A212143CC5BCF5DE623B80224FF08D92D0D8A95AF6F3B7F723F136671FC784618525CEDE69DF15C6A861C9802500949776F946526CE85F0825447AA6BC42D275056D5252E8B5600B752754FF3659ED8BAFCA2F6CFF00C81C25DE8C020000', '8ec4f9b3b1eeb07db49288cbbe99c331e5fa561a12efb17940605f219f5c5965', 'c0fb3de32a2f0a5ac94097f4fc629e070493f59cb260438c864e0d484afec35b', 'c8c31c19752ef9749e52da3b2cf9fd70f969421b292c1b8f5cdfff0fbd203b70', '39bc84b02fad0f69ab7992453cdf410540b58ceb4f4594fa02fd6d3d4c7dc2c7');
+INSERT INTO evidence VALUES (3, 'http://berita.test/mobil/3', 'http://berita.test/mobil/3', '2022-09-01T10:00:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B080000000000000375524D6FD53010FC2B2B9F69E3F72A55E2C9B1C48303A8E2D603E282D6CFDB6689ED44FEA8947FCF3A29DCC8218E3CE399F16CCC54638080E97554EC953513A1B7A6720D64BF3484155DE6191338CA2D794EAF66385013A90A9E979572DD4685B9F22DD0656D2E7099C8FFAA1C49C16D4995521DD5599FCF77FAE39D3E3DEBC7CB83BE68FD531C87C3D22D7EB326E19B350853A697510DCA7E5D2299018575208787C43CFD379D4066855BC05246E5B6C08994BD6EF02CB4EFC4665805B73F1897C8E065F3FAE9DB67F022E330772DECAF48D1492B4DBE16C75211972A56DDA86044E103BB06F3221D549C84E769C5F40166949DD2A210611305C93861BC7FB7BD326E7B691BCDC0B5894EC5B970869386C881514E35F1EFC18EDB2539E071C5BA676AB23EE8FEBC07F3183042A13DC45F9B27F2BD1D29A588FBDE4F681122B65D8432C34C95B2E4133090E3097E639BA04FAA87CE946E98F0B84121DF17CF4EC44A8F7DF80CFFC6311CD31BFADF64FF00428A27D754020000', '16c77531402b10e4a63847ccd0cab5f71cc6fc74e401f3b3d8a6b147f3d9b71d', '42f16aa9050775fcd764f5e29765579506a37527971d16d43c9919a8a4d775a0', '39bc84b02fad0f69ab7992453cdf410540b58ceb4f4594fa02fd6d3d4c7dc2c7', 'b2e34c1ea965dc82c968146c570ebfb994d1657a7d609b2abd866e437dacd4b9');
+INSERT INTO evidence VALUES (4, 'http://bao.test/che/4', 'http://bao.test/che/4', '2022-09-01T11:00:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B08000000000000037D52C16EDA4010FD15CBF7C88648958A8C0F3DF5D25B4EBD5406B6C59231089C4AF484426828015C55244D83AB08251094144352521907938FE9CEAE7DEA2F74A8D3B4EAA1B7D97D6FDE7BB3B34ADE2A1882A199AFD2E29BBCA82A79A2E554C5D22D83A830B3F9D557EA75A1FD915D056C1E84B326BC6FD2C051A498A21488A509A572B144CA56352D6A654BCF1A2455DACE187A254F722F2CBD4044215B342D625A69312927931BF2E30D39B1253F4A6DCA29597E8EB652EC9B29E6AAAA626AAF554513F265F2322D4AA2FAB458208AA4212B46620FCC9AF87F44C495929035B44A252D66AA866E12517D5215B63453784674452A21AEB28ECB4F86ACDEA0BE0FA79751CD8E9CEB1FCB762CCD26A7FFA823C4F64FA8DF65475D58CCC11947A3C3A81EC4AEBC87D039EFDD406B8C2D61305A4BD96D76B880D931732EF864C5836B7A7B4B8303E8D8A1EB7EAFEDDC47F93B073F9F6167381D468305EFBBAC7510DEEC727F443D3F21CBD4BF83461D09F77E785CCCB108EB01123665EAED85ABB76B017700CD0F0F69A9B70F9D1616A887F43FD6D43B03F71B34BE80EDC1E73D0C8AC384777DEAD5D864184EE7D8FF6B928B7030E6673E783BE0F8305DB0A98D1C1A7498F30EDDA1D5E7C7BB74F9892EE7F828EC680ACB1AEBADF0F2B799F4B04029DEB7B4FE84EA4F5A37A4898B020000', '6589adcb13c26bd3297fdf9187f92eb4ada1f79502429eb5e4039f49beb66c97', '42f31a640732991758a5c4c37a25526c62beb55cb2aff75d1169b05071df39e1', 'b2e34c1ea965dc82c968146c570ebfb994d1657a7d609b2abd866e437dacd4b9', '41cb2c7edb31fe897ceeb7db1bf862e6893e2c9b10af9cfd63958397fd2d9c34');
+INSERT INTO evidence VALUES (5, 'http://daily.test/cars/1', 'http://daily.test/cars/1', '2022-09-01T14:00:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B08000000000000036592418BDC300C85FF8AF079B6C964A1D0C109747B69A15D0A1D68E9A528B17622C6B18DA36C9A7F5F79B22D94CD25A067E97B7EB21D65F2E0315C5A43C1747624749D15164FDD798D30E195F20C82FE6AABBD6C2712849463A22C5B6B300B0F9E4E69E93DCF23B95FC213191862100AD29AA66E9ABBFADD5D7D3CD76F4FF7F5A9AE7F2AAADA597D745B67033E771661CCF4D49ACA741FE344B6423DB52B3B43FD1D5FDBD29A4D30789CE7D6F49BE740A67BD8E08C01BE10DB2AA9DEFD608C130306070FEF3F7D00CC0433B20389B0125F46E817F68EC305C8D320990718B040E28564A40C1C40FF5A4CAC6008F45B6023CC6F5E085F29264FB08E11AE21AEB7C3C5E10C6991BD35CE0228706CA067EF3906D81675594C15BD582FFA7D5DBE1D8FFF31CC6394B178E4191C0DECC8A92E07B3DFE5B37AFC4E7CD0AE395109099E62BECDBE4576004536F08D92D0D4AB5A76F377F623F1ED9E439C12860DD6B878A7733798A28625239600505EC6E52B49B1A1EF209410E999F20649571574484961D0865BA83BA1FAB7C56A5F7A555E5FF70714728F4E84020000', '4621750fe956b4e1b52991c9af8f23fd36a1c241b0af194a8e4627741d8b3cc4', 'b67e4ea58bc099291ecb25aff5a23f2584a5666f0d5e664ecd4aa7b93e40f0d7', '41cb2c7edb31fe897ceeb7db1bf862e6893e2c9b10af9cfd63958397fd2d9c34', '24147e0a2cce384ac998091406553e4274d08df5f547d5c1582f8d1ac713ea7b');
+INSERT INTO evidence VALUES (6, 'http://daily.test/cars/1', 'http://daily.test/cars/1', '2022-09-01T17:00:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B08000000000000037592418BDC300C85FF8AF079B6C9CC42A18313E8F6D242BB143AD0D24B5112ED448C631B5BD934FFBE72B22DF4B0BE18FC2C7DCF4FB6A34C0E1CFA6B63C89BD68E84436B85C5517B59024C78A394210B3B0782EE66AB5DB41309424C215292B53198847B47E738778EF348C32FE1890CF4C10B7969CCA93E9DEEEA7777F5F152BF3DDFD7E7BAFEA9C06A277661585BEBF1B9B50863A2A7C654A6FD1826B215EAAD5DD919EAF2F89A39556C84DE61CE8DE956C79E4CFBB0C2053D7C21B65554BDFDC1182606F4033CBCFFF401301164E40124C0427C1DA19BD90DECAF408E7A49DC438F8A9270251929017BD05D0F232B183CFD165809D39B17C2570AD1112C63809B0FCB76B938CC1067D94B43164081630D9DFAE7E0619DD5653155F462BDE8F775593B1EFF6398C72063F1C81906EA79A041753998FD2D9FD5E377E28356E548252A780A69EBBD057700459EE01B45A1A953B54CE86FEF47E2ED9D7D9822FA159630BB41FBAE30050D4B462C01A0BCB44B379262437F832F21D233A515A20ECC6B939242AF055BA83BA1FA37CB6A1F7D557E62FB07F3134F7090020000', '261385b67e3dd312e1af5bb26c3b39be5d1334700582466b8339adc213978718', '2ef474c11cc1255a0d01a9b3d3e16be3087ec07b425f86fa57808d08d0dfe361', '24147e0a2cce384ac998091406553e4274d08df5f547d5c1582f8d1ac713ea7b', '724e5288f5118e9fc4db1690969bbf86a8be38ac797aacb987caa7a0e858e9f6');
+INSERT INTO evidence VALUES (7, 'http://daily.test/cars/6', 'http://daily.test/cars/6', '2022-09-07T04:00:00.000Z', 200, '[["Content-Type","text/html; charset=utf-8"],["ETag","\"1\""]]', X'1F8B08000000000000036D914D4B03410C86FF4A987BDDB58260991D68BDE8414F3D88174977E24EEC7C319BB6EEBF77DA5541F09A37E47978A39D040F1EE3D0298ACA6847688D16164F660DE2B85808B8A7021F89E3A89B39D28104219794A9C8D4292CC2BDA7553EEC3C8F8EEC9B7020057D8A42513AB56C97CB457BB768AFB7EDEDEAA65DB5ED6BC535336F97EC6474C4A3D108AED07BA71A651E5220DD60DD9A9399511DAFFF57AB739DA1F7388E9DDA4D9E2329B399608B119E8875936B6E5E185360C06861B37EBC072C0423B2054970221E1CEC0EEC2DC701C8532F857BE8B18C351F485CC571AC74AAC3CC821E227D0A4C84E5EA9BF057CEE1781124FB933F135FEEF429648C139CD2C1DBEA30414855461C9E0128174AC0B227011EA1761DCF9274A43241AE75C47AE4E4523589B3F44C687E9B6AE6629BF397CD1731F077C2EC010000', '180905960a03f3b470cdfe3e191a9250eba95f35262a239edeb9f5369db95b9b', '8c4f5445253bb3403cb3263443dd51ed8d8c1a71ba77b25db1923af0d6cca033', '724e5288f5118e9fc4db1690969bbf86a8be38ac797aacb987caa7a0e858e9f6', 'cda9f0dc168c024cc49db2978c0eaba9c4354664f8755928748f0b4fcccacd7b');
+INSERT INTO sqlite_sequence VALUES ('evidence', 7);
+CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    words_hash TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    tokens INTEGER NOT NULL,
+    extractor TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES evidence(id),
+    UNIQUE (article_id, words_hash)
+);
+INSERT INTO revisions VALUES (1, 1, 'e61c7f1215af6c0bc1c8ab4bb0fe3ca2616fb29e589b180895a654e199a9012f', '8dd96ec8cf5c3350a3c7457592fe692bdc0e921814f7e39053222bfa108c37db', 'Two makers talk', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.', 69, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-01T08:06:00.000Z', 1);
+INSERT INTO revisions VALUES (2, 2, '7c72359c03d81abd967dbcc6433cfbc33e6d69583e3fea65df33dcd48b68d794', '8dd96ec8cf5c3350a3c7457592fe692bdc0e921814f7e39053222bfa108c37db', 'Two makers in talks', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.', 69, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-01T08:12:00.000Z', 2);
+INSERT INTO revisions VALUES (3, 3, '237f78f21ef172c47f96d2445895c2fc5779b1462062b885abae21ff055372b4', '46140434e245614b7839a2ba00f9ea60d55ae2a303a1e20a4ffefa2459b4293a', 'Dua pabrikan berunding', 'Xiaomi dan BAIC dikabarkan akan membangun mobil listrik bersama di ibu kota tahun depan, kata sumber yang paham.
+Biaya proyek itu ditaksir 10 miliar yuan dan pabriknya dapat membuat 300000 mobil dalam setahun.
+Kedua perusahaan belum mau memberi keterangan lebih jauh tentang rencana yang sedang dibahas itu.', 47, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-01T10:00:00.000Z', 3);
+INSERT INTO revisions VALUES (4, 4, '735827f01b755289b9cc62fee73e0dcd97f21dbb2a467e4fcc40025952526fe9', '655ff403569dea0dac2fe32ea7f321e4be225062c1bec99f8adbb11bba15f4ad', '小米与北汽洽谈合作', '据知情人士透露，小米正与北汽洽谈，拟于明年在首都合作生产电动汽车，双方尚未签署任何协议。
+知情人士称，该项目投资约为100亿元，生产线年产能为30万辆，计划于明年下半年投产。
+两家公司均未作进一步说明，只表示市场对每一位有能力的伙伴都是开放的。', 107, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-01T11:00:00.000Z', 4);
+INSERT INTO revisions VALUES (5, 1, '78344d8d71f95137565bd9a2c413cff94b62be935d3177c765c31b434564fe00', 'beaec0ac2e2b406686e9f4310f8459175819d94b8df8ff60ccf55909ccbaed13', 'Two makers talk', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 12 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.', 69, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-01T14:00:00.000Z', 5);
+INSERT INTO revisions VALUES (6, 1, 'dbcc3659ed77c6623685e2d1a53c842e9a55963613e26355e5912b2ba225ad21', '8dd96ec8cf5c3350a3c7457592fe692bdc0e921814f7e39053222bfa108c37db', 'Two makers still talk', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.', 69, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-01T17:00:00.000Z', 6);
+INSERT INTO revisions VALUES (7, 5, '85827b13f68faf135ded94dbafbe28590aa241e84f173ed251cfcc468eafd789', '71d9e96d0dce869dd6cc5d042ed50af6540b7783b4166b85fd007c621347caa8', 'A third maker joins', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+A third maker has joined.
+Neither company would say more than that the market is open to every partner who can build.', 38, 'monitor 2, trafilatura 2.3.1, lxml 6.1.3', '2022-09-07T04:00:00.000Z', 7);
+CREATE TABLE sightings (
+    id INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revisions(id),
+    from_at TEXT NOT NULL,
+    until_at TEXT NOT NULL CHECK (until_at >= from_at),
+    UNIQUE (revision_id, from_at)
+);
+INSERT INTO sightings VALUES (1, 1, '2022-09-01T08:06:00.000Z', '2022-09-01T08:06:00.000Z');
+INSERT INTO sightings VALUES (2, 2, '2022-09-01T08:12:00.000Z', '2022-09-01T08:12:00.000Z');
+INSERT INTO sightings VALUES (3, 3, '2022-09-01T10:00:00.000Z', '2022-09-01T10:00:00.000Z');
+INSERT INTO sightings VALUES (4, 4, '2022-09-01T11:00:00.000Z', '2022-09-01T11:00:00.000Z');
+INSERT INTO sightings VALUES (5, 5, '2022-09-01T14:00:00.000Z', '2022-09-01T14:00:00.000Z');
+INSERT INTO sightings VALUES (6, 6, '2022-09-01T17:00:00.000Z', '2022-09-01T17:00:00.000Z');
+INSERT INTO sightings VALUES (7, 7, '2022-09-07T04:00:00.000Z', '2022-09-07T04:00:00.000Z');
+CREATE TABLE presence (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES evidence(id),
+    UNIQUE (article_id, at, old, new)
+);
+INSERT INTO presence VALUES (1, 2, 'live', 'suspect', '2022-09-01T20:00:00.000Z', 'missing at a first look: the page says 404', NULL);
+INSERT INTO presence VALUES (2, 2, 'suspect', 'gone', '2022-09-03T00:00:00.000Z', 'missing at 3 looks: the page says 404', NULL);
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    old_revision_id INTEGER NOT NULL REFERENCES revisions(id),
+    new_revision_id INTEGER NOT NULL REFERENCES revisions(id),
+    at TEXT NOT NULL,
+    class TEXT,
+    classes TEXT NOT NULL,
+    severity REAL NOT NULL,
+    figures TEXT NOT NULL,
+    ops TEXT NOT NULL,
+    flap INTEGER NOT NULL DEFAULT 0 CHECK (flap IN (0, 1)),
+    summary TEXT NOT NULL,
+    UNIQUE (article_id, at, old_revision_id, new_revision_id)
+);
+INSERT INTO changes VALUES (1, 1, 1, 5, '2022-09-01T14:00:00.000Z', 'figure', '["figure"]', 0.8, '[{"from":"10 billion yuan","to":"12 billion yuan"}]', '[{"op":"equal","old":"Two makers talk\n\nXiaomi and BAIC are said to weigh building electric cars together in the capital next year.\nPeople who know the talks put the cost at ","new":"Two makers talk\n\nXiaomi and BAIC are said to weigh building electric cars together in the capital next year.\nPeople who know the talks put the cost at "},{"op":"replace","old":"10","new":"12"},{"op":"equal","old":" billion yuan and the line at 300000 cars a year.\n\"Nothing is decided yet,\" said Lin Wei, a speaker for the maker, on 2 September 2022.\nNeither company would say more than that the market is open to every partner who can build.","new":" billion yuan and the line at 300000 cars a year.\n\"Nothing is decided yet,\" said Lin Wei, a speaker for the maker, on 2 September 2022.\nNeither company would say more than that the market is open to every partner who can build."}]', 0, '10 → 12 billion yuan');
+INSERT INTO changes VALUES (2, 1, 5, 6, '2022-09-01T17:00:00.000Z', 'headline', '["headline","figure"]', 0.8, '[{"from":"12 billion yuan","to":"10 billion yuan"}]', '[{"op":"equal","old":"Two makers ","new":"Two makers "},{"op":"insert","old":"","new":"still "},{"op":"equal","old":"talk\n\nXiaomi and BAIC are said to weigh building electric cars together in the capital next year.\nPeople who know the talks put the cost at ","new":"talk\n\nXiaomi and BAIC are said to weigh building electric cars together in the capital next year.\nPeople who know the talks put the cost at "},{"op":"replace","old":"12","new":"10"},{"op":"equal","old":" billion yuan and the line at 300000 cars a year.\n\"Nothing is decided yet,\" said Lin Wei, a speaker for the maker, on 2 September 2022.\nNeither company would say more than that the market is open to every partner who can build.","new":" billion yuan and the line at 300000 cars a year.\n\"Nothing is decided yet,\" said Lin Wei, a speaker for the maker, on 2 September 2022.\nNeither company would say more than that the market is open to every partner who can build."}]', 0, 'headline: Two makers talk → Two makers still talk; 12 → 10 billion yuan');
+CREATE TABLE matches (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    decision TEXT NOT NULL CHECK (decision IN ('accept', 'review', 'reject')),
+    score REAL NOT NULL,
+    reason TEXT NOT NULL,
+    hits TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (story_id, article_id)
+);
+INSERT INTO matches VALUES (1, 1, 1, 'accept', 0.5087, 'names Xiaomi once in the text and BAIC once in the text', '[{"concept":"maker","alias":"Xiaomi","where":"lead","start":0,"end":6,"weight":1.5},{"concept":"partner","alias":"BAIC","where":"lead","start":11,"end":15,"weight":1.5}]', '2022-09-01T08:06:00.000Z');
+INSERT INTO matches VALUES (2, 1, 2, 'accept', 0.5087, 'names Xiaomi once in the text and BAIC once in the text', '[{"concept":"maker","alias":"Xiaomi","where":"lead","start":0,"end":6,"weight":1.5},{"concept":"partner","alias":"BAIC","where":"lead","start":11,"end":15,"weight":1.5}]', '2022-09-01T08:12:00.000Z');
+INSERT INTO matches VALUES (3, 1, 3, 'accept', 0.5496, 'names Xiaomi once in the text and BAIC once in the text', '[{"concept":"maker","alias":"Xiaomi","where":"lead","start":0,"end":6,"weight":1.5},{"concept":"partner","alias":"BAIC","where":"lead","start":11,"end":15,"weight":1.5}]', '2022-09-01T10:00:00.000Z');
+INSERT INTO matches VALUES (4, 1, 4, 'accept', 0.8573, 'names Xiaomi in the title and once in the text, and BAIC in the title and once in the text', '[{"concept":"maker","alias":"小米","where":"title","start":0,"end":2,"weight":3.0},{"concept":"partner","alias":"北汽","where":"title","start":3,"end":5,"weight":3.0},{"concept":"maker","alias":"小米","where":"lead","start":8,"end":10,"weight":1.5},{"concept":"partner","alias":"北汽","where":"lead","start":12,"end":14,"weight":1.5}]', '2022-09-01T11:00:00.000Z');
+INSERT INTO matches VALUES (5, 1, 5, 'accept', 0.5496, 'names Xiaomi once in the text and BAIC once in the text', '[{"concept":"maker","alias":"Xiaomi","where":"lead","start":0,"end":6,"weight":1.5},{"concept":"partner","alias":"BAIC","where":"lead","start":11,"end":15,"weight":1.5}]', '2022-09-07T04:00:00.000Z');
+CREATE TABLE families (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES articles(id),
+    origin_id INTEGER NOT NULL REFERENCES articles(id),
+    other_id INTEGER REFERENCES articles(id),
+    relation TEXT NOT NULL
+        CHECK (relation IN ('original', 'same', 'copy', 'derived', 'shares', 'independent')),
+    containment REAL NOT NULL,
+    resemblance REAL NOT NULL
+);
+INSERT INTO families VALUES (1, 2, 1, 1, 'same', 1.0, 1.0);
+CREATE TABLE shingles (
+    hash INTEGER NOT NULL,
+    revision_id INTEGER NOT NULL REFERENCES revisions(id),
+    PRIMARY KEY (hash, revision_id)
+) WITHOUT ROWID;
+INSERT INTO shingles VALUES (8911170582264531, 4);
+INSERT INTO shingles VALUES (9558831629640360, 4);
+INSERT INTO shingles VALUES (10310808510097976, 7);
+INSERT INTO shingles VALUES (11127249193237421, 3);
+INSERT INTO shingles VALUES (14516026996008377, 1);
+INSERT INTO shingles VALUES (14516026996008377, 2);
+INSERT INTO shingles VALUES (14516026996008377, 5);
+INSERT INTO shingles VALUES (14516026996008377, 6);
+INSERT INTO shingles VALUES (14516026996008377, 7);
+INSERT INTO shingles VALUES (16581776183019137, 4);
+INSERT INTO shingles VALUES (17319545635896647, 1);
+INSERT INTO shingles VALUES (17319545635896647, 2);
+INSERT INTO shingles VALUES (17319545635896647, 5);
+INSERT INTO shingles VALUES (17319545635896647, 6);
+INSERT INTO shingles VALUES (17319545635896647, 7);
+INSERT INTO shingles VALUES (22820401448334679, 4);
+INSERT INTO shingles VALUES (25068181866172276, 4);
+INSERT INTO shingles VALUES (30637196776329375, 4);
+INSERT INTO shingles VALUES (42533684535289476, 4);
+INSERT INTO shingles VALUES (46947920214417252, 4);
+INSERT INTO shingles VALUES (49040873208066687, 4);
+INSERT INTO shingles VALUES (53208267678345798, 4);
+INSERT INTO shingles VALUES (54997714400981988, 1);
+INSERT INTO shingles VALUES (54997714400981988, 2);
+INSERT INTO shingles VALUES (54997714400981988, 5);
+INSERT INTO shingles VALUES (54997714400981988, 6);
+INSERT INTO shingles VALUES (54997714400981988, 7);
+INSERT INTO shingles VALUES (67475886574987118, 1);
+INSERT INTO shingles VALUES (67475886574987118, 2);
+INSERT INTO shingles VALUES (67475886574987118, 5);
+INSERT INTO shingles VALUES (67475886574987118, 6);
+INSERT INTO shingles VALUES (74152406285864512, 4);
+INSERT INTO shingles VALUES (82023435328631360, 3);
+INSERT INTO shingles VALUES (85177736147592222, 4);
+INSERT INTO shingles VALUES (85679727802886860, 4);
+INSERT INTO shingles VALUES (87157501449011312, 1);
+INSERT INTO shingles VALUES (87157501449011312, 2);
+INSERT INTO shingles VALUES (87157501449011312, 6);
+INSERT INTO shingles VALUES (91495073304841993, 4);
+INSERT INTO shingles VALUES (99588022899114802, 4);
+INSERT INTO shingles VALUES (101599929756391987, 4);
+INSERT INTO shingles VALUES (102021641692568599, 4);
+INSERT INTO shingles VALUES (107780656044064736, 4);
+INSERT INTO shingles VALUES (114476002661444860, 1);
+INSERT INTO shingles VALUES (114476002661444860, 2);
+INSERT INTO shingles VALUES (114476002661444860, 5);
+INSERT INTO shingles VALUES (114476002661444860, 6);
+INSERT INTO shingles VALUES (133720355625804003, 4);
+INSERT INTO shingles VALUES (137827881758537530, 4);
+INSERT INTO shingles VALUES (149421821535417393, 1);
+INSERT INTO shingles VALUES (149421821535417393, 2);
+INSERT INTO shingles VALUES (149421821535417393, 5);
+INSERT INTO shingles VALUES (149421821535417393, 6);
+INSERT INTO shingles VALUES (150316257825187287, 4);
+INSERT INTO shingles VALUES (157146620090109105, 4);
+INSERT INTO shingles VALUES (158802798791609020, 3);
+INSERT INTO shingles VALUES (160957242376757108, 4);
+INSERT INTO shingles VALUES (162867843227913821, 4);
+INSERT INTO shingles VALUES (164514632302699911, 3);
+INSERT INTO shingles VALUES (169282335395776269, 1);
+INSERT INTO shingles VALUES (169282335395776269, 2);
+INSERT INTO shingles VALUES (169282335395776269, 5);
+INSERT INTO shingles VALUES (169282335395776269, 6);
+INSERT INTO shingles VALUES (170404282869779867, 3);
+INSERT INTO shingles VALUES (171530192476443719, 1);
+INSERT INTO shingles VALUES (171530192476443719, 2);
+INSERT INTO shingles VALUES (171530192476443719, 6);
+INSERT INTO shingles VALUES (180843444436082517, 7);
+INSERT INTO shingles VALUES (225125755503439139, 3);
+INSERT INTO shingles VALUES (232733782657425813, 4);
+INSERT INTO shingles VALUES (261597217646111722, 1);
+INSERT INTO shingles VALUES (261597217646111722, 2);
+INSERT INTO shingles VALUES (261597217646111722, 5);
+INSERT INTO shingles VALUES (261597217646111722, 6);
+INSERT INTO shingles VALUES (261597217646111722, 7);
+INSERT INTO shingles VALUES (262439633181295045, 1);
+INSERT INTO shingles VALUES (262439633181295045, 2);
+INSERT INTO shingles VALUES (262439633181295045, 5);
+INSERT INTO shingles VALUES (262439633181295045, 6);
+INSERT INTO shingles VALUES (262954896902777980, 4);
+INSERT INTO shingles VALUES (263015103115796687, 1);
+INSERT INTO shingles VALUES (263015103115796687, 2);
+INSERT INTO shingles VALUES (263015103115796687, 5);
+INSERT INTO shingles VALUES (263015103115796687, 6);
+INSERT INTO shingles VALUES (263405177146650356, 4);
+INSERT INTO shingles VALUES (278692134309264228, 4);
+INSERT INTO shingles VALUES (279909872339635581, 5);
+INSERT INTO shingles VALUES (282614834243809351, 1);
+INSERT INTO shingles VALUES (282614834243809351, 2);
+INSERT INTO shingles VALUES (282614834243809351, 5);
+INSERT INTO shingles VALUES (282614834243809351, 6);
+INSERT INTO shingles VALUES (282614834243809351, 7);
+INSERT INTO shingles VALUES (283661408518492726, 4);
+INSERT INTO shingles VALUES (294190667434469541, 1);
+INSERT INTO shingles VALUES (294190667434469541, 2);
+INSERT INTO shingles VALUES (294190667434469541, 5);
+INSERT INTO shingles VALUES (294190667434469541, 6);
+INSERT INTO shingles VALUES (304165366306945667, 4);
+INSERT INTO shingles VALUES (308133747159206145, 4);
+INSERT INTO shingles VALUES (317301900839181064, 5);
+INSERT INTO shingles VALUES (327999182335289764, 4);
+INSERT INTO shingles VALUES (340151152704313319, 3);
+INSERT INTO shingles VALUES (341264424780663211, 1);
+INSERT INTO shingles VALUES (341264424780663211, 2);
+INSERT INTO shingles VALUES (341264424780663211, 5);
+INSERT INTO shingles VALUES (341264424780663211, 6);
+INSERT INTO shingles VALUES (341264424780663211, 7);
+INSERT INTO shingles VALUES (344219923469258165, 4);
+INSERT INTO shingles VALUES (353283972183191945, 4);
+INSERT INTO shingles VALUES (355690788914609566, 4);
+INSERT INTO shingles VALUES (360957989377945420, 1);
+INSERT INTO shingles VALUES (360957989377945420, 2);
+INSERT INTO shingles VALUES (360957989377945420, 5);
+INSERT INTO shingles VALUES (360957989377945420, 6);
+INSERT INTO shingles VALUES (369667077459958170, 3);
+INSERT INTO shingles VALUES (379388932284384081, 1);
+INSERT INTO shingles VALUES (379388932284384081, 2);
+INSERT INTO shingles VALUES (379388932284384081, 5);
+INSERT INTO shingles VALUES (379388932284384081, 6);
+INSERT INTO shingles VALUES (379929371316284556, 3);
+INSERT INTO shingles VALUES (391317560785769851, 7);
+INSERT INTO shingles VALUES (397347539973438927, 1);
+INSERT INTO shingles VALUES (397347539973438927, 2);
+INSERT INTO shingles VALUES (397347539973438927, 5);
+INSERT INTO shingles VALUES (397347539973438927, 6);
+INSERT INTO shingles VALUES (397496814578938906, 4);
+INSERT INTO shingles VALUES (437843287949824905, 3);
+INSERT INTO shingles VALUES (441387222379919829, 7);
+INSERT INTO shingles VALUES (499836807300513005, 7);
+INSERT INTO shingles VALUES (501193472968719012, 3);
+INSERT INTO shingles VALUES (502912342120823336, 3);
+INSERT INTO shingles VALUES (512832399889708211, 3);
+INSERT INTO shingles VALUES (516585161744303164, 4);
+INSERT INTO shingles VALUES (519052813896579840, 1);
+INSERT INTO shingles VALUES (519052813896579840, 2);
+INSERT INTO shingles VALUES (519052813896579840, 5);
+INSERT INTO shingles VALUES (519052813896579840, 6);
+INSERT INTO shingles VALUES (519052813896579840, 7);
+INSERT INTO shingles VALUES (520919172925667824, 4);
+INSERT INTO shingles VALUES (543769656469417122, 4);
+INSERT INTO shingles VALUES (618346978558395904, 3);
+INSERT INTO shingles VALUES (620047226496469396, 3);
+INSERT INTO shingles VALUES (631625750324478171, 4);
+INSERT INTO shingles VALUES (641172809164817605, 3);
+INSERT INTO shingles VALUES (702342826097097354, 4);
+INSERT INTO shingles VALUES (722528446581313697, 4);
+INSERT INTO shingles VALUES (757695417175584985, 1);
+INSERT INTO shingles VALUES (757695417175584985, 2);
+INSERT INTO shingles VALUES (757695417175584985, 5);
+INSERT INTO shingles VALUES (757695417175584985, 6);
+INSERT INTO shingles VALUES (759694264471471798, 1);
+INSERT INTO shingles VALUES (759694264471471798, 2);
+INSERT INTO shingles VALUES (759694264471471798, 5);
+INSERT INTO shingles VALUES (759694264471471798, 6);
+INSERT INTO shingles VALUES (759694264471471798, 7);
+INSERT INTO shingles VALUES (778652587938531589, 4);
+INSERT INTO shingles VALUES (801185908136423016, 4);
+INSERT INTO shingles VALUES (825476692841077196, 1);
+INSERT INTO shingles VALUES (825476692841077196, 2);
+INSERT INTO shingles VALUES (825476692841077196, 5);
+INSERT INTO shingles VALUES (825476692841077196, 6);
+INSERT INTO shingles VALUES (828893569682377502, 1);
+INSERT INTO shingles VALUES (828893569682377502, 2);
+INSERT INTO shingles VALUES (828893569682377502, 5);
+INSERT INTO shingles VALUES (828893569682377502, 6);
+INSERT INTO shingles VALUES (828893569682377502, 7);
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    revision_id INTEGER NOT NULL REFERENCES revisions(id),
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    modifier TEXT NOT NULL,
+    ambiguous INTEGER NOT NULL DEFAULT 0 CHECK (ambiguous IN (0, 1)),
+    text TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (revision_id, position)
+);
+INSERT INTO claims VALUES (1, 1, 1, 0, '10000000000', 'CNY', '', 0, '10 billion yuan', 'People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.', '2022-09-01T08:06:00.000Z');
+INSERT INTO claims VALUES (2, 1, 1, 1, '300000', 'vehicle', '', 0, '300000 cars', 'People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.', '2022-09-01T08:06:00.000Z');
+INSERT INTO claims VALUES (3, 2, 2, 0, '10000000000', 'CNY', '', 0, '10 billion yuan', 'People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.', '2022-09-01T08:12:00.000Z');
+INSERT INTO claims VALUES (4, 2, 2, 1, '300000', 'vehicle', '', 0, '300000 cars', 'People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.', '2022-09-01T08:12:00.000Z');
+INSERT INTO claims VALUES (5, 3, 3, 0, '10000000000', 'CNY', '', 0, '10 miliar yuan', 'Biaya proyek itu ditaksir 10 miliar yuan dan pabriknya dapat membuat 300000 mobil dalam setahun.', '2022-09-01T10:00:00.000Z');
+INSERT INTO claims VALUES (6, 3, 3, 1, '300000', 'vehicle', '', 0, '300000 mobil', 'Biaya proyek itu ditaksir 10 miliar yuan dan pabriknya dapat membuat 300000 mobil dalam setahun.', '2022-09-01T10:00:00.000Z');
+INSERT INTO claims VALUES (7, 4, 4, 0, '10000000000', 'CNY', 'about', 0, '100亿元', '知情人士称，该项目投资约为100亿元，生产线年产能为30万辆，计划于明年下半年投产。', '2022-09-01T11:00:00.000Z');
+INSERT INTO claims VALUES (8, 4, 4, 1, '300000', 'vehicle', '', 0, '30万辆', '知情人士称，该项目投资约为100亿元，生产线年产能为30万辆，计划于明年下半年投产。', '2022-09-01T11:00:00.000Z');
+INSERT INTO claims VALUES (9, 4, 4, 2, '1', 'person', '', 0, '一位', '两家公司均未作进一步说明，只表示市场对每一位有能力的伙伴都是开放的。', '2022-09-01T11:00:00.000Z');
+INSERT INTO claims VALUES (10, 1, 5, 0, '12000000000', 'CNY', '', 0, '12 billion yuan', 'People who know the talks put the cost at 12 billion yuan and the line at 300000 cars a year.', '2022-09-01T14:00:00.000Z');
+INSERT INTO claims VALUES (11, 1, 5, 1, '300000', 'vehicle', '', 0, '300000 cars', 'People who know the talks put the cost at 12 billion yuan and the line at 300000 cars a year.', '2022-09-01T14:00:00.000Z');
+INSERT INTO claims VALUES (12, 1, 6, 0, '10000000000', 'CNY', '', 0, '10 billion yuan', 'People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.', '2022-09-01T17:00:00.000Z');
+INSERT INTO claims VALUES (13, 1, 6, 1, '300000', 'vehicle', '', 0, '300000 cars', 'People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.', '2022-09-01T17:00:00.000Z');
+CREATE TABLE checks (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    url TEXT NOT NULL,
+    source_id INTEGER REFERENCES sources(id),
+    article_id INTEGER REFERENCES articles(id),
+    at TEXT NOT NULL,
+    status INTEGER,
+    bytes INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,
+    result TEXT NOT NULL,
+    error TEXT
+);
+INSERT INTO checks VALUES (1, 1, 'http://wire.test/feed.xml', 1, NULL, '2022-09-01T08:00:00.000Z', 200, 0, 0, 'ok', NULL);
+INSERT INTO checks VALUES (2, 1, 'http://daily.test/cars/1', NULL, 1, '2022-09-01T08:06:00.000Z', 200, 644, 0, 'ok', NULL);
+INSERT INTO checks VALUES (3, 1, 'http://port.test/2', NULL, 2, '2022-09-01T08:12:00.000Z', 200, 652, 0, 'ok', NULL);
+INSERT INTO checks VALUES (4, 1, 'http://berita.test/mobil/3', NULL, 3, '2022-09-01T10:00:00.000Z', 200, 596, 0, 'ok', NULL);
+INSERT INTO checks VALUES (5, 1, 'http://bao.test/che/4', NULL, 4, '2022-09-01T11:00:00.000Z', 200, 651, 0, 'ok', NULL);
+INSERT INTO checks VALUES (6, 1, 'http://port.test/harbour/5', NULL, NULL, '2022-09-01T12:00:00.000Z', 200, 482, 0, 'ok', NULL);
+INSERT INTO checks VALUES (7, 1, 'http://daily.test/cars/1', NULL, 1, '2022-09-01T14:00:00.000Z', 200, 644, 0, 'ok', NULL);
+INSERT INTO checks VALUES (8, 1, 'http://daily.test/cars/1', NULL, 1, '2022-09-01T17:00:00.000Z', 200, 656, 0, 'ok', NULL);
+INSERT INTO checks VALUES (9, 1, 'http://port.test/2', NULL, 2, '2022-09-01T20:00:00.000Z', 404, 0, 0, 'missing', 'the page says 404');
+INSERT INTO checks VALUES (10, 1, 'http://port.test/2', NULL, 2, '2022-09-02T04:00:00.000Z', 404, 0, 0, 'missing', 'the page says 404');
+INSERT INTO checks VALUES (11, 1, 'http://port.test/2', NULL, 2, '2022-09-03T00:00:00.000Z', 404, 0, 0, 'missing', 'the page says 404');
+INSERT INTO checks VALUES (12, 1, 'http://port.test/2', NULL, 2, '2022-09-04T06:00:00.000Z', 404, 0, 0, 'missing', 'the page says 404');
+INSERT INTO checks VALUES (13, 1, 'http://port.test/2', NULL, 2, '2022-09-05T12:00:00.000Z', 404, 0, 0, 'missing', 'the page says 404');
+INSERT INTO checks VALUES (14, 1, 'http://port.test/2', NULL, 2, '2022-09-06T18:00:00.000Z', 404, 0, 0, 'missing', 'the page says 404');
+INSERT INTO checks VALUES (15, 1, 'http://daily.test/cars/6', NULL, 5, '2022-09-07T04:00:00.000Z', 200, 492, 0, 'ok', NULL);
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    story_id INTEGER NOT NULL REFERENCES stories(id),
+    kind TEXT NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    at TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+INSERT INTO alerts VALUES (1, 'cars|new|http://berita.test/mobil/3', 1, 'new', 3, '2022-09-01T10:00:00.000Z', 'Dua pabrikan berunding', 'names Xiaomi once in the text and BAIC once in the text');
+INSERT INTO alerts VALUES (2, 'cars|new|http://bao.test/che/4', 1, 'new', 4, '2022-09-01T11:00:00.000Z', '小米与北汽洽谈合作', 'names Xiaomi in the title and once in the text, and BAIC in the title and once in the text');
+INSERT INTO alerts VALUES (3, 'cars|change|http://daily.test/cars/1|e61c7f1215af6c0b|78344d8d71f95137', 1, 'figure', 1, '2022-09-01T14:00:00.000Z', 'Two makers talk', '10 → 12 billion yuan');
+INSERT INTO alerts VALUES (4, 'cars|change|http://daily.test/cars/1|78344d8d71f95137|dbcc3659ed77c662', 1, 'headline', 1, '2022-09-01T17:00:00.000Z', 'Two makers talk', 'headline: Two makers talk → Two makers still talk; 12 → 10 billion yuan');
+INSERT INTO alerts VALUES (5, 'cars|gone|http://port.test/2|2022-09-03T00:00:00+00:00', 1, 'gone', 2, '2022-09-03T00:00:00.000Z', 'Two makers in talks', 'missing at 3 looks: the page says 404');
+INSERT INTO alerts VALUES (6, 'cars|new|http://daily.test/cars/6', 1, 'new', 5, '2022-09-07T04:00:00.000Z', 'A third maker joins', 'names Xiaomi once in the text and BAIC once in the text');
+CREATE TABLE messages (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    channel TEXT NOT NULL,
+    composed_at TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+INSERT INTO messages VALUES (1, 'm1', 'desk', '2022-09-08T08:00:00.000Z', 'S', 'B.');
+CREATE TABLE deliveries (
+    id INTEGER PRIMARY KEY,
+    alert_id INTEGER NOT NULL REFERENCES alerts(id),
+    channel TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed', 'dead', 'silenced')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt TEXT,
+    claimed_until TEXT,
+    last_error TEXT,
+    message_id INTEGER REFERENCES messages(id),
+    updated TEXT NOT NULL,
+    UNIQUE (alert_id, channel)
+);
+INSERT INTO deliveries VALUES (1, 1, 'terminal', 'sent', 1, NULL, NULL, NULL, 1, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (2, 1, 'desk', 'failed', 1, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (3, 2, 'terminal', 'dead', 1, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (4, 2, 'desk', 'pending', 0, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (5, 3, 'terminal', 'sent', 1, NULL, NULL, NULL, 1, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (6, 3, 'desk', 'failed', 1, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (7, 4, 'terminal', 'dead', 1, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (8, 4, 'desk', 'pending', 0, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (9, 5, 'terminal', 'sent', 1, NULL, NULL, NULL, 1, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (10, 5, 'desk', 'failed', 1, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (11, 6, 'terminal', 'dead', 1, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+INSERT INTO deliveries VALUES (12, 6, 'desk', 'pending', 0, NULL, NULL, NULL, NULL, '2022-09-08T08:00:00.000Z');
+CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO articles_fts (rowid, title, text) VALUES (1, 'Two makers still talk', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.');
+INSERT INTO articles_fts (rowid, title, text) VALUES (2, 'Two makers in talks', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+People who know the talks put the cost at 10 billion yuan and the line at 300000 cars a year.
+"Nothing is decided yet," said Lin Wei, a speaker for the maker, on 2 September 2022.
+Neither company would say more than that the market is open to every partner who can build.');
+INSERT INTO articles_fts (rowid, title, text) VALUES (3, 'Dua pabrikan berunding', 'Xiaomi dan BAIC dikabarkan akan membangun mobil listrik bersama di ibu kota tahun depan, kata sumber yang paham.
+Biaya proyek itu ditaksir 10 miliar yuan dan pabriknya dapat membuat 300000 mobil dalam setahun.
+Kedua perusahaan belum mau memberi keterangan lebih jauh tentang rencana yang sedang dibahas itu.');
+INSERT INTO articles_fts (rowid, title, text) VALUES (4, '小​米​与​北​汽​洽​谈​合​作', '据​知​情​人​士​透​露​,​小​米​正​与​北​汽​洽​谈​,​拟​于​明​年​在​首​都​合​作​生​产​电​动​汽​车​,​双​方​尚​未​签​署​任​何​协​议​。
+知​情​人​士​称​,​该​项​目​投​资​约​为​100​亿​元​,​生​产​线​年​产​能​为​30​万​辆​,​计​划​于​明​年​下​半​年​投​产​。
+两​家​公​司​均​未​作​进​一​步​说​明​,​只​表​示​市​场​对​每​一​位​有​能​力​的​伙​伴​都​是​开​放​的​。');
+INSERT INTO articles_fts (rowid, title, text) VALUES (5, 'A third maker joins', 'Xiaomi and BAIC are said to weigh building electric cars together in the capital next year.
+A third maker has joined.
+Neither company would say more than that the market is open to every partner who can build.');
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX sources_due ON sources (story_id, listed, next_check);
+CREATE INDEX articles_first_seen ON articles (first_seen);
+CREATE INDEX articles_outlet ON articles (outlet);
+CREATE INDEX articles_origin ON articles (origin_id);
+CREATE INDEX addresses_due ON addresses (story_id, next_check);
+CREATE INDEX addresses_article ON addresses (article_id);
+CREATE INDEX discoveries_article ON discoveries (article_id);
+CREATE INDEX discoveries_source ON discoveries (source_id);
+CREATE INDEX evidence_url ON evidence (url, at);
+CREATE TRIGGER evidence_is_never_changed BEFORE UPDATE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence is written once and never changed'); END;
+CREATE TRIGGER evidence_is_never_deleted BEFORE DELETE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence is written once and never deleted'); END;
+CREATE TRIGGER evidence_is_never_replaced BEFORE INSERT ON evidence
+WHEN EXISTS (SELECT 1 FROM evidence
+             WHERE id = new.id OR hash = new.hash OR record_hash = new.record_hash)
+BEGIN SELECT RAISE(ABORT, 'evidence is written once and never replaced'); END;
+CREATE INDEX revisions_text_hash ON revisions (text_hash);
+CREATE INDEX revisions_evidence ON revisions (evidence_id);
+CREATE INDEX presence_at ON presence (at);
+CREATE INDEX presence_evidence ON presence (evidence_id);
+CREATE INDEX changes_at ON changes (at);
+CREATE INDEX changes_old_revision ON changes (old_revision_id);
+CREATE INDEX changes_new_revision ON changes (new_revision_id);
+CREATE INDEX matches_article ON matches (article_id);
+CREATE INDEX matches_decision ON matches (story_id, decision);
+CREATE INDEX families_origin ON families (origin_id);
+CREATE INDEX families_other ON families (other_id);
+CREATE INDEX shingles_revision ON shingles (revision_id);
+CREATE INDEX claims_article ON claims (article_id);
+CREATE INDEX claims_unit ON claims (unit, value);
+CREATE UNIQUE INDEX checks_once ON checks (story_id, at, url, result, ifnull(source_id, 0));
+CREATE INDEX checks_article ON checks (article_id, at);
+CREATE INDEX checks_source ON checks (source_id, at);
+CREATE INDEX alerts_story ON alerts (story_id, at);
+CREATE INDEX alerts_article ON alerts (article_id);
+CREATE INDEX deliveries_state ON deliveries (channel, state, next_attempt);
+CREATE INDEX deliveries_message ON deliveries (message_id);
+CREATE TRIGGER articles_leave_the_index AFTER DELETE ON articles
+BEGIN DELETE FROM articles_fts WHERE rowid = old.id; END;
+CREATE VIEW timeline AS
+SELECT stories.slug AS story, articles.first_seen AS at, 'article' AS kind, articles.outlet AS outlet,
+       articles.title AS title, matches.decision AS what, articles.published AS published, articles.url AS article,
+       articles.id AS article_id, NULL AS severity
+FROM matches JOIN stories ON stories.id = matches.story_id JOIN articles ON articles.id = matches.article_id
+WHERE matches.decision <> 'reject'
+UNION ALL
+SELECT stories.slug, changes.at, 'change', articles.outlet, articles.title, changes.summary, articles.published,
+       articles.url, articles.id, changes.severity
+FROM changes JOIN articles ON articles.id = changes.article_id
+JOIN matches ON matches.article_id = articles.id AND matches.decision <> 'reject'
+JOIN stories ON stories.id = matches.story_id
+UNION ALL
+SELECT stories.slug, presence.at, 'presence', articles.outlet, articles.title,
+       presence.old || ' → ' || presence.new || ': ' || presence.reason, articles.published,
+       articles.url, articles.id, NULL
+FROM presence JOIN articles ON articles.id = presence.article_id
+JOIN matches ON matches.article_id = articles.id AND matches.decision <> 'reject'
+JOIN stories ON stories.id = matches.story_id;
+CREATE VIEW coverage AS
+SELECT stories.slug AS story, articles.published AS published, articles.first_seen AS first_seen,
+       articles.outlet AS outlet, articles.language AS language, articles.title AS title, articles.url AS url,
+       articles.presence AS presence, matches.decision AS decision, matches.score AS score, matches.reason AS reason,
+       families.relation AS relation, origins.url AS origin, articles.id AS article_id
+FROM matches JOIN stories ON stories.id = matches.story_id JOIN articles ON articles.id = matches.article_id
+LEFT JOIN families ON families.article_id = articles.id
+LEFT JOIN articles AS origins ON origins.id = families.origin_id
+WHERE matches.decision <> 'reject';

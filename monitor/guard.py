@@ -77,7 +77,7 @@ class Guard:
             means = _address_or_network(address.strip())
             if means is None or not sign or not pattern.strip(" *."):
                 raise MonitorError(f'"{part}" is no entry of an allow-list; use host=address, as in *.test=127.0.0.1')
-            pairs.append((pattern.strip().lower().rstrip("."), means))
+            pairs.append((_as_asked(pattern.strip().lower().rstrip(".")), means))
         return cls(tuple(pairs))
 
     def allowed(self, host: str) -> str | None:
@@ -122,6 +122,20 @@ class Guard:
             raise Refused(f"{host} did not resolve to an address") from None
         if not _public(found) and not any(found in ip_network(means) for means in self._means(host)):
             raise Refused(f"{host} is at {address}, which is not on the public Internet")
+
+
+def _as_asked(pattern: str) -> str:
+    """A pattern as names are asked for: 例子.intranet is xn--fsqu00a.intranet there."""
+    if pattern.isascii():
+        return pattern
+    import idna  # late: few patterns need it
+
+    try:
+        return ".".join(
+            label if label.isascii() else idna.encode(label, uts46=True).decode() for label in pattern.split(".")
+        )
+    except idna.IDNAError:
+        raise MonitorError(f'"{pattern}" is no name of a host; write it as DNS has it (xn--…)') from None
 
 
 def _address_or_network(text: str) -> str | None:

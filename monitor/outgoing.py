@@ -118,15 +118,15 @@ def _resolve(within: Within, ask: Callable[..., Any], host: Any, port: Any, *res
     return passed
 
 
-def _judged(within: Within, where: Any) -> Any:
-    """An address of IPv4 or IPv6 that may be connected to. Raises OSError for one that may not."""
+def _judged(within: Within, where: Any, family: int) -> Any:
+    """An address that may be connected to, of the family that the socket is of. Raises OSError for one that may not."""
     host = where[0]
     if isinstance(host, str) and host in within.judged:
         return where
     try:
         ip_address(str(host).partition("%")[0])
     except ValueError:  # a name, which would be resolved once more beneath, where nobody looks
-        found = socket.getaddrinfo(host, where[1])
+        found = socket.getaddrinfo(host, where[1], family)
         return (found[0][4][0], *where[1:])
     try:
         within.guard.check_ip(str(host), str(host))
@@ -166,7 +166,7 @@ def _guarding(does: Callable[..., Any], place: int) -> Callable[..., Any]:
         within = _within.get()
         if within is not None and given and self.family in (socket.AF_INET, socket.AF_INET6):
             some = list(given)
-            some[place] = _judged(within, some[place])
+            some[place] = _judged(within, some[place], self.family)
             return does(self, *some)
         return does(self, *given)
 

@@ -45,7 +45,8 @@ class Rereader:
         except Exception as broken:  # whatever a page can do to a parser is that page's failure
             return f"{revision.article}: {broken or type(broken).__name__}"
         now = self.clock.now()
-        intents = reread_intents(revision.article, revision.words_hash, revision.title, read, at=now)
+        named = revision.article, revision.words_hash, revision.title
+        intents = reread_intents(*named, read, at=now, is_reserved=revision.is_reserved)
         if not intents:
             return f"{revision.article}: read again it is {read.kind}, and no article; what was read of it stays"
         self.store.apply(intents)

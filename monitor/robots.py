@@ -36,6 +36,7 @@ from scrapy.robotstxt import RobotParser
 
 from monitor.discover.robots import Robots
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
+from monitor.patience import Exhausted
 from monitor.unpack import Unpackable
 from monitor.wire import Unbounded, Untrusted
 
@@ -143,6 +144,8 @@ class RobotsRules:
             return (
                 RobotsUnread(f"robots.txt could not be read: {error}") if "larger" in str(error) else StoryRobots(b"")
             )
+        except Exhausted as error:  # it led to a host that was waited for for too long: its rules are not known
+            return error
         except IgnoreRequest:
             return StoryRobots(b"")
         except _UNREACHABLE as error:

@@ -23,6 +23,11 @@ MOST_CODINGS: Final = 2
 MOST_PARTS: Final = 1_000
 """So many members of gzip, or frames of zstd, may follow one another; one is usual."""
 _STEP: Final = 16 * 1024
+_UNREAD: Final = frozenset(
+    ["aes128gcm", "bzip2", "compress", "dcb", "dcz", "exi", "lz4", "lzma", "pack200-gzip", "sdch", "snappy", "xz"]
+)
+"""Codings that there are and that are not read here. Any other name (none, utf-8, text/html) is a server's mistake, and
+says nothing of the body; browsers pass over it as well."""
 _WRONGLY: Final = "the answer is compressed wrongly"
 
 
@@ -42,7 +47,8 @@ def unpacked(body: bytes, codings: Iterable[str], most: int) -> bytes:
 
     most: bytes. Raises TooLarge for more, and Unpackable for what is damaged, unknown, or packed too often.
     """
-    names = [name for name in (one.strip().lower() for one in codings) if name not in ("", "identity")]
+    said = (one.strip().lower().removeprefix("x-") for one in codings)
+    names = [name for name in said if name in _READERS or name in _UNREAD]
     if len(names) > MOST_CODINGS:
         raise Unpackable(f"the answer is compressed {len(names)} times over")
     for name in reversed(names):
@@ -137,7 +143,6 @@ def _next_part(parts: int) -> int:
 
 _READERS: Final[dict[str, Callable[[bytes, int], bytes]]] = {
     "gzip": _gzip,
-    "x-gzip": _gzip,
     "deflate": _deflate,
     "br": _brotli,
     "zstd": _zstd,

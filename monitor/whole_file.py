@@ -20,12 +20,12 @@ def whole_file(path: str | Path) -> Iterator[IO[bytes]]:
     keeps its permissions. Raises OSError.
     """
     path = Path(path)
-    if path.is_symlink():
-        path = path.resolve()
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file():  # before a link is followed: that of /dev/stdout leads to no name
         with path.open("wb") as stream:
             yield stream
         return
+    if path.is_symlink():
+        path = path.resolve()
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:

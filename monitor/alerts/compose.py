@@ -12,6 +12,7 @@ from datetime import datetime
 from monitor.alerts.entries import entry, permalink
 from monitor.alerts.layout import Entry, Frame, Html, Text, fit, line_of
 from monitor.alerts.news import told
+from monitor.alerts.rules import body_without_words
 from monitor.model import Channel, Story
 from monitor.store import AlertRow, Telling
 from monitor.wording import catalogue
@@ -168,7 +169,7 @@ def _alert(alert: AlertRow, telling: Telling, site: str, language: str) -> dict[
         "kind": alert.kind,
         "at": alert.at.isoformat(),
         "headline": alert.headline,
-        "body": alert.body,
+        "body": body_without_words(alert.kind, alert.body) if telling.is_wordless else alert.body,
         "article": None
         if alert.number is None
         else {

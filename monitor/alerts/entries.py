@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.alerts.layout import Entry, Line, line_of
 from monitor.alerts.news import told
+from monitor.alerts.rules import without_example
 from monitor.alerts.troubles import headline, lasted
 from monitor.facts import sentences
 from monitor.model import Change, Channel
@@ -117,7 +118,8 @@ def _new(alert: AlertRow, telling: Telling, channel: Channel) -> list[Line]:
         lasted = _lasted(telling, channel)
         return [Line("about", line_of(one, _SAID)) for one in (said, lasted) if one]
     if not telling.lines:
-        return [Line("about", words.gettext("It adds nothing to what was told."))] if alert.novelty is not None else []
+        is_known = alert.novelty is not None and not telling.is_wordless
+        return [Line("about", words.gettext("It adds nothing to what was told."))] if is_known else []
     lines = told(telling, language)
     shown = [Line("new", line_of(line, _SAID)) for line in lines[:MOST_LINES]]
     more = len(lines) - len(shown)
@@ -131,6 +133,8 @@ def _said(alert: AlertRow, telling: Telling, language: str) -> str:
     words = catalogue(language)
     if telling.trouble is not None:
         return f"{telling.trouble.detail}."  # for who runs the watch: in English, as the log is
+    if telling.is_wordless and telling.seen is None:
+        return without_example(alert.body)  # the page may have begun to ask after the alert was raised
     if language == "en":
         return alert.body
     if telling.ops:

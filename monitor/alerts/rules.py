@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from gettext import NullTranslations
+from typing import get_args
 
 from monitor.alerts.rhythm import due
 from monitor.alerts.troubles import headline, lasted
@@ -48,6 +49,8 @@ _MOST_OF_IT = 0.9
 
 _COPIES = ("same", "copy")
 _MATCHED = "Matched: it "
+_CLASSES = frozenset[str](get_args(ChangeClass))
+_QUOTED = _CLASSES - {"headline"}
 
 
 def channels_for(
@@ -113,11 +116,25 @@ def for_new(
 
 
 def without_words(alert: RaiseAlert) -> RaiseAlert:
-    """A new article's alert without what the article says: of a change its class and its figures are no sentence."""
-    if alert.kind not in ("new", "review"):
-        return alert
-    _, matched, reason = alert.body.rpartition(_MATCHED)
-    return replace(alert, body=f"{matched}{reason}".strip() if matched else "")
+    """An alert without what its article says: of a new one why it matched; of a change its class, figures, titles."""
+    return replace(alert, body=body_without_words(alert.kind, alert.body))
+
+
+def body_without_words(kind: str, body: str) -> str:
+    """As `without_words`, of the body of an alert of some kind."""
+    if kind not in ("new", "review"):
+        return without_example(body)
+    _, matched, reason = body.rpartition(_MATCHED)
+    return f"{matched}{reason}".strip() if matched else ""
+
+
+def without_example(said: str) -> str:
+    """What `revise.summary` says of a change, without the passage that it quotes where no figure and no title moved."""
+    leading, colon, rest = said.partition(": ")
+    if not colon or leading not in _QUOTED:
+        return said
+    _, also, others = rest.rpartition("; also ")
+    return f"{leading}; also {others}" if also and _CLASSES.issuperset(others.split(", ")) else leading
 
 
 def _new_in(novelty: Novelty | None) -> str:

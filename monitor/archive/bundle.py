@@ -61,6 +61,8 @@ def save(dossier: Dossier, path: Path, *, now: datetime, force: bool = False) ->
     """
     if path.is_dir():
         raise MonitorError(f"{path}: is a folder; name a file in it")
+    if path.exists() and not path.is_file():  # a pipe could not be read again for its hash
+        raise MonitorError(f"{path}: is no file; name one")
     if path.exists() and not force:
         raise MonitorError(f"{path}: is there already; name another file, or say --force")
     try:

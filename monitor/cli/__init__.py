@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -121,22 +122,31 @@ class _Lazy(click.Group):
 
         try:
             done = super().invoke(ctx)
-            sys.stdout.flush()  # here, where it can be said that there was no room for it
+            if sys.stdout is not None:  # as it is where standard output was closed
+                sys.stdout.flush()  # here, where it can be said that there was no room for it
             return done
         except MonitorError as error:
             if ctx.params.get("debug"):
                 say(traceback.format_exc(), err=True, nl=False)
             say(f"monitor: {visible(error)}", err=True)
             ctx.exit(_status(error))
-        except (KeyboardInterrupt, BrokenPipeError):
+        except KeyboardInterrupt:
+            ctx.exit(130)
+        except BrokenPipeError:
+            _print_nowhere()
             ctx.exit(130)
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise
-            # What is still to be printed has no place either, and Python would complain of it at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _print_nowhere()
             say(f"monitor: there is no room for what is printed: {error.strerror}", err=True)
             ctx.exit(1)
+
+
+def _print_nowhere() -> None:
+    """What is still to be printed has no place to go, and Python would complain of it at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(error: MonitorError) -> int:

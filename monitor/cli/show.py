@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -54,10 +54,15 @@ def _plain(value: object) -> str:
 
 def visible(text: object) -> str:
     """What strangers wrote on one line, without what a terminal would obey: control and bidirectional characters."""
-    return _plainly(str(text if text is not None else "").translate({10: " ", 9: " "}), "")
+    return _plainly(str(text if text is not None else "").replace("\n", " "), "")
+
+
+_SPACES: Final = dict.fromkeys((9, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+"""Spaces that Python does not count as printable: without them figures and words would run together."""
 
 
 def _plainly(text: str, kept: str) -> str:
+    text = text.translate(_SPACES)
     return "".join(ch for ch in text if ch in kept or (ch.isprintable() and ch not in "\u200e\u200f"))
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from monitor.alerts.rules import without_words
-from monitor.decide.asks import asked
+from monitor.decide.asks import ASKS, asked
 from monitor.model import (
     Intent,
     KeepEvidence,
@@ -44,15 +44,16 @@ def respected(page: Page | None, manners: Manners) -> tuple[str, ...]:
 
 def mannered(intents: Iterable[Intent], outcome: Outcome, manners: Manners) -> Iterator[Intent]:
     """The intents of a look, as the pages that it brought home want it."""
-    here = respected(outcome.page, manners)
+    pages = () if outcome.page is None else (outcome.page, *outcome.pages)  # its text is of all of them
+    here = {ask for page in pages for ask in respected(page, manners)}
     for intent in intents:
         match intent:
             case KeepEvidence(page=page) | KeepFurther(page=page):
                 yield replace(intent, withheld="noarchive") if "noarchive" in respected(page, manners) else intent
             case SaveCopy() if "noarchive" in here:
                 pass
-            case PutArticle() if outcome.page is not None:
-                yield replace(intent, asks=_noted(outcome.page, manners))
+            case PutArticle() if pages:
+                yield replace(intent, asks=_noted(pages, manners))
             case RaiseAlert() if any(ask in _WORDLESS for ask in here):
                 yield without_words(intent)
             case _ if isinstance(intent, _DRAWN) and "tdm-reservation" in here:
@@ -61,6 +62,7 @@ def mannered(intents: Iterable[Intent], outcome: Outcome, manners: Manners) -> I
                 yield intent
 
 
-def _noted(page: Page, manners: Manners) -> tuple[str, ...]:
-    """All that it asks; with what the story does not respect it says so."""
-    return tuple(f"{ask} (ignored)" if ask in manners.ignored else ask for ask in asked(page))
+def _noted(pages: Iterable[Page], manners: Manners) -> tuple[str, ...]:
+    """All that they ask; with what the story does not respect it says so."""
+    found = {ask for page in pages for ask in asked(page)}
+    return tuple(f"{ask} (ignored)" if ask in manners.ignored else ask for ask in ASKS if ask in found)

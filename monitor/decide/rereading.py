@@ -24,14 +24,17 @@ def wants_rereading(known: Known, outcome: Outcome) -> str | None:
     return article.url
 
 
-def reread_intents(article: str, revision: str, title: str, read: Article, *, at: datetime) -> tuple[Intent, ...]:
+def reread_intents(
+    article: str, revision: str, title: str, read: Article, *, at: datetime, is_reserved: bool = False
+) -> tuple[Intent, ...]:
     """What a revision's kept pages say by now. Nothing where they cannot be read any more: what they said stays.
 
-    revision: its words hash. title: the revision's, for a page that states none.
+    revision: its words hash. title: the revision's, for a page that states none. is_reserved: its page reserves text
+    and data mining, and no claims are drawn from it.
     """
     words = fingerprint(read.title, read.text).words_hash
     # What is left of a retracted text may be too little for an article, and reads as it did.
     if words != revision and (read.kind not in READABLE or not read.text):
         return ()
     reading = AddReading(article, revision, words, read.title or title, read.text, EXTRACTOR, at)
-    return (reading, *claims_of(article, read, revision))
+    return (reading,) if is_reserved else (reading, *claims_of(article, read, revision))

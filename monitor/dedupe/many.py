@@ -2,7 +2,8 @@
 
 What no rule for addresses can know shows in what they lead to: where several addresses of a host turned out to be one
 page, what they have in common marks that page, if it tells anything (its number, a long slug) and stands in no address
-that led elsewhere. A further address with all of these marks is one more of them, and need not be fetched. Pure.
+that led elsewhere. A further address with all of these marks is one more of them, and need not be fetched; but not one
+that names an article below that page, which may be the section that old articles lead to. Pure.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ class Many:
         pages = [page for page in many if not page.naming.isdisjoint(page.marks)]
         # Its own address is no further one, in whatever spelling.
         own = canonical(url) if pages else None
-        return next((page.url for page in pages if page.marks <= here and page.url != own), None)
+        pages = [page for page in pages if page.marks <= here and not _holds(page, url)]
+        return next((page.url for page in pages if page.url != own), None)
 
     def _with(self, host: str, here: frozenset[str]) -> Iterator[_Page]:
         """The pages of a host that share a mark which tells something."""
@@ -115,6 +117,21 @@ def marks(url: str) -> tuple[str, frozenset[str]] | None:
     numbers = (number for text in (*segments, *queries) for number in _NUMBER.findall(text))
     found = [*segments, *(f"?{query}" for query in queries), *numbers]
     return parts.host, frozenset(found[:_MOST_MARKS])
+
+
+def _holds(page: _Page, url: str) -> bool:
+    """Whether an address lies below a page's own and names an article there: then the page may as well be a section,
+    a topic or a list, to which the host leads whoever asks for what it has no more."""
+    above, below = tidy(page.url), tidy(url)
+    if above is None or below is None or below.segments[: len(above.segments)] != above.segments:
+        return False
+    further = [unquote(segment).lower()[:_LONGEST] for segment in below.segments[len(above.segments) :]]
+    if any(map(_tells, further)):
+        return True
+    if not above.parameters.items() <= below.parameters.items():
+        return False
+    more = ((name, value) for name, value in below.parameters.items() if name not in above.parameters)
+    return any(value and name in IDENTIFYING for name, value in more)
 
 
 def _naming(url: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """What was put off while the clock stood ahead, and would be due only when the time has caught up with it.
 
 Of what was looked at, tried or asked for in a time that is still to come, each is due as long after now as it was after
-that; what has no such time is due now. Nothing that happened is changed: a look in 2099 stays one in 2099.
+that; what has no such time is due now. What was put off before the clock stood ahead keeps its time. Nothing that
+happened is changed: a look in 2099 stays one in 2099.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 
 from monitor.model import Story
 from monitor.schedule import LONGEST_BACK_OFF, LONGEST_REST
-from monitor.store.values import fetch, iso, when
+from monitor.store.values import fetch, iso
 
 MARGIN: Final = timedelta(hours=1)
 """A clock that is corrected by less is waited for."""
@@ -47,20 +48,15 @@ def set_clock_back(conn: sqlite3.Connection, number: int, story: Story, now: dat
         "rested": iso(now + LONGEST_REST + MARGIN),
         "asked": iso(now + LONGEST_BACK_OFF + MARGIN),
     }
-    ((last,),) = fetch(conn, "SELECT last_pass_at FROM stories WHERE id = ?", [number])
-    if last is not None and when(str(last)) > now + MARGIN:
-        for table in ("sources", "addresses"):
-            conn.execute(
-                f"""UPDATE {table} SET next_check = {_LATER.format("next_check", ":last")}
-                    WHERE story_id = :story AND next_check > :now""",  # noqa: S608 - constants
-                {**times, "last": str(last)},
-            )
-    # The pass in which these were looked at was cut off, or never was one.
     looked = "(SELECT max(at) FROM checks WHERE source_id = sources.id)"
-    for table, seen in (("sources", looked), ("addresses", "last_check")):
+    for table, seen, far in (("sources", looked, ":farthest"), ("addresses", "last_check", ":far")):
+        # Not a second time, though the look stays ahead until the next one: what was put right is due before that look.
+        # What was put off for longer than the clock stood ahead is left: it waits less than twice as long.
         conn.execute(
             f"""UPDATE {table} SET next_check = {_LATER.format("next_check", seen)}
-                WHERE story_id = :story AND next_check > :ahead AND {seen} > :ahead AND next_check > {seen}""",  # noqa: S608 - constants
+                WHERE story_id = :story AND next_check > :ahead AND {seen} > :ahead AND next_check > {seen}
+                  AND (next_check > {far} OR
+                       julianday(next_check) - julianday({seen}) <= julianday({seen}) - julianday(:now))""",  # noqa: S608 - constants
             times,
         )
     conn.execute(

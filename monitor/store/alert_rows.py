@@ -79,7 +79,7 @@ class Telling:
     it. outlet: of the article, as a reader is told it. later: of an alert that it was taken down or came back, what
     became of it since, in order. classes, figures: of the change. seen: by
     which look it was found gone, or back.
-    Of an article whose page asks that no words of it be shown there are no lines, no text and no steps.
+    is_wordless: its page asks that no words of it be shown; then there are no lines, no text and no steps.
     trouble: of the watch, whose beginning the alert tells, or its end, and then it has `ended`.
     """
 
@@ -100,6 +100,7 @@ class Telling:
     figures: tuple[FigureChange, ...] = ()
     seen: Seen | None = None
     trouble: Trouble | None = None
+    is_wordless: bool = False
 
 
 def alert_of(row: tuple[object, ...]) -> AlertRow:
@@ -231,6 +232,7 @@ def _telling(row: tuple[object, ...], told: tuple[Addition | None, ...]) -> Tell
         old_revision=old or None,
         copies=copies,
         languages=tuple(sorted(json.loads(languages))),
+        is_wordless=bool(row[19]),
     )
 
 

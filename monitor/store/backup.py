@@ -53,7 +53,7 @@ def back_up(
         (schema,) = conn.execute("PRAGMA user_version").fetchone()
         if not schema:
             raise StoreError(f"{name}: is empty; there is nothing to back up")
-        rows = {table: int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}  # noqa: S608
+        rows = {table: int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}  # noqa: S608 - constants
         record, head = conn.execute("SELECT id, hash FROM evidence ORDER BY id DESC LIMIT 1").fetchone() or (None, None)
         try:
             with copied(conn, target, mode=source.stat().st_mode & 0o777, on_bytes=on_bytes) as part:

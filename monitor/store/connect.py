@@ -190,9 +190,22 @@ def is_on_read_only_disk(name: str) -> bool:
     path = Path(name).resolve()
     try:
         log = path.with_name(f"{path.name}-wal")
-        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
+        is_shut = bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (log.exists() and log.stat().st_size)
+        return is_shut and _is_shut_to_all(path.stat().st_dev)
     except (OSError, AttributeError):  # Windows has no such call
         return False
+
+
+def _is_shut_to_all(device: int) -> bool:
+    """Whether a disk is read-only itself, and not only where it is seen from here: to what a container is given as
+    ``:ro`` another one may write. False where Linux does not say so; other systems have no such views."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return True
+    number = f"{os.major(device)}:{os.minor(device)}"
+    own = [mount.rpartition(" ")[2].split(",") for mount in mounts if mount.split(" ", 3)[2] == number]
+    return bool(own) and all("ro" in options for options in own)
 
 
 def refuse_strangers(db: Database, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -55,7 +56,8 @@ def copied(
     bytes were copied, and of how many. Call it within `one_state`: SQLite's backup begins anew whenever another process
     has written, unless all of it is one read, and beside a busy writer never ended. Raises sqlite3.Error, OSError.
     """
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    # Not by the number of the process: in a container that is the same each time, and what a kill left is in the way.
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     size = int(conn.execute("PRAGMA page_size").fetchone()[0])
 
     def told(_: int, remaining: int, total: int) -> None:
@@ -93,6 +95,13 @@ def named(part: Path, target: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def clear_parts(target: Path) -> None:
+    """Takes away what copies left that were killed; to be called where nobody else can be making one."""
+    for one in target.parent.iterdir():
+        if one.name.startswith(f".{target.name}.") and one.name.endswith(".part"):
+            one.unlink(missing_ok=True)
 
 
 def refuse_live(target: Path) -> None:

@@ -8,15 +8,20 @@ from typing import NamedTuple, cast
 from monitor.model import Page
 from monitor.store.evidence import page_of
 from monitor.store.values import Parameter, fetch
+from monitor.store.wordless import reserved
 
 
 class Stale(NamedTuple):
-    """A revision that the present version of the extractor has not read. `number` is that of its row."""
+    """A revision that the present version of the extractor has not read. `number` is that of its row.
+
+    is_reserved: its article's page reserves text and data mining.
+    """
 
     number: int
     article: str
     words_hash: str
     title: str
+    is_reserved: bool
 
 
 def stale(
@@ -37,7 +42,7 @@ def stale(
         wanted.append(article)
     rows = fetch(
         conn,
-        f"""SELECT revisions.id, articles.url, revisions.words_hash, revisions.title
+        f"""SELECT revisions.id, articles.url, revisions.words_hash, revisions.title, {reserved("articles")}
             FROM revisions JOIN articles ON articles.id = article_id
             WHERE evidence_id IS NOT NULL AND revisions.extractor <> ?
               AND NOT EXISTS (SELECT 1 FROM evidence WHERE id = evidence_id AND withheld IS NOT NULL)
@@ -47,7 +52,8 @@ def stale(
             ORDER BY revisions.id""",  # noqa: S608 - constants
         wanted,
     )
-    return tuple(Stale(*row) for row in cast("list[tuple[int, str, str, str]]", rows))
+    found = cast("list[tuple[int, str, str, str, int]]", rows)
+    return tuple(Stale(*row, bool(is_reserved)) for *row, is_reserved in found)  # type: ignore[call-arg,arg-type]
 
 
 def reads_otherwise(conn: sqlite3.Connection, revision: int) -> bool:

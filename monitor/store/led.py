@@ -15,8 +15,8 @@ _MOST_ELSEWHERE = 5_000
 
 
 def led(conn: sqlite3.Connection, story: int, host: str | None = None) -> tuple[Led, ...]:
-    """Some addresses of each page that has many, the latest; then, of their hosts, those that led to articles of their
-    own. story: its number. host: of that one alone."""
+    """Some addresses of each page that has many, the latest; then, of their hosts, those that led to pages of their
+    own, whether or not these belong to the story. story: its number. host: of that one alone."""
     rows = fetch(
         conn,
         """SELECT url, leads_to, host FROM (
@@ -32,7 +32,8 @@ def led(conn: sqlite3.Connection, story: int, host: str | None = None) -> tuple[
         own = fetch(
             conn,
             """SELECT url FROM addresses
-               WHERE story_id = ? AND host = ? AND is_primary = 1 AND article_id IS NOT NULL AND leads_to IS NULL
+               WHERE story_id = ? AND host = ? AND leads_to IS NULL
+                 AND iif(article_id IS NULL, last_check IS NOT NULL AND failures = 0, is_primary = 1)
                ORDER BY id DESC LIMIT ?""",
             [story, where, _MOST_ELSEWHERE],
         )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from monitor.store.values import fetch, to_json, when
+from monitor.store.wordless import reserved
 
 MOST_STATES = 50
 """So many revisions of an article are told later, the first and the latest."""
@@ -38,13 +39,14 @@ class UntoldArticle(NamedTuple):
 def untold(conn: sqlite3.Connection, story: str, *, after: int = 0, limit: int = 10) -> tuple[UntoldArticle, ...]:
     """The next articles of a story of which no revision has facts, by number, from the one after `after` on.
 
-    What states nothing at all, such as an empty text, is among them however often it is asked.
+    What states nothing at all, such as an empty text, is among them however often it is asked. Those whose pages
+    reserve text and data mining are not: nothing is drawn from them.
     """
     rows = fetch(
         conn,
         f"""SELECT m.article_id, a.url, a.language, a.published
             FROM matches AS m CROSS JOIN articles AS a ON a.id = m.article_id
-            WHERE {_BELONGING} AND m.article_id > ? AND NOT EXISTS ({_STATES})
+            WHERE {_BELONGING} AND m.article_id > ? AND NOT {reserved("a")} AND NOT EXISTS ({_STATES})
             ORDER BY m.article_id LIMIT ?""",  # noqa: S608 - constants
         [story, after, limit],
     )

@@ -38,5 +38,6 @@ def test_six_passes_hold_what_four_hold(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert revisions == 4, "two articles, each of them edited"
-    assert allocated[TO] - allocated[FROM] < len(page(2, TO)), f"a page of the two is still held: {allocated}"
+    # Four pages came between the two. One may be under way still, in a thread that is about to end.
+    assert allocated[TO] - allocated[FROM] < 2 * len(page(2, TO)), f"pages are still held: {allocated}"
     assert [said for said in grew(taken[FROM], taken[TO]) if not said.startswith("memory")] == []

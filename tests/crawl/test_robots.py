@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from unittest.mock import AsyncMock, Mock
 
 import pytest
+from scrapy import Request
+from scrapy.settings import Settings
 
 from monitor.model import HostAnswer, Outcome, Result, SourceKind, Work, WorkKind
+from monitor.patience import Exhausted
+from monitor.robots import RobotsRules
 from tests.support.hostile import Answer, Hostile, crawled, look, page, visit
 
 LONG = "/news/2022/08/26/xiaomi-and-baic-at-length"
@@ -137,3 +143,10 @@ def test_one_that_was_believed_for_long_enough_is_asked_for_again() -> None:
         asked = [one.path for one in web.asked("kept")]
     assert asked == ["/robots.txt", "/1", "/robots.txt"]
     assert sorted(one.result for one in outcomes) == [Result.OK, Result.ROBOTS]
+
+
+def test_one_that_leads_to_a_host_that_is_waited_for_no_more_is_not_taken_for_none() -> None:
+    crawler = Mock(settings=Settings({"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "news-story-monitor"}))
+    crawler.engine.download_async = AsyncMock(side_effect=Exhausted("the host was waited for for 600 s in this pass"))
+    with pytest.raises(Exhausted):
+        asyncio.run(RobotsRules(crawler).process_request(Request("http://led.test/no/1")))

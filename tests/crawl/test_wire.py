@@ -16,7 +16,7 @@ from monitor.crawl import Crawl, Job, _crawl
 from monitor.errors import MonitorError
 from monitor.model import Outcome, Result, SourceKind
 from monitor.trust import FILE, FOLDER, Authorities, context
-from monitor.wire import verified
+from monitor.wire import _names, verified
 from tests.support.hostile import ALLOW, crawled, look, page, quick, visit
 from tests.support.raw import Authority, Raw, Sent, whole
 
@@ -35,6 +35,13 @@ def without_end(first: bytes, piece: bytes) -> Sent:
         yield from repeat(piece)
 
     return sent
+
+
+def tag_by_tag() -> bytes:
+    """A page from a server that sends what it writes as it writes it."""
+    body = page().replace(b"<body>", b"<body>" + b"<i></i>" * 20_000)
+    pieces = (body[at : at + 7] for at in range(0, len(body), 7))
+    return CHUNKED + b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 
 def packed(times: int) -> bytes:
@@ -67,6 +74,7 @@ PLAIN: dict[str, tuple[Sent, Result, str | None]] = {
         Result.REFUSED,
         "the answer comes in too many pieces",
     ),
+    "tag-by-tag": (once(tag_by_tag()), Result.OK, None),
     "odd-chunks": (once(CHUNKED, b"what\r\n"), Result.UNREACHABLE, CUT),
     "huge-claim": (once(OK + b"Content-Length: 99999999999999999999\r\n\r\nx"), Result.REFUSED, LARGE),
     "two-claims": (once(OK + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nx"), Result.UNREACHABLE, NO_HTTP),
@@ -91,6 +99,7 @@ PLAIN: dict[str, tuple[Sent, Result, str | None]] = {
         Result.BROKEN,
         "the answer is compressed in a way that was not asked for",
     ),
+    "no-coding": (once(whole(page(), "Content-Encoding: utf-8")), Result.OK, None),
     "refresh": (once(whole(page(), "Refresh: 0; url=http://sound.test/")), Result.OK, None),
     "elsewhere": (once(whole(page(), 'Alt-Svc: h2="inside.test:1"; ma=86400')), Result.OK, None),
 }
@@ -98,12 +107,15 @@ STRANGER = "is signed by an authority that is not trusted, or one between them w
 SECURE: dict[str, str | None] = {
     "proven.test": None,
     "sub.wild.test": None,
+    "xn--fiqs8s.wild.test": None,
+    "odd.test": None,
     "expired.test": "has expired",
     "early.test": "is not valid yet",
     "own.test": "is signed by nobody but itself",
     "stranger.test": STRANGER,
     "wrong.test": "is made out to another name",
     "deep.sub.wild.test": "is made out to another name",
+    "any.test": "is made out to another name",
 }
 
 
@@ -123,6 +135,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         "proven.test": ours.context("proven.test"),
         "sub.wild.test": ours.context("*.wild.test"),
         "deep.sub.wild.test": ours.context("*.wild.test"),
+        "xn--fiqs8s.wild.test": ours.context("*.wild.test"),
+        "odd.test": ours.context("odd.test", "*.test", "*"),
+        "any.test": ours.context("*.test"),
         "expired.test": ours.context("expired.test", days=(-9, -1)),
         "early.test": ours.context("early.test", days=(1, 9)),
         "own.test": ours.context("own.test", is_own=True),
@@ -171,6 +186,27 @@ def test_a_host_that_cannot_prove_who_it_is_is_not_read(world: World, host: str)
     assert outcome.result is (Result.UNREACHABLE if problem else Result.OK)
     asked = [path for name, path in world.secure.seen if name == host]
     assert asked == ([] if problem else ["/robots.txt", "/a"]), "nothing is said to a host that is not believed"
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "is_one"),
+    [
+        ("Daily.Test", "daily.test", True),
+        ("*.daily.test", "news.daily.test", True),
+        ("*.daily.test", "daily.test", False),
+        ("*.daily.test", ".daily.test", False),
+        ("*.daily.test", "a.news.daily.test", False),
+        ("n*.daily.test", "news.daily.test", False),
+        ("*.*.test", "news.daily.test", False),
+        ("news.*.test", "news.daily.test", False),
+        ("*.test", "daily.test", False),
+        ("*", "daily", False),
+        ("daily.test\0.evil.test", "daily.test", False),
+        ("", "daily.test", False),
+    ],
+)
+def test_a_name_of_a_certificate_is_one_host_or_those_right_below_it(name: str, host: str, is_one: bool) -> None:
+    assert _names(name, host) is is_one
 
 
 def test_no_answer_takes_the_memory_that_it_would(world: World) -> None:

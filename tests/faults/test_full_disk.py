@@ -30,7 +30,7 @@ pytestmark = pytest.mark.unmeasured
 _STORY = 'title = "T"\ncontact = "mailto:a@b.test"\nquery = "bridge"\n[concepts.bridge]\nen = ["bridge"]\n'
 _TEXT = "The bridge is {0}\n" + "The bridge over the river will be {0} in spring, as the mayor said. " * 12
 _ON_A_SMALL_DISK = """
-import json, os, shutil, subprocess, sys
+import gc, json, os, shutil, subprocess, sys
 from pathlib import Path
 from click.testing import CliRunner
 from monitor.cli import main
@@ -65,10 +65,19 @@ os.unlink("filler")
 run("run", "river")
 run("verify")
 run("articles", "--json")
-os.mkdir(here / "shut")
-subprocess.run(["mount", "--bind", here / "small", here / "shut"], check=True)
-subprocess.run(["mount", "-o", "remount,ro,bind", here / "shut"], check=True)
-os.chdir(here / "shut")
+gc.collect()  # who has the database open keeps its log there, and the disk writable; a reader leaves one behind
+for ending in ("-wal", "-shm"):
+    Path(f"monitor.db{ending}").unlink(missing_ok=True)
+os.mkdir(here / "shown")
+subprocess.run(["mount", "--bind", here / "small", here / "shown"], check=True)
+subprocess.run(["mount", "-o", "remount,ro,bind", here / "shown"], check=True)
+os.chdir(here / "shown")
+run("articles", "--json")
+os.chdir(here)
+subprocess.run(["umount", "--lazy", here / "shown"], check=True)
+gc.collect()
+subprocess.run(["mount", "-o", "remount,ro", here / "small"], check=True)
+os.chdir(here / "small")
 run("articles", "--json")
 run("verify")
 run("run", "river")
@@ -90,7 +99,7 @@ def test_a_full_disk_is_said_and_with_room_the_rest_is_done_and_a_read_only_one_
     if ran.returncode == 77:
         pytest.skip("no disk can be mounted here")
     assert ran.returncode == 0, ran.stderr
-    first, full, reading, again, verified, listed, *read_only = json.loads(ran.stdout.splitlines()[-1])
+    first, full, reading, again, verified, listed, shown, *read_only = json.loads(ran.stdout.splitlines()[-1])
     assert first[1] == 0
     assert full[1] == 1
     assert "monitor.db: cannot grow: the disk is full" in full[3]
@@ -99,6 +108,8 @@ def test_a_full_disk_is_said_and_with_room_the_rest_is_done_and_a_read_only_one_
     assert (again[1], verified[1]) == (0, 0)
     assert "The database is whole" in verified[2]
     assert sorted(row["title"] for row in json.loads(listed[2])) == [f"The bridge is {name * 4}" for name in "abc"]
+    assert shown[1] == 1, "others may write to it, whom a reader without a log would not see"
+    assert "monitor.db: cannot be opened" in shown[3]
     assert read_only[0] == listed, "a reader needs to write nothing"
     assert read_only[1] == verified
     assert read_only[2][1] == 1

@@ -117,7 +117,13 @@ class Mailbox:
         self.messages: list[EmailMessage] = []
         self._loop = asyncio.new_event_loop()
         # aiosmtpd's own controller cannot be given a free port.
-        serving = self._loop.create_server(lambda: SMTP(self, loop=self._loop, tls_context=tls), "127.0.0.1", 0)
+        self._sessions: list[SMTP] = []
+
+        def session() -> SMTP:
+            self._sessions.append(SMTP(self, loop=self._loop, tls_context=tls))
+            return self._sessions[-1]
+
+        serving = self._loop.create_server(session, "127.0.0.1", 0)
         self._server = self._loop.run_until_complete(serving)
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -143,4 +149,17 @@ class Mailbox:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._server.close()
+        self._loop.run_until_complete(self._hang_up())
         self._loop.close()
+
+    async def _hang_up(self) -> None:
+        """Ends what is still connected: a transport that nobody closes complains of it when it is swept up."""
+        for session in self._sessions:
+            if session.transport is not None:
+                session.transport.abort()
+        own = asyncio.current_task()
+        others = [task for task in asyncio.all_tasks() if task is not own]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0)  # the aborted transports close their sockets in the loop's next turn

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.errors import MonitorError
 from monitor.guard import Guard, Refused
 
 CLOSED4 = (
@@ -136,3 +137,11 @@ def test_a_host_may_be_allowed_a_network_of_which_dns_says_where_it_is() -> None
     for address, host in (("192.168.0.1", "news.intranet"), ("10.1.2.3", "news.example"), ("127.0.0.1", "a.intranet")):
         with pytest.raises(Refused):
             guard.check_ip(address, host)
+
+
+def test_a_host_may_be_allowed_by_its_name_in_its_own_script() -> None:
+    guard = Guard.parse("例子.intranet=10.0.0.8, *.bücher.intranet=10.0.0.9")
+    assert guard.allowed("xn--fsqu00a.intranet") == "10.0.0.8"
+    assert guard.allowed("news.xn--bcher-kva.intranet") == "10.0.0.9"
+    with pytest.raises(MonitorError, match="is no name of a host"):
+        Guard.parse("*例.intranet=10.0.0.8")

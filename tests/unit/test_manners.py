@@ -9,17 +9,22 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.alerts.compose import compose
+from monitor.alerts.rules import without_example
 from monitor.archive import save
-from monitor.decide import steps
+from monitor.decide import reread_intents, steps
 from monitor.decide.asks import asked
 from monitor.facts import facts_of
-from monitor.model import Article, KeepFurther, Link, Manners, Outcome, Page, SaveCopy
+from monitor.model import Article, Channel, KeepFurther, Link, Manners, Outcome, Page, SaveCopy
+from monitor.retelling import fill_ledger
 from monitor.store import fts_query, tellings
+from monitor.store.alert_rows import latest_alerts
 from monitor.web.queries.search import Filters, search
 from tests.support.build import T0, article, at, read
 from tests.support.world import URL, World, close_all
@@ -222,6 +227,67 @@ def test_of_a_page_that_wants_no_words_shown_alerts_and_searches_have_the_headli
     assert {one.url: bool(one.snippet) for one in results.results} == {URL: False, "http://other.test/1": True}
 
 
+def message(world: World, language: Literal["en", "id"]) -> str:
+    """What a channel is sent of all alerts."""
+    conn = world.store._db.conn
+    alerts = latest_alerts(conn, world.story.slug)
+    behind = tellings(conn, [alert.id for alert in alerts])
+    return compose(world.story, Channel("x", "", language=language), alerts, behind, now=at(9)).text
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_change_of_such_a_page_is_told_without_the_passage_that_was_added(language: Literal["en", "id"]) -> None:
+    world, header = World(), ("X-Robots-Tag", "nosnippet")
+    world.see(shown(world, TALKS, headers=(header,)))
+    more = f"{TALKS}\nBoth declined to comment when reporters asked about it; also wording."
+    world.see(shown(world, more, 2, headers=(header,)))
+    (change,) = [row for row in world.store.alerts() if row["kind"] == "added"]
+    assert change["body"] == "added"
+    told = message(world, language)
+    assert "Xiaomi in talks with BAIC" in told
+    assert not any(words in told for words in ("declined", "adds nothing", "Tidak ada yang baru"))
+
+
+def test_messages_of_an_alert_that_was_raised_before_the_page_asked_have_no_words_either() -> None:
+    world = World()
+    world.see(shown(world, TALKS))
+    world.see(shown(world, f"{TALKS}\nBoth declined to comment when reporters asked about it.", 2))
+    conn = world.store._db.conn
+    (row,) = [row for row in latest_alerts(conn, world.story.slug) if row.kind == "added"]
+    (behind,) = tellings(conn, [row.id]).values()
+    channel = Channel("x", "json://x.test")
+    for telling, is_told in ((behind, True), (replace(behind, ops=(), is_wordless=True), False)):
+        composed = compose(world.story, channel, [row], {row.id: telling}, now=at(9))
+        assert ("declined" in composed.text, "declined" in str(composed.data)) == (is_told, is_told)
+
+
+def test_what_a_further_page_asks_is_asked_of_the_text_that_is_put_together() -> None:
+    world = World()
+    further = a_page(headers=(("X-Robots-Tag", "nosnippet"), ("tdm-reservation", "1")))
+    second = replace(further, url=f"{URL}?page=2", answered_url=f"{URL}?page=2")
+    world.see(replace(shown(world, TALKS, **NOARCHIVE), pages=(second,)))
+    assert rows(world, "articles")[0]["asks"] == ["noarchive", "nosnippet", "tdm-reservation"]
+    assert [row["withheld"] for row in rows(world, "evidence")] == ["noarchive", None]
+    assert rows(world, "claims") == []
+    assert world.store.search("spokesman")[0]["snippet"] == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("added: Both declined.", "added"),
+        ("quote: “Yes” → “No”; also added, wording", "quote; also added, wording"),
+        ("added: She said so; also that it rains", "added"),
+        ("headline: A → B; also added", "headline: A → B; also added"),
+        ("10 → 12 billion yuan; also wording", "10 → 12 billion yuan; also wording"),
+        ("wording", "wording"),
+        ("the page answered 404: not found", "the page answered 404: not found"),
+    ],
+)
+def test_what_is_said_of_a_change_keeps_its_classes_figures_and_titles(said: str, told: str) -> None:
+    assert without_example(said) == told
+
+
 def test_of_any_other_page_alerts_have_its_words() -> None:
     world = World()
     world.see(shown(world, TALKS, url="http://other.test/1"))
@@ -241,6 +307,28 @@ def test_of_a_page_that_reserves_text_and_data_mining_the_text_is_compared_and_n
     assert len(rows(world, "changes")) == 1
     assert [rows(world, table) for table in ("claims", "facts", "novelties")] == [[], [], []]
     assert rows(world, "articles")[0]["asks"] == ["tdm-reservation"]
+
+
+def test_nor_is_it_drawn_later_by_what_fills_the_ledger_or_reads_kept_pages_again() -> None:
+    world = World()
+    world.see(shown(world, TALKS, headers=(("TDM-Reservation", "1"),)))
+    fill_ledger(world.store, world.story)
+    (stale,) = world.store.stale("a later version")
+    again, named = article(URL, text=TALKS), (stale.article, stale.words_hash, "")
+    world.store.apply(reread_intents(*named, again, at=at(2), is_reserved=stale.is_reserved))
+    assert [rows(world, table) for table in ("claims", "facts", "novelties")] == [[], [], []]
+    assert [row["text"] for row in rows(world, "readings")] == [TALKS]
+    world.store.apply(reread_intents(*named, again, at=at(2)))
+    assert rows(world, "claims")
+
+
+def test_of_a_page_whose_reservation_the_story_ignores_both_draw() -> None:
+    world = World(manners=Manners(frozenset(["tdm-reservation"])))
+    world.see(replace(shown(world, TALKS, headers=(("TDM-Reservation", "1"),)), facts=()))
+    assert rows(world, "facts") == []
+    fill_ledger(world.store, world.story)
+    assert rows(world, "facts")
+    assert not world.store.stale("a later version")[0].is_reserved
 
 
 def test_whoever_has_a_right_to_it_says_so_in_the_story() -> None:

@@ -146,6 +146,19 @@ def test_whoever_resolves_for_himself_is_stopped_when_he_connects(desk: Desk) ->
         assert within.problems == [CLOSED] * 5
 
 
+def test_a_name_is_connected_to_in_the_family_of_the_socket(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apprise's rsyslog sends so; a name with addresses of both families has those of IPv6 first."""
+
+    def resolve(host: str, port: int, family: int = 0, *_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        both = [(socket.AF_INET6, ("::1", port, 0, 0)), (socket.AF_INET, ("127.0.0.1", port))]
+        return [(one, socket.SOCK_STREAM, 6, "", where) for one, where in both if family in (0, one)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with guarded(Guard.parse("both.test=127.0.0.0/8,both.test=::/64")), socket.socket() as tcp:
+        tcp.connect(("both.test", desk.port))
+        assert tcp.getpeername() == ("127.0.0.1", desk.port)
+
+
 def test_whoever_sends_nothing_connects_to_what_he_likes(desk: Desk) -> None:
     reached: list[str] = []
 

@@ -122,3 +122,10 @@ def test_what_is_not_read_says_why(codings: list[str], says: str) -> None:
 
 def test_identity_is_no_coding() -> None:
     assert unpacked(b"as it is", ["identity", "", " Identity "], MOST) == b"as it is"
+
+
+@pytest.mark.parametrize("name", ["none", "utf-8", "UTF-8", "binary", "8bit", "text/html", "iso-8859-1"])
+def test_what_is_called_no_coding_is_none(name: str) -> None:
+    """Servers write it there by mistake, and browsers pass over it."""
+    assert unpacked(b"as it is", [name], MOST) == b"as it is"
+    assert unpacked(gzip.compress(b"as it was"), ["gzip", name], MOST) == b"as it was"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import os
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -46,6 +47,12 @@ def test_it_is_written_wholly_and_says_what_was_written(tmp_path: Path) -> None:
     assert written.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert written.files == len(zipfile.ZipFile(path).namelist())
     assert [one.name for one in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_what_is_no_file_is_refused_since_it_cannot_be_read_again_for_its_hash(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(MonitorError, match="is no file; name one"):
+        save(history(), tmp_path / "pipe", now=NOW, force=True)
 
 
 def test_nothing_is_overwritten_unless_it_is_asked_for(tmp_path: Path) -> None:

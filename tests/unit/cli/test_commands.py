@@ -46,6 +46,13 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert "xample" in told.output
 
 
+def test_a_command_whose_output_was_closed_is_done_all_the_same(tmp_path: Path) -> None:
+    typed = ["sh", "-c", 'exec "$0" -m monitor new bridge >&-', sys.executable]
+    told = subprocess.run(typed, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert (tmp_path / "seeds" / "bridge" / "story.toml").exists()
+
+
 def test_every_command_stands_in_the_help_and_in_the_docs() -> None:
     assert list(_SHORT) == list(_COMMANDS)
     docs = (HOME / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli import main
+from monitor.cli.show import say, visible
 from monitor.obeyed import harmless_json
 from tests.support.demo import past
 from tests.support.poison import poison
@@ -109,3 +110,12 @@ def test_prose_is_printed_by_one_function_alone() -> None:
         "reextract.py: click.echo(f'\\r{done} of {of} pages', nl=done == of, err=True)",
     )
     assert [one for one in found if not one.startswith((*allowed, *also))] == []
+
+
+def test_words_and_figures_that_another_kind_of_space_parts_do_not_run_together(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = "Rp\u00a05 triliun, 300\u202f000 mobil, 北汽\u3000小米\t2026"
+    assert visible(said) == "Rp 5 triliun, 300 000 mobil, 北汽 小米 2026"
+    say(said)
+    assert capsys.readouterr().out == visible(said) + "\n"

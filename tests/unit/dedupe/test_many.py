@@ -83,6 +83,12 @@ def test_another_host_is_another_page() -> None:
         ("/a/20631877", lambda n: f"/{n}/a/20631877", "/9/a/20631878"),
         ("/a/20631877", lambda n: f"/{n}/a/20631877", "/9/a/206318770"),
         ("/read?id=20631877", lambda n: f"/read?id=20631877&v={n}", "/read?id=7&v=20631878"),
+        # What is no more is led to its section, its topic or its list; what is new there is not.
+        ("/business-news-today", lambda n: f"/business-news-today/old-{n}", "/business-news-today/xiaomi-baic-talk"),
+        ("/business-news-today", lambda n: f"/business-news-today/{n}", "/business-news-today/2026/20631877.html"),
+        ("/topic/20631877", lambda n: f"/topic/20631877/old-{n}", "/topic/20631877/xiaomi-and-baic-talk"),
+        ("/archive?cat=20631877", lambda n: f"/archive?cat=20631877&id={n}", "/archive?cat=20631877&id=99"),
+        ("/news-of-all-cars.html", lambda n: f"/news-of-all-cars.html?id={n}", "/news-of-all-cars.html?id=99"),
     ],
 )
 def test_what_tells_no_article_apart_marks_none(page: str, made: Callable[[int], str], other: str) -> None:

@@ -182,3 +182,10 @@ def test_a_database_in_a_folder_that_nobody_may_write_to_is_copied_as_it_lies_th
     monkeypatch.setattr(backup.os, "access", lambda folder, how: False)
     assert back_up(db, target).rows["articles"] == 1
     assert rows_of(target) == rows_of(db)
+
+
+def test_what_a_process_of_the_same_number_left_in_another_container_is_not_in_the_way(db: Path, target: Path) -> None:
+    left = target.with_name(f".{target.name}.{os.getpid()}.part")
+    left.write_bytes(b"half")
+    back_up(db, target)
+    assert left.read_bytes() == b"half", "it may be at work"

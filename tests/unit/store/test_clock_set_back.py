@@ -55,3 +55,27 @@ def test_a_clock_that_was_a_little_ahead_is_waited_for(store: Store) -> None:
     due = store.next_look(TOLD, now=at(0))
     assert due is not None
     assert due - at(0.9) > timedelta()
+
+
+@pytest.mark.parametrize("ahead", [7.0, 50.0, AHEAD])
+def test_what_was_put_off_before_the_clock_stood_ahead_keeps_its_time_however_often_a_pass_begins(
+    store: Store, ahead: float
+) -> None:
+    passed(store, 0)
+    see(store, read(url="http://daily.test/cars/2", when=at(0)))
+    due = {row["url"]: row["next_check"] for row in store.rows("addresses")}
+    store.apply([EndPass("cars", at(ahead), at(ahead))])  # nothing was fetched in it
+    for minute in range(3):
+        store.put_story(TOLD, at(0.1 + minute / 60))
+    assert {row["url"]: row["next_check"] for row in store.rows("addresses")} == due
+
+
+@pytest.mark.parametrize("ahead", [7.0, 50.0, AHEAD])
+def test_what_was_put_right_is_not_put_right_again_when_the_pass_was_cut_off(store: Store, ahead: float) -> None:
+    passed(store, 0)
+    passed(store, ahead)
+    store.put_story(TOLD, at(0.1))
+    due = [row["next_check"] for row in (*store.rows("sources"), *store.rows("addresses"))]
+    for minute in range(1, 4):
+        store.put_story(TOLD, at(0.1 + minute / 60))
+    assert [row["next_check"] for row in (*store.rows("sources"), *store.rows("addresses"))] == due

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import NotFound, StoreError
-from monitor.model import EndPass, Presence, Result, SetPresence, SetSource
+from monitor.model import EndPass, OfferAddress, Presence, Result, SetAddress, SetPresence, SetSource
 from monitor.store import TABLES, Store
 from tests.support.build import T0, WORDS, article, at, edited, noted, raised, read, source, stored, story
 
@@ -197,3 +197,11 @@ def test_revisions_are_numbered_as_they_were_stored_though_a_look_came_home_late
         told = [row["text"] for row in store.revisions(1)]
         assert told == [state.text for state in store.dossier(1).states]
         assert told == ["The second state of it.", "The first state of it."]
+
+
+def test_a_page_of_its_own_that_is_not_of_the_story_is_told_with_where_others_led(store: Store) -> None:
+    many, own = "http://daily.test/news/cars-20631877", "http://daily.test/news/bread-20631877"
+    looked = [SetAddress("cars", f"{many}?x={n}", at(1), None, leads_to=many) for n in range(3)]
+    offered = [OfferAddress("cars", url, "feed", T0, T0) for url in (*(one.url for one in looked), own, f"{own}?y=1")]
+    store.apply([*offered, *looked, SetAddress("cars", own, at(1), None)])
+    assert [one for one in store.led("cars") if one.to == one.address] == [(own, own)]

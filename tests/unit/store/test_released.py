@@ -241,3 +241,11 @@ def test_a_copy_that_fails_leaves_the_file_as_it_was_and_nothing_of_itself(
     with pytest.raises(StoreError, match="cannot be copied before it is brought up to date: Input/output error"):
         Store.open(path)
     assert (_version(path), copies(path)) == (8, [])
+
+
+def test_what_a_copy_left_that_was_killed_in_a_container_is_cleared_away(path: Path) -> None:
+    released(SCHEMA_VERSION - 1, path)
+    for left in (str(os.getpid()), "0a1b2c3d"):
+        path.with_name(f".{path.name}.before-schema-{SCHEMA_VERSION}.{left}.part").write_bytes(b"half")
+    Store.open(path).close()
+    assert copies(path) == [f"monitor.db.before-schema-{SCHEMA_VERSION}"]

@@ -10,7 +10,7 @@ RUN python -m venv /opt/monitor
 COPY constraints.txt pyproject.toml README.md LICENSE ./
 RUN /opt/monitor/bin/python -m pip install --constraint constraints.txt --upgrade pip setuptools \
  && mkdir monitor && touch monitor/__init__.py \
- && /opt/monitor/bin/python -m pip install --constraint constraints.txt --no-build-isolation . \
+ && /opt/monitor/bin/python -m pip install --constraint constraints.txt --no-build-isolation '.[cluster]' \
  && /opt/monitor/bin/python -m pip uninstall --yes news-story-monitor \
  && rm -rf build monitor
 COPY monitor ./monitor

@@ -31,7 +31,7 @@ from monitor.stamps import stamp_to_utc
 
 URL = "https://warta.test/rss"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
-_WORDS = (
+WORDS = (
     "pabrik",
     "mobil",
     "listrik",
@@ -45,10 +45,11 @@ _WORDS = (
     "kapal",
     "yang",
 )
+"""Of which the made-up articles of this and of `bench/histories.py` are."""
 
 
 def sentence(dice: random.Random, words: int) -> str:
-    return " ".join(dice.choice(_WORDS) for _ in range(words)).capitalize() + "."
+    return " ".join(dice.choice(WORDS) for _ in range(words)).capitalize() + "."
 
 
 def body(dice: random.Random, paragraphs: int) -> str:

@@ -1,8 +1,8 @@
 """Any bytes against the laws of what reads them: `python bench/fuzz.py TARGET --seconds 600 [--corpus DIR]`.
 
-TARGET is extract, discover, state, story, dates, quantities, diff, url, robots, or all, which share the seconds. What
-holds of each: `fuzzing.laws`, `fuzzing.prose`. The inputs are made by atheris, which follows the branches of our code;
-it is no part of the set-up: ``pip install -e '.[fuzz]'``, or a folder with it on PYTHONPATH.
+TARGET is extract, glance, discover, state, story, dates, quantities, diff, url, robots, or all, which share the
+seconds. What holds of each: `fuzzing.laws`, `fuzzing.prose`. The inputs are made by atheris, which follows the branches
+of our code; it is no part of the set-up: ``pip install -e '.[fuzz]'``, or a folder with it on PYTHONPATH.
 
 It starts from this repository's own documents, from ``--data`` (files of labelled pages, as `bench/extraction.py` reads
 them) and from what earlier runs left in ``--corpus``. What breaks a law is kept in CORPUS/TARGET/found, the shortest

@@ -16,7 +16,7 @@ def change_of(row: Row) -> Change:
 
 
 def diff(store: Store, article: str | int, old: int | None = None, new: int | None = None) -> tuple[Row, Row, Change]:
-    """Two revisions of an article, by number from 1 (the last two, where none is said), and what changed between.
+    """Two revisions of an article, by number from 1 (the last two in time, unless said), and what changed between.
 
     Raises NotFound where there is no such article or revision, or but one.
     """
@@ -26,7 +26,9 @@ def diff(store: Store, article: str | int, old: int | None = None, new: int | No
     revisions = store.revisions(article)
     if len(revisions) < 2 and (old is None or new is None):
         raise NotFound(f"{found['url']}: has but one revision; there is nothing to compare")
-    first, second = old or len(revisions) - 1, new or len(revisions)
+    # A state that an archive had of the time before is stored after those that were watched.
+    *_, last_but_one, last = [0, *sorted(range(len(revisions)), key=lambda place: str(revisions[place]["first_seen"]))]
+    first, second = old or last_but_one + 1, new or last + 1
     for number in (first, second):
         if not 1 <= number <= len(revisions):
             raise NotFound(f"{found['url']}: has no revision {number}; they are numbered 1 to {len(revisions)}")

@@ -29,7 +29,7 @@ from typing import IO, Self
 from monitor.clock import Clock
 from monitor.dedupe.many import Led
 from monitor.errors import CrawlError, MonitorError
-from monitor.model import HostMemory, Outcome, Story, Work
+from monitor.model import HostMemory, Outcome, Reservations, Story, Work
 from monitor.trust import of_environment
 
 _LENGTH = struct.Struct(">Q")
@@ -57,7 +57,9 @@ class Job:
 
     follow: whether new links are followed. allow: the guard's allow-list, as `Guard.parse` takes it. settings: Scrapy
     settings over the project's own. memories: what is known of the hosts that new links may lead to. led: where
-    addresses led that are many for one page.
+    addresses led that are many for one page. reservations: what hosts said of text and data mining when they were asked
+    last. leased: sites where Work of an earlier pass may still be under way, so that no new link leads there.
+    seconds: after which it ends itself, killed, whatever became of whoever began it; else it never does.
     """
 
     story: Story
@@ -70,12 +72,23 @@ class Job:
     settings: tuple[tuple[str, object], ...] = ()
     memories: tuple[HostMemory, ...] = ()
     led: tuple[Led, ...] = ()
+    reservations: tuple[Reservations, ...] = ()
+    leased: frozenset[str] = frozenset()
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """How many seconds apart a crawl asked each host, at the end: by its delay, its Crawl-delay, and how slow it is."""
+
+    seconds: tuple[tuple[str, float], ...]
 
 
 class Crawl:
     """A crawl that runs; iterate over it once. Raises CrawlError, after what came home, where it died."""
 
     def __init__(self, job: Job) -> None:
+        self.paces: dict[str, float] = {}  # at its end
         self._stopping = False
         self._child = subprocess.Popen(  # noqa: S603  # this very interpreter
             [sys.executable, "-c", _BEGIN, *sys.path],
@@ -99,9 +112,11 @@ class Crawl:
         ending = None
         while ending is None and (frame := _get(self._child.stdout)) is not None:
             # Written by our own child, on a pipe that nobody else holds.
-            value: Outcome | str = pickle.loads(frame)  # noqa: S301 - from our own child
+            value: Outcome | Paces | str = pickle.loads(frame)  # noqa: S301 - from our own child
             if isinstance(value, str):
                 ending = value
+            elif isinstance(value, Paces):
+                self.paces = dict(value.seconds)
             else:
                 yield value
         if ending != _DONE and not self._stopping:
@@ -154,7 +169,8 @@ def _is_handed_down(descriptor: int) -> bool:
 
 
 def _put(pipe: IO[bytes], frame: bytes) -> None:
-    pipe.write(_LENGTH.pack(len(frame)) + frame)
+    pipe.write(_LENGTH.pack(len(frame)))
+    pipe.write(frame)
     pipe.flush()
 
 
@@ -180,6 +196,10 @@ def child() -> None:
         return
     job: Job = pickle.loads(frame)  # noqa: S301  # from our own parent
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if job.seconds is not None:
+        timer = threading.Timer(job.seconds, os.kill, (os.getpid(), signal.SIGKILL))
+        timer.daemon = True
+        timer.start()
     ending = _crawl(job, answers)
     _put(answers, pickle.dumps(ending))
     answers.close()
@@ -245,9 +265,20 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("coverage")
     crawler.signals.connect(_settle, signal=signals.engine_started)
-    given = ("story", "works", "known", "follow", "memories", "led")
+    paces: dict[str, float] = {}
+
+    def note_paces() -> None:
+        assert crawler.engine is not None
+        downloader = crawler.engine.downloader
+        # A slot that was idle for a minute is gone; what robots.txt asked for is not.
+        paces.update((host, float(one.get("delay", 0.0))) for host, one in downloader.per_slot_settings.items())
+        paces.update((host, slot.delay) for host, slot in downloader.slots.items())
+
+    crawler.signals.connect(note_paces, signal=signals.spider_closed)
+    given = ("story", "works", "known", "follow", "memories", "led", "reservations", "leased")
     crawling = process.crawl(crawler, **{name: getattr(job, name) for name in given})
     process.start()
+    _put(answers, pickle.dumps(Paces(tuple(paces.items()))))
     error = crawling.exception() if crawling.done() and not crawling.cancelled() else None
     if error is not None:
         return f"it could not be started: {type(error).__name__}: {error}"

@@ -9,6 +9,7 @@ MonitorError                 catch this one: its text is one sentence for a pers
 ├── NotFound                 no such article, revision or story in the database
 ├── BusyError                another pass over the same database is under way
 └── CrawlError               the crawl could not be started, or died
+    └── ClusterError         the cluster cannot be reached, or cannot be given Work
 
 try:
     Monitor("monitor.db").run("seeds/xiaomi-baic")
@@ -22,17 +23,20 @@ from typing import Final
 _LONGEST_HALF: Final = 1_000
 # Line breaks and controls, marks that turn the direction of writing, halves of characters.
 _OBEYED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# A user and a password before a host; also where what leads to them was mistyped.
+_PASSWORD: Final = re.compile(r"(?<=[/\\])[^\s/\\@:]{0,300}:[^\s/\\@]{0,300}@")
 
 
 class MonitorError(Exception):
     """Something went wrong that a person can do something about.
 
     Its text is one line whatever the file, key or address in it holds: what a terminal or a log would obey is spelled
-    out (``\\n``, ``\\x1b``), and of a text of more than 2 000 characters the beginning and the end are kept.
+    out (``\\n``, ``\\x1b``), and of a text of more than 2 000 characters the beginning and the end are kept. A password
+    in an address is left out.
     """
 
     def __str__(self) -> str:
-        said = super().__str__()
+        said = _PASSWORD.sub("…@", super().__str__())
         if len(said) > 2 * _LONGEST_HALF:
             said = f"{said[:_LONGEST_HALF]} … {said[-_LONGEST_HALF:]}"  # what is wrong leads, what would be right ends
         return _OBEYED.sub(lambda found: repr(found.group())[1:-1], said)
@@ -75,3 +79,7 @@ class BusyError(MonitorError):
 
 class CrawlError(MonitorError):
     """The crawl could not be started, or died."""
+
+
+class ClusterError(CrawlError):
+    """The cluster cannot be reached, or cannot be given Work."""

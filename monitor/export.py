@@ -27,6 +27,7 @@ def write_tables(
 ) -> Iterator[tuple[str, int]]:
     """Writes each table, and yields where it went and how many rows it has.
 
+    Rows with words of articles say with `reserved` whether the page reserves text and data mining.
     spreadsheet: in CSV, words that a spreadsheet would take for a formula get an apostrophe before them, which it does
     not show. Without it they are what the table holds, to the letter.
     Raises MonitorError for an unknown table, several tables without a folder, a folder that cannot be written, Parquet
@@ -48,7 +49,7 @@ def write_tables(
     if kind == "parquet":
         _pyarrow()
     if folder is None:
-        write(store.rows(tables[0]), stdout)
+        write(store.rows(tables[0], is_marked=True), stdout)
         stdout.flush()
         return
     try:
@@ -56,7 +57,7 @@ def write_tables(
         for table in tables:
             path = Path(folder) / f"{table}.{kind}"
             with whole_file(path) as file:
-                count = write(store.rows(table), file)
+                count = write(store.rows(table, is_marked=True), file)
             yield str(path), count
     except OSError as error:
         raise MonitorError(f"{folder}: cannot be written: {error.strerror or error}") from None

@@ -53,6 +53,9 @@ _PARTICLES = (b"nya", b"lah", b"kah", b"pun")
 _STEM = 4  # letters of an alias that may have such a particle behind it
 
 _MOST_REPLACED = 150  # different things one after the other; of more, each place is looked at
+_MOST_DIFFERENT = 12_000
+"""Different characters, entities or escapes of a page that are looked at. No language is written with so many; what a
+page of 8 MiB writes with a million would take ten seconds, longer than to read it."""
 _LITTLE, _SENTENCE = 1_500, 80
 """Bytes of running text that a notice in place of an article hardly reaches (`kind` asks for 600 letters), and bytes in
 one piece that are running text. A Han character has three of them, and says as much as three letters."""
@@ -83,7 +86,10 @@ def _may_concern(data: bytes, story: Story) -> bool:
     wanted = _wanted(story)
     if wanted is None:
         return True
-    data = _resolved(data, wanted)
+    readable = _resolved(data, wanted)
+    if readable is None:
+        return True
+    data = readable
     bare: bytes | None = None
     there: dict[bytes, bool] = {}
 
@@ -132,24 +138,31 @@ def _wanted(story: Story) -> _Wanted | None:
 # -------------------------------------------------------------------------------------------------- the page, readable
 
 
-def _resolved(data: bytes, wanted: _Wanted) -> bytes:
-    """A source in lower case, in which every letter of an alias is written as itself; what is invisible is gone."""
+def _resolved(data: bytes, wanted: _Wanted) -> bytes | None:
+    """A source in lower case, in which every letter of an alias is written as itself; what is invisible is gone. None
+    where too many different things are written in it."""
+    said: bytes | None = data
     if b"\\u" in data:
-        data = _replaced(data, _ESCAPE, _escape, wanted)
-    if b"&" in data:
-        if (once := _TWICE.sub(b"&", data)) != data:
-            data = _TWICE.sub(b"&", once)
-        data = _replaced(data, _ENTITY, _entity, wanted)
-    beyond = data.translate(None, _ASCII)
-    if beyond:
-        data = _folded_in(data, set(beyond.decode("utf-8", "replace")), wanted)
-    return data.translate(_LOWER, _CONTROL)
+        said = _replaced(data, _ESCAPE, _escape, wanted)
+    if said is not None and b"&" in said:
+        if (once := _TWICE.sub(b"&", said)) != said:
+            said = _TWICE.sub(b"&", once)
+        said = _replaced(said, _ENTITY, _entity, wanted)
+    if said is not None and (beyond := said.translate(None, _ASCII)):
+        said = _folded_in(said, set(beyond.decode("utf-8", "replace")), wanted)
+    return None if said is None else said.translate(_LOWER, _CONTROL)
 
 
-def _replaced(data: bytes, pattern: re.Pattern[bytes], folded: Callable[[bytes], str | None], wanted: _Wanted) -> bytes:
-    """The source with what matches written as what it means, where that may be part of an alias, or of a tag."""
+def _replaced(
+    data: bytes, pattern: re.Pattern[bytes], folded: Callable[[bytes], str | None], wanted: _Wanted
+) -> bytes | None:
+    """The source with what matches written as what it means, where that may be part of an alias, or of a tag. None
+    where it is too many different things."""
+    different = set(pattern.findall(data))
+    if len(different) > _MOST_DIFFERENT:
+        return None
     meant: dict[bytes, bytes] = {}
-    for written in set(pattern.findall(data)):
+    for written in different:
         text = folded(written)
         if text is not None and (not text or text in "<>&" or not wanted.letters.isdisjoint(text)):
             meant[written] = text.encode("utf-8", "replace")
@@ -160,7 +173,7 @@ def _replaced(data: bytes, pattern: re.Pattern[bytes], folded: Callable[[bytes],
     return data
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=_MOST_DIFFERENT)
 def _entity(entity: bytes) -> str | None:
     """What ``&#23567;`` means, folded; None for what only looks like an entity."""
     written = entity.decode()
@@ -168,15 +181,18 @@ def _entity(entity: bytes) -> str | None:
     return None if text == written else "".join(map(_folded, text))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=_MOST_DIFFERENT)
 def _escape(escape: bytes) -> str:
     """What JSON's ``\\u5c0f`` means, folded; a character beyond the first plane is written in two halves."""
     units = b"".join(int(code, 16).to_bytes(2, "little") for code in re.split(rb"\\u", escape)[1:])
     return "".join(map(_folded, units.decode("utf-16-le", "replace")))
 
 
-def _folded_in(data: bytes, characters: set[str], wanted: _Wanted) -> bytes:
-    """The source with those of its characters folded that may be part of an alias; any other is left as it is."""
+def _folded_in(data: bytes, characters: set[str], wanted: _Wanted) -> bytes | None:
+    """The source with those of its characters folded that may be part of an alias; any other is left as it is. None
+    where they are too many."""
+    if len(characters) > _MOST_DIFFERENT:
+        return None
     meant: dict[str, str | int | None] = {}
     for one in characters:
         folded = _folded(one)
@@ -189,7 +205,7 @@ def _folded_in(data: bytes, characters: set[str], wanted: _Wanted) -> bytes:
     return data
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=_MOST_DIFFERENT)
 def _folded(character: str) -> str:
     return "" if character in _INVISIBLE else fold(character).text
 

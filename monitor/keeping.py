@@ -22,12 +22,13 @@ USUAL = 90
 @dataclass(frozen=True, slots=True)
 class PruneReport:
     """What was taken out, or would be: by kind, of what is older than `before`. done: it was. freed: bytes by which the
-    file became smaller."""
+    file became smaller. left: why the file could not be made so, where that was asked for."""
 
     before: datetime
     pruned: tuple[Pruned, ...]
     done: bool
     freed: int = 0
+    left: str | None = None
 
 
 def backup(
@@ -72,8 +73,9 @@ def prune(
     """What is older than so many days and nothing rests on: taken out with `yes`, else only told. kinds: of these
     alone. wait: is called between two steps. See docs/evidence.md for the rules.
 
-    vacuum: the file is made smaller, too. Raises BusyError where a pass is under way then, MonitorError for a kind that
-    there is none of and for too few days.
+    vacuum: the file is made smaller, too. Raises BusyError where a pass is under way: nothing is taken out then;
+    MonitorError for a kind that there is none of and for too few days. What stands in the way of a smaller file only
+    later is in the report, for the rows are gone by then.
     """
     chosen = tuple(dict.fromkeys(kinds)) or tuple(KINDS)
     unknown = [kind for kind in chosen if kind not in KINDS]
@@ -87,11 +89,17 @@ def prune(
             return PruneReport(before, store.prunable(before=before, kinds=chosen), done=False)
     if not db.exists():
         raise MonitorError(f"{db}: there is no database yet; `monitor run` makes one")
+    if vacuum:
+        with pass_lock(db):
+            pass  # not for as long as rows are taken out: passes go on meanwhile
     with Store.open(db) as store:
         pruned = store.prune(before=before, now=now, kinds=chosen, wait=wait, on_step=on_step)
         if not vacuum:
             return PruneReport(before, pruned, done=True)
-        with pass_lock(db):
-            size = db.stat().st_size
-            store.vacuum()
-            return PruneReport(before, pruned, done=True, freed=size - db.stat().st_size)
+        size = db.stat().st_size
+        try:
+            with pass_lock(db):
+                store.vacuum()
+        except MonitorError as error:
+            return PruneReport(before, pruned, done=True, left=str(error))
+        return PruneReport(before, pruned, done=True, freed=size - db.stat().st_size)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from monitor.errors import BusyError, StoreError
 
@@ -13,6 +15,8 @@ try:
     import fcntl
 except ImportError:  # not on Windows, where a pass then runs unlocked; the store's transactions hold all the same
     fcntl = None  # type: ignore[assignment]  # the type of a missing module
+
+_SHUT: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def lock_of(db_path: str | Path) -> Path:
@@ -42,6 +46,9 @@ def pass_lock(db_path: str | Path) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
+        if error.errno in _SHUT:
+            why = "may not be written by you, or its disk is read-only: its lock cannot be made"
+            raise StoreError(f"{db_path}: {why}") from error
         raise StoreError(f"{path}: the lock of the database cannot be made: {error.strerror}") from error
     try:
         try:

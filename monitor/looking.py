@@ -5,17 +5,27 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator
 from contextlib import closing
-from datetime import datetime
-from typing import TypeVar
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
 
+from monitor.cluster import cluster_at
 from monitor.crawl import Crawl, Job
 from monitor.errors import SeedError
-from monitor.model import Outcome, Result, Story
+from monitor.leasing import StoreLeases
+from monitor.model import Outcome, Reservations, Result, Story
+from monitor.order import Ordered, in_order
 from monitor.passes import Tally
 from monitor.record import Recorder, seed_outcomes
 
+if TYPE_CHECKING:
+    from monitor.cluster.connecting import Cluster
+    from monitor.cluster.crawl import ClusterCrawl
+
 _Answer = TypeVar("_Answer")
 _GLANCE_SECONDS = 0.2
+_REMEMBERED = timedelta(days=7)
+"""So long what a host said of text and data mining is kept, for a day on which it does not answer."""
 
 
 class Looking:
@@ -24,11 +34,15 @@ class Looking:
     on_progress: called whenever something is recorded. on_stop: called once it was told to stop.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cluster: str = "") -> None:
+        """cluster: where the spiders are, as `cluster.cluster_at` has it; in this machine's own process, if empty."""
+        self.cluster = cluster
         self.stopped = threading.Event()
         self.on_progress: Callable[[], None] = lambda: None
         self.on_stop: Callable[[], None] = lambda: None
-        self._crawl: Crawl | None = None
+        self._crawl: Crawl | ClusterCrawl | None = None
+        self._cluster: Cluster | None = None
+        self._reserved: dict[str, Reservations] = {}
 
     def stop(self) -> None:
         """Safe in a signal handler, and from another thread."""
@@ -38,16 +52,46 @@ class Looking:
             crawl.stop()
         self.on_stop()
 
-    def outcomes(self, job: Job) -> Generator[Outcome, None, None]:
-        """What a crawl brings home. Raises CrawlError, after that, where it died."""
-        with Crawl(job) as crawl:
+    def outcomes(self, job: Job, db: str | None = None) -> Generator[Outcome, None, None]:
+        """What a crawl brings home. Raises CrawlError, after that, where it died.
+
+        db: the database that the Work is from, in which a cluster's sites are leased; else none is.
+        """
+        known = tuple(one for one in self._reserved.values() if job.clock.now() - one.at < _REMEMBERED)
+        self._reserved = {one.place: one for one in known}
+        with self._begun(replace(job, reservations=known), db) as crawl:
             self._crawl = crawl
             try:
                 if self.stopped.is_set():
                     crawl.stop()
-                yield from crawl
+                for outcome in crawl:
+                    if (told := outcome.reservations) is not None:
+                        self._reserved[told.place] = told
+                    yield outcome
             finally:
                 self._crawl = None
+
+    def _begun(self, job: Job, db: str | None) -> Crawl | ClusterCrawl:
+        """The one place that chooses who crawls."""
+        if not self.cluster:
+            return Crawl(job)
+        if self._cluster is None:
+            self._cluster = cluster_at(self.cluster)
+        from monitor.cluster.crawl import ClusterCrawl
+
+        return ClusterCrawl(job, self._cluster, None if db is None else StoreLeases(db))
+
+    def close(self) -> None:
+        """Lets go of a cluster."""
+        if self._cluster is not None:
+            self._cluster.close()
+            self._cluster = None
+
+    def _end(self) -> None:
+        """Nobody takes what comes home any more."""
+        crawl = self._crawl
+        if crawl is not None:
+            crawl.stop()
 
     def at_seeds(self, story: Story, recorder: Recorder, tally: Tally, now: Callable[[], datetime]) -> None:
         """Takes in the seeds that are files; one that cannot be read is a problem, and stops no other."""
@@ -71,8 +115,11 @@ class Looking:
         """Has the Work of a job done and recorded; whether all of it was."""
         if not job.works:
             return not self.stopped.is_set()
-        with closing(self.outcomes(job)) as outcomes:
-            for outcome in outcomes:
+        job = replace(job, leased=recorder.leased())
+        outcomes = self.outcomes(job, recorder.store.path)
+        home = in_order(outcomes, Ordered(job), is_stopped=self.stopped.is_set, end=self._end)
+        with closing(home):
+            for outcome in home:
                 tally.add(outcome, recorder.record(outcome))
                 self.on_progress()
                 if outcome.work.via == "seed" and outcome.result not in (Result.OK, Result.NOT_MODIFIED):

@@ -10,20 +10,22 @@ import asyncio
 import math
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
-from scrapy.http import Response, TextResponse
+from scrapy.http import HtmlResponse, Response, TextResponse
 from scrapy.pqueues import DownloaderAwarePriorityQueue
 from scrapy.responsetypes import responsetypes
 
 from monitor.clock import Clock
 from monitor.guard import Guard, Refused
 from monitor.resolver import refusal
+from monitor.room import FREE, UNPACKED, room_of
 from monitor.unpack import TooLarge, unpacked
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 LONGEST_REST = 7 * 86_400.0
 """Seconds: a host that asks for a longer rest is asked again after a week."""
+_TOP = 16 * 1024
+"""Bytes that 4 096 characters have at most."""
 UNTOLD = 600.0
 """Seconds that a host which answers 429 is left alone where it does not say for how long."""
 
@@ -117,13 +121,17 @@ class BoundedCompression(HttpCompressionMiddleware):
     What cannot be unpacked is an `Unpackable` of the request.
     """
 
-    def process_response(self, request: Request, response: Response) -> Response:  # type: ignore[override]
+    def __init__(self, stats: Any = None, *, crawler: Crawler) -> None:
+        super().__init__(stats, crawler=crawler)
+        self._room = room_of(crawler, crawler.settings.getint("MONITOR_ROOM"))
+
+    async def process_response(self, request: Request, response: Response) -> Response:  # type: ignore[override]
         codings = response.headers.getlist("Content-Encoding")
         if not codings or not response.body:
             return response
         names = b",".join(codings).decode("latin-1").split(",")
         try:
-            body = unpacked(response.body, names, self._max_size)
+            body = await self._unpacked(response.body, names)
         except TooLarge as error:
             raise Forbidden(str(error)) from None
         del response.headers["Content-Encoding"]
@@ -131,6 +139,32 @@ class BoundedCompression(HttpCompressionMiddleware):
         # The encoding is told anew: of the packed bytes it could only be guessed.
         anew = {"encoding": None} if issubclass(kind, TextResponse) else {}
         return response.replace(cls=kind, body=body, **anew)
+
+    async def _unpacked(self, body: bytes, names: list[str]) -> bytes:
+        """`unpacked`, once more where it is large, when there is room for it. What was large on the way has asked for
+        room for this as well; it is still held."""
+        try:
+            return unpacked(body, names, self._max_size if len(body) > FREE else min(UNPACKED, self._max_size))
+        except TooLarge:
+            if len(body) > FREE or self._max_size <= UNPACKED:
+                raise
+        held = await self._room.given(self._max_size)
+        try:
+            return unpacked(body, names, self._max_size)
+        finally:
+            held.hand_on()
+
+
+class Refreshes(MetaRefreshMiddleware):
+    """Scrapy's, which looks for a refresh in the first 4 096 characters, and to that end has the whole page decoded: up
+    to four bytes for each, which its response then keeps. Here it is shown no more of it than it looks at."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        if len(response.body) <= _TOP or not isinstance(response, HtmlResponse):
+            return super().process_response(request, response)
+        top = type(response)(response.url, response.status, response.headers, response.body[:_TOP], request=request)
+        made = super().process_response(request, top)
+        return response if made is top else made
 
 
 class RetryAfter:
@@ -231,6 +265,7 @@ __all__ = [
     "Forbidden",
     "OneByHost",
     "PoliteThrottle",
+    "Refreshes",
     "Resting",
     "RetryAfter",
     "RobotsUnread",

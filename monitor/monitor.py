@@ -25,6 +25,7 @@ from monitor.comparing import change_of, diff
 from monitor.copies import CopiesReport, save_copies, service_of
 from monitor.crawl import Job
 from monitor.errors import NotFound
+from monitor.guard import Guard
 from monitor.heartbeat import beat
 from monitor.journal import as_text, of_pass
 from monitor.lock import nudge
@@ -41,6 +42,7 @@ from monitor.targets import UNSORTED, seed_of
 
 if TYPE_CHECKING:
     from monitor.alerts.deliver import Delivered
+    from monitor.backfill import BackfillReport
     from monitor.embeddings import RankedQueue
     from monitor.web.report import Reported
 
@@ -58,12 +60,13 @@ class Monitor:
         say: Callable[[str], None] = print,
         log_level: str = "CRITICAL",
         settings: Mapping[str, object] | None = None,
+        cluster: str = "",
     ) -> None:
         """
         allow: hosts of an intranet that may be visited, as ``host=address,…``; MONITOR_ALLOW where it is None.
         environ: where channels find their addresses, and in MONITOR_ALLOW_CHANNELS what else of an intranet may be
-        sent to. say: is given the alerts for the terminal.
-        log_level, settings: of Scrapy.
+        sent to. say: is given the alerts for the terminal. log_level, settings: of Scrapy. cluster: where its spiders
+        are, if not here: ``local``, ``tcp://HOST:8786``.
         """
         self.db = Path(db)
         self.clock = clock or Clock()
@@ -71,7 +74,7 @@ class Monitor:
         self.allow, self.guard = environ.get(ALLOW, ""), guard_of(environ)
         self.environ, self.say, self.log_level = environ, say, log_level
         self.settings = dict(settings or {})
-        self.looking = Looking()
+        self.looking = Looking(cluster)
         self._reading: Store | None = None
 
     def __enter__(self) -> Self:
@@ -81,7 +84,8 @@ class Monitor:
         self.close()
 
     def close(self) -> None:
-        """Closes the database."""
+        """Closes the database, and lets go of a cluster."""
+        self.looking.close()
         if self._reading is not None:
             self._reading.close()
             self._reading = None
@@ -145,14 +149,8 @@ class Monitor:
         with Store.open(self.db) as store:
             next_due = self._next(store, story)
         report = PassReport(
-            story=story.slug,
-            began=recorder.began,
-            ended=self.clock.now(),
-            planned=len(works),
-            looked=tally.looked,
-            silent=recorder.silent,
-            finished=finished,
-            written=tally.written,
+            *(story.slug, recorder.began, self.clock.now(), len(works)),
+            *(tally.looked, recorder.silent, finished, tally.written),
             sources=tuple(tally.sources[one.name] for one in story.sources if one.name in tally.sources),
             problems=(*tally.problems, *recorder.problems, *done.problems),
             sent=done.sent,
@@ -181,8 +179,7 @@ class Monitor:
             story = UNSORTED
         elif not isinstance(story, Story):
             story = load_story(story)
-        files = [seed_of(target) for target in targets]
-        tally = Tally()
+        files, tally = [seed_of(target) for target in targets], Tally()
         outcomes = [
             outcome
             for seed in files
@@ -194,8 +191,7 @@ class Monitor:
             for seed in files
             if seed.kind is SeedKind.ADDRESS and seed.url
         )
-        recorder = Recorder(self.db, story, self.clock)
-        finished = False
+        recorder, finished = Recorder(self.db, story, self.clock), False
         try:
             for outcome in outcomes:
                 tally.add(outcome, recorder.record(outcome))
@@ -205,17 +201,19 @@ class Monitor:
             recorder.close(finished=False)  # the story's first pass is still to come
             nudge(self.db)
         return PassReport(
-            story.slug,
-            recorder.began,
-            self.clock.now(),
-            len(works),
-            tally.looked,
-            recorder.silent,
-            finished,
-            tally.written,
+            *(story.slug, recorder.began, self.clock.now(), len(works)),
+            *(tally.looked, recorder.silent, finished, tally.written),
             problems=(*tally.problems, *recorder.problems),
             seeds=tuple(tally.seeds),
         )
+
+    def backfill(self, sources: Sequence[str], stories: Sequence[str | Path | Story], **how: Any) -> BackfillReport:
+        """Takes in what archives have of the stories' articles; see `backfill.backfill`."""
+        from monitor.backfill import backfill  # late: it brings along what reads archives
+
+        told = [one if isinstance(one, Story) else load_story(one) for one in stories]
+        guard, wait = Guard.parse(self.allow), self.looking.stopped.wait
+        return backfill(self.db, told, sources, clock=self.clock, guard=guard, wait=wait, **how)
 
     def watch(
         self,

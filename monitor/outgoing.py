@@ -25,7 +25,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 
 from monitor.guard import Guard, Refused
-from monitor.trust import context, of_environment, problem_of
+from monitor.trust import context, in_one_place, of_environment, problem_of
 
 if TYPE_CHECKING:
     import httpx
@@ -83,10 +83,9 @@ def client(seconds: float | httpx.Timeout) -> httpx.Client:
     return httpx.Client(timeout=seconds, follow_redirects=False, trust_env=False, verify=context(of_environment()))
 
 
-def authorities() -> str | None:
+def authorities() -> str:
     """Where the trusted certificates are, as `requests` takes it: a file, or a folder."""
-    trusted = of_environment()
-    return trusted.file or trusted.folder
+    return in_one_place(of_environment())
 
 
 # --------------------------------------------------------------------------------------------------- the guard

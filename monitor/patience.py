@@ -40,7 +40,12 @@ class Patience:
             raise Exhausted(
                 f"the host was waited for for {self.seconds:g} s in this pass; the rest of it is asked for later"
             )
-        request.meta.setdefault("waited_before", _seconds(request))  # a second try counts with the first
+        before = request.meta.get("waited_before")
+        if before is not None and before[0] != _host(request):  # another host redirected to this one
+            self._count(request)
+            before = None
+        if before is None:  # else it is a second try, which counts with the first
+            request.meta["waited_before"] = _host(request), _seconds(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
         self._count(request)
@@ -52,7 +57,8 @@ class Patience:
     def _count(self, request: Request) -> None:
         before = request.meta.pop("waited_before", None)
         if before is not None:
-            self.waited[_host(request)] += _seconds(request) - before
+            host, seconds = before
+            self.waited[host] += _seconds(request) - seconds
 
 
 def _seconds(request: Request) -> float:

@@ -18,6 +18,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -28,8 +29,10 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from monitor.dedupe import outlet
 from monitor.model import Article, HostMemory, Outcome, Page, Result, Story, Work
 from monitor.reading import Reading, read, read_further, reread, with_pages
+from monitor.room import Room
 
 _Answer = TypeVar("_Answer")
 MEMORY = 1024**3
@@ -42,18 +45,26 @@ _MANY = 8
 _PATIENCE = 2.0
 """Seconds without an answer, while a page is being read, that call for more workers: it may be one that never ends, and
 those behind it need not wait for its time to be over."""
+_FIRST = 5.0
+"""Seconds that a page may take among the others; most take a tenth of one. What is not read by then is read once more,
+in a process beside theirs: there it has all its time, and only what is slow as well waits for it."""
+_MOST_APART = 4
+"""So many pages are read or wait there. Each may take all its time, and what came of it is held meanwhile: more of them
+are failures at once, and asked for on a later pass."""
+_MOST_HELD_UP = 3
+"""So often a host may keep a worker among the others for `_FIRST` seconds in a crawl."""
 _TRIES = 3
 """So often a page is given to new workers whose pool broke under it: none of it was the page's doing."""
 _NO_WORKERS = "the processes that read pages end as soon as they begin"
-_STANDS_BACK = 5
-"""By how much a worker's niceness is above the crawl's."""
+_STANDS_BACK, _STANDS_FAR_BACK = 5, 10
+"""By how much a worker's niceness is above the crawl's, and that of the one in which slow pages are read."""
 
 
 class _Workers:
     """So many workers, which start with the first call. load: calls under way or waiting, for each of them."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, number: int, stand_back: int = _STANDS_BACK) -> None:
+        self.number, self._stand_back = number, stand_back
         self._under_way: dict[Future[Any], float] = {}  # with the time at which it was asked for
         self._answered = time.monotonic()
         self._pool = self._new()
@@ -63,12 +74,17 @@ class _Workers:
             max_workers=self.number,
             max_tasks=2_000,  # a worker that leaks is not kept for ever
             initializer=_begin,
+            initargs=(self._stand_back,),
             context=multiprocessing.get_context("spawn"),
         )
 
     @property
+    def under_way(self) -> int:
+        return len(self._under_way)
+
+    @property
     def load(self) -> float:
-        return len(self._under_way) / self.number
+        return self.under_way / self.number
 
     def call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> ProcessFuture[_Answer]:
         try:
@@ -97,40 +113,95 @@ class _Workers:
 
 
 class ReadingPool:
-    """Reads pages; `seconds` is the time one page may take.
+    """Reads pages; `seconds` is the time one page may take. room: what those that wait and are read are held in.
 
     One worker begins. Those that the other processors could hold (or `workers`, in all) join it when `_MANY` pages are
     under way, or another page comes while one has been read for `patience` seconds: a worker takes longer to start than
     to read a few pages, and most passes have no more than a few.
+
+    Among the others a page has the `first` seconds. Where it is not read by then, it and whatever else its host gives
+    is read apart, one after the other, so that no host keeps the pages of another waiting for longer than that. Where
+    others' pages fill the places there, a host that has none among them is read with the rest again, a few times.
     """
 
-    def __init__(self, *, seconds: float, workers: int | None = None, patience: float = _PATIENCE) -> None:
-        self.seconds, self._patience = seconds, patience
+    def __init__(
+        self,
+        *,
+        seconds: float,
+        first: float = _FIRST,
+        workers: int | None = None,
+        patience: float = _PATIENCE,
+        room: Room | None = None,
+    ) -> None:
+        self.seconds, self._first, self._patience, self._room = seconds, first, patience, room or Room()
         self._packs: dict[int, tuple[object, bytes]] = {}
         self._more = (workers or processors()) - 1
         self._workers = [_Workers(1)]
+        self._apart: _Workers | None = None
+        self._slow: Counter[str | None] = Counter()  # hosts, and how often they kept a worker among the others
+        self._there: Counter[str | None] = Counter()  # hosts of the pages that are apart now
 
-    def _call(self, function: Callable[..., _Answer], *arguments: object) -> ProcessFuture[_Answer]:
+    def _call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> ProcessFuture[_Answer]:
         if self._more and (self._workers[0].load >= _MANY or self._workers[0].is_held_up(self._patience)):
             self._workers.append(_Workers(self._more))
             self._more = 0
         idlest = min(self._workers, key=lambda workers: workers.load)
-        return idlest.call(function, *arguments, seconds=self.seconds)
+        return idlest.call(function, *arguments, seconds=seconds)
 
-    async def run(self, function: Callable[..., _Answer], *arguments: object) -> _Answer:
-        """What `function` answers in a worker. Raises ReadingFailed, with a sentence, where it does not."""
+    def _call_apart(self, function: Callable[..., _Answer], *arguments: object, reason: str) -> ProcessFuture[_Answer]:
+        if self._apart is None:
+            self._apart = _Workers(1, _STANDS_FAR_BACK)
+        if self._apart.under_way >= _MOST_APART:
+            raise ReadingFailed(
+                f"{reason}, and {_MOST_APART} are before it where such pages are read; it is read later"
+            )
+        return self._apart.call(function, *arguments, seconds=self.seconds)
+
+    async def run(self, function: Callable[..., _Answer], *arguments: object, of: str | None = None) -> _Answer:
+        """What `function` answers in a worker. Raises ReadingFailed, with a sentence, where it does not.
+
+        of: the host that what is read came from.
+        """
         for _ in range(_TRIES):
-            with self._one_sentence(), contextlib.suppress(BrokenProcessPool):
-                answer: _Answer = await asyncio.wrap_future(self._call(function, *arguments))
-                return answer
+            with self._one_sentence(), contextlib.suppress(BrokenProcessPool), self._room.taken(_size(arguments)):
+                return await self._answer(function, *arguments, of=of)
         raise ReadingFailed(_NO_WORKERS)
+
+    async def _answer(self, function: Callable[..., _Answer], *arguments: object, of: str | None) -> _Answer:
+        if self._is_apart(of):
+            reason = f"its host has pages that take longer than {self._first:g} s"
+        else:
+            seconds = min(self._first, self.seconds)
+            try:
+                answer: _Answer = await asyncio.wrap_future(self._call(function, *arguments, seconds=seconds))
+                return answer
+            except TimeoutError:
+                if seconds == self.seconds:
+                    raise
+            reason = f"it was not read within {self._first:g} s"
+            if of is not None:
+                self._slow[of] += 1
+        called = self._call_apart(function, *arguments, reason=reason)
+        self._there[of] += 1
+        try:
+            apart: _Answer = await asyncio.wrap_future(called)
+        finally:
+            self._there[of] -= 1
+        return apart
+
+    def _is_apart(self, of: str | None) -> bool:
+        """Whether what comes of a host is read apart, or not at all where there is no place."""
+        if not self._slow[of]:
+            return False
+        is_full = self._apart is not None and self._apart.under_way >= _MOST_APART
+        return not is_full or self._there[of] > 0 or self._slow[of] >= _MOST_HELD_UP
 
     def reread(self, pages: Sequence[Page]) -> Article:
         """What the kept pages of an article say, read anew. Waits for it; raises ReadingFailed, and what a page does to
         a parser."""
         for _ in range(_TRIES):
             with self._one_sentence(), contextlib.suppress(BrokenProcessPool):
-                article: Article = self._call(reread, list(pages)).result()
+                article: Article = self._call(reread, list(pages), seconds=self.seconds).result()
                 return article
         raise ReadingFailed(_NO_WORKERS)
 
@@ -149,7 +220,9 @@ class ReadingPool:
         """The Outcome of an article's page, whatever becomes of its worker."""
         bare, memory = replace(work, memory=None), work.memory
         try:
-            read = await self.run(_read, page, bare, self._packed(story), memory and self._packed(memory))
+            read = await self.run(
+                _read, page, bare, self._packed(story), memory and self._packed(memory), of=outlet(page.answered_url)
+            )
             return replace(read, page=page)
         except ReadingFailed as failure:
             error = str(failure)
@@ -160,12 +233,13 @@ class ReadingPool:
 
     async def read_further(self, page: Page, work: Work) -> Reading:
         """What a further page of an article says. Raises ReadingFailed, and what the page does to a parser."""
-        memory = work.memory
-        return await self.run(_read_further, page, replace(work, memory=None), memory and self._packed(memory))
+        memory = work.memory and self._packed(work.memory)
+        bare = replace(work, memory=None)
+        return await self.run(_read_further, page, bare, memory, of=outlet(page.answered_url))
 
     async def join(self, first: Outcome, pages: Sequence[Reading | None], story: Story) -> Outcome:
         """The Outcome of an article with its further pages. Raises as `read_further`."""
-        joined = await self.run(_join, replace(first, page=None), pages, self._packed(story))
+        joined = await self.run(_join, replace(first, page=None), pages, self._packed(story), of=outlet(first.work.url))
         return replace(joined, page=first.page)
 
     def _packed(self, value: Story | HostMemory) -> bytes:
@@ -178,8 +252,14 @@ class ReadingPool:
 
     def close(self) -> None:
         """Ends the workers, whatever they are at."""
-        for workers in self._workers:
+        for workers in (*self._workers, *filter(None, [self._apart])):
             workers.end()
+
+
+def _size(arguments: Sequence[object]) -> int:
+    """The bytes of the answer that a worker is to read; of what else it is given there is little."""
+    first = arguments[0] if arguments else b""
+    return len(first.body if isinstance(first, Page) else first if isinstance(first, bytes) else b"")
 
 
 def _ended(pool: ProcessPool) -> None:
@@ -187,12 +267,12 @@ def _ended(pool: ProcessPool) -> None:
     pool.join(timeout=5)
 
 
-def _begin() -> None:
+def _begin(stand_back: int) -> None:
     """The beginning of a worker. It stands back for the crawl: its event loop and the store have little to do at a time
     and many to keep waiting, and who reads pages takes what they leave."""
     die_with_parent(MEMORY)
     if hasattr(os, "nice"):
-        os.nice(_STANDS_BACK)
+        os.nice(stand_back)
     gc.collect()
     gc.freeze()  # what is loaded by now stays to the end, and need not be looked through for garbage
 

@@ -82,6 +82,10 @@ class Recorder:
         self.planned = len(plan.works)
         return plan.works, self.store.known_addresses(self.story.slug)
 
+    def leased(self) -> frozenset[str]:
+        """The sites where Work of an earlier pass may still be under way: nobody is led there."""
+        return self.store.leased(self.clock.now())
+
     def led(self) -> tuple[Led, ...]:
         """Where addresses led that are many for one page: one more of these is not fetched."""
         return self.store.led(self.story.slug)

@@ -55,6 +55,11 @@ MONITOR_ALLOW = os.environ.get("MONITOR_ALLOW", "")
 
 # Bounded.
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+MONITOR_ROOM = 64 * 1024 * 1024  # for what is large of all answers at once, from the wire to the store; see `room`
+# So many bytes of answers may be in the spider's hands before it asks for no others. Scrapy's 5 MB would let one page
+# of 8 MiB stop the crawl for as long as it is read, or as its host keeps it waiting for a further page; MONITOR_ROOM
+# is what bounds memory.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused, and recorded as that: nothing to warn of besides
 DOWNLOAD_TIMEOUT = 30  # seconds of one request, from asking to the last byte
 MONITOR_WORK_SECONDS = 180.0  # of all that is asked for one article or source: redirects, pages, sitemaps of an index
@@ -71,11 +76,13 @@ MONITOR_PAGE_SECONDS = 20  # for reading one page, in a process of its own
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "monitor.middlewares.BoundedCompression": 590,  # in its place
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "monitor.middlewares.Refreshes": 580,  # in its place
     "monitor.middlewares.AddressGuard": 50,
     "monitor.traps.OneMoreAddress": 60,
+    "monitor.patience.Patience": 90,  # before what waits for a robots.txt, so that its host is charged with that
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "monitor.robots.RobotsRules": 100,  # in its place
-    "monitor.patience.Patience": 120,
     "monitor.wholeness.Wholeness": 545,
     "monitor.middlewares.RetryAfter": 560,  # nearer to the web than retries (550), so that these wait as well
 }

@@ -22,8 +22,11 @@ _SEED_FILES = {".html": SeedKind.HTML, ".htm": SeedKind.HTML, ".txt": SeedKind.T
 
 
 def seed_of(target: str) -> Seed:
-    """The seed that a file or an address is. Raises SeedError where it is neither."""
+    """The seed that a file or an address is. Raises SeedError where it is neither, and for an address with a password,
+    which would be kept and shown with it."""
     if target.startswith(("http://", "https://")):
+        if "@" in target.split("/", 3)[2]:
+            raise SeedError("an address has a user or a password in it; addresses of seeds carry none")
         return Seed(SeedKind.ADDRESS, url=target)
     path = Path(target)
     kind = _SEED_FILES.get(path.suffix.lower())

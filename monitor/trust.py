@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import re
 import ssl
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +24,16 @@ _SYSTEM = (
     "/etc/ssl/cert.pem",  # macOS, the BSDs
 )
 
+_HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]{1,4}")
+"""What OpenSSL looks for in a folder: a hash of an authority's name, and a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """Where the certificates of the authorities are: in a file, in a folder that OpenSSL has hashed, or in both."""
+    """Where the certificates of the authorities are: in a file, in a folder that OpenSSL has hashed, or in both.
+
+    folder: or several, as OpenSSL takes them, with what separates paths on this system (`os.pathsep`) between them.
+    """
 
     file: str | None = None
     folder: str | None = None
@@ -39,8 +48,9 @@ class Authorities:
         file, folder = environ.get(FILE) or None, environ.get(FOLDER) or None
         if file is not None and not Path(file).is_file():
             raise MonitorError(f"{FILE}: {file} is no file; it names the certificates that are trusted")
-        if folder is not None and not Path(folder).is_dir():
-            raise MonitorError(f"{FOLDER}: {folder} is no folder; it names the certificates that are trusted")
+        for one in filter(None, (folder or "").split(os.pathsep)):
+            if not Path(one).is_dir():
+                raise MonitorError(f"{FOLDER}: {one} is no folder; it names the certificates that are trusted")
         if file is not None or folder is not None:
             return cls(file, folder)
         system = next((path for path in _SYSTEM if Path(path).is_file()), None)
@@ -49,6 +59,22 @@ class Authorities:
         import certifi  # late: most systems have their own
 
         return cls(certifi.where())
+
+
+@lru_cache(maxsize=4)
+def in_one_place(authorities: Authorities) -> str:
+    """The file or the folder with all of them, as `requests` takes it; where they are in several, a file that is made
+    of them, for as long as this process runs."""
+    folders = [one for one in (authorities.folder or "").split(os.pathsep) if one]
+    places = [*filter(None, [authorities.file]), *folders]
+    if len(places) == 1:
+        return places[0]
+    hashed = (one for folder in folders for one in sorted(Path(folder).iterdir()) if _HASHED.fullmatch(one.name))
+    files = [*(Path(file) for file in filter(None, [authorities.file])), *hashed]
+    with tempfile.NamedTemporaryFile(prefix="authorities-", suffix=".pem", delete=False) as made:
+        atexit.register(Path(made.name).unlink, missing_ok=True)
+        made.write(b"\n".join(file.read_bytes() for file in files))
+    return made.name
 
 
 @lru_cache(maxsize=4)
@@ -99,4 +125,14 @@ _PROBLEMS = {
 }
 """X509_V_ERR_… of OpenSSL, as one reads them."""
 
-__all__ = ["ANOTHER_NAME", "FILE", "FOLDER", "Authorities", "context", "of_environment", "problem_of", "unreadable"]
+__all__ = [
+    "ANOTHER_NAME",
+    "FILE",
+    "FOLDER",
+    "Authorities",
+    "context",
+    "in_one_place",
+    "of_environment",
+    "problem_of",
+    "unreadable",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -10,6 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+_MOUNTED = (errno.EBUSY, errno.EXDEV)
+"""What the system says of a name that a file of another place is mounted on, as containers are given single files."""
+
 
 @contextmanager
 def whole_file(path: str | Path) -> Iterator[IO[bytes]]:
@@ -17,7 +21,8 @@ def whole_file(path: str | Path) -> Iterator[IO[bytes]]:
     kill nor a power cut leaves a part of it. Where the block fails, nothing was written.
 
     What is no file, such as a pipe or a terminal, is written to as it is. A link stays one; a file that is replaced
-    keeps its permissions. Raises OSError.
+    keeps its permissions. Raises OSError; of a file that a container was given by itself with what to do about it: to
+    write into it would lose what was there to whatever ends it in between.
     """
     path = Path(path)
     if path.exists() and not path.is_file():  # before a link is followed: that of /dev/stdout leads to no name
@@ -34,7 +39,14 @@ def whole_file(path: str | Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        try:
+            part.replace(path)
+        except OSError as error:
+            if error.errno not in _MOUNTED:
+                raise
+            raise OSError(
+                error.errno, "it is mounted as a single file, which cannot be replaced; mount its folder", str(path)
+            ) from None
     finally:
         part.unlink(missing_ok=True)
     sync_folder(path.parent)

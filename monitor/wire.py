@@ -5,6 +5,7 @@ What Scrapy and Twisted bound is left to them: the size of a body, the seconds o
 - a certificate that is not verified ends the connection before anything is asked, and says what is wrong with it;
 - the head of an answer, with every interim answer (1xx) before it, is bounded as a whole;
 - a body in a hundred thousand crumbs, each of which costs more than it brings, is not read on;
+- what is large asks for room, which all hosts share, and waits for it at the host (see `room`);
 - what is done for one Work (redirects, further pages, the sitemaps of an index) shares one number of seconds.
 """
 
@@ -25,8 +26,11 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
+    _ScrapyAgent,
 )
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, ResponseDataLossError
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import ConnectionDone
 from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
 from twisted.python.failure import Failure
@@ -34,6 +38,7 @@ from twisted.web.http import _ChunkedTransferDecoder
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]  # zope ships no types
 
+from monitor.room import FREE, Held, Room, room_of
 from monitor.trust import ANOTHER_NAME, Authorities, of_environment, problem_of, unreadable
 from monitor.unpack import TooLarge
 
@@ -48,6 +53,8 @@ LONGEST_HEAD = 64 * 1024
 _CRUMBS, _SMALLEST = 32_768, 64
 """So many pieces of a body may be small; from then on they have as many bytes on average. Some servers send what they
 write as they write it: a sitemap tag by tag. A piece takes 9 µs."""
+_LONGEST_WAIT = 3_600.0
+"""Seconds for room: all who have it give it back within minutes. It is here for what nobody thought of."""
 _LEGACY_SERVERS = 0x4
 """OpenSSL's OP_LEGACY_SERVER_CONNECT: servers that cannot renegotiate securely are read, as browsers do."""
 
@@ -86,6 +93,7 @@ class Handler(HTTP11DownloadHandler):
         self._pool._factory = _Factory
         self._contextFactory = cast("IPolicyForHTTPS", verified(of_environment()))
         self._most_seconds = crawler.settings.getfloat("MONITOR_WORK_SECONDS")
+        self._room = room_of(crawler, crawler.settings.getint("MONITOR_ROOM"))
 
     async def download_request(self, request: Request) -> Response:
         spent: Spent = request.meta.get("spent") or Spent()
@@ -93,8 +101,17 @@ class Handler(HTTP11DownloadHandler):
         asked = request.meta.get("download_timeout") or left
         request.meta["download_timeout"] = min(asked, max(left, 1.0))
         began = monotonic()
+        agent = self._agent()
         try:
-            return await super().download_request(request)
+            try:
+                return await _answer(agent, request)
+            except (DownloadFailedError, ResponseDataLossError):
+                if not agent.waited or agent.held is None or not agent.held.is_given:
+                    raise
+                # Its host was tired of waiting for us: it is asked once more, and finds room.
+                spent.requests += 1
+                agent = self._agent(agent.held, agent.waited)
+                return await _answer(agent, request)
         except DownloadCancelledError as error:  # by Scrapy, at so many bytes; late ones are a DownloadTimeoutError
             raise Unbounded(str(TooLarge(self._default_maxsize))) from error
         except (DownloadFailedError, ResponseDataLossError) as error:
@@ -102,7 +119,21 @@ class Handler(HTTP11DownloadHandler):
                 raise told from error
             raise
         finally:
-            spent.seconds += monotonic() - began
+            agent.end()
+            spent.seconds += monotonic() - began - agent.waited
+
+    def _agent(self, held: Held | None = None, waited: float = 0.0) -> _Agent:
+        return _Agent(
+            self._room,
+            held,
+            waited,
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+        )
 
 
 def _told(error: BaseException | None) -> WireError | None:
@@ -117,6 +148,70 @@ def _told(error: BaseException | None) -> WireError | None:
         if one is not None:
             beneath += [one.__cause__, *(getattr(reason, "value", None) for reason in getattr(one, "reasons", ()))]
     return Untrusted("no secure connection to the host could be made") if secure else None
+
+
+async def _answer(agent: _Agent, request: Request) -> Response:
+    with wrap_twisted_exceptions():
+        return await maybe_deferred_to_future(agent.download_request(request))
+
+
+class _Agent(_ScrapyAgent):
+    """Scrapy's, for one request. An answer that outgrows `FREE` asks for room for all that it may become, unpacked too,
+    and is not read on before it has it; its own time stands still meanwhile. held: its room; waited: seconds for it."""
+
+    def __init__(self, room: Room, held: Held | None, waited: float, **given: Any) -> None:
+        super().__init__(**given)
+        self.held, self.waited = held, waited
+        self._room = room
+        self._size = 0
+        self._left = self._since = 0.0
+
+    def _cb_bodyready(self, txresponse: Any, request: Request) -> Any:
+        known = isinstance(txresponse.length, int) and txresponse.length <= self._maxsize
+        self._claim = txresponse.length if known else self._maxsize
+        if txresponse.headers.hasHeader(b"Content-Encoding"):
+            self._claim += self._maxsize
+        if self.held is not None and self.held.size < min(self._claim, self._room.most):
+            self.held.free()  # asked again, it gives more than it said at first: it waits for that as any other
+            self.held = None
+        self._transport = txresponse._transport
+        txresponse._of.takes = self._takes
+        return super()._cb_bodyready(txresponse, request)
+
+    def _takes(self, size: int) -> None:
+        """Called after each piece of the answer. Raises nothing: what comes next is up to who sends."""
+        self._size += size
+        if self.held is None and self._size > FREE:
+            timer = cast("Any", self._timeout_cl)
+            self._left = timer.getTime() - self._seconds()
+            timer.reset(_LONGEST_WAIT)
+            self._since = monotonic()
+            self._transport.pauseProducing()
+            self.held = self._room.ask(self._claim, self._goes_on)
+
+    def _goes_on(self) -> None:
+        timer = cast("Any", self._timeout_cl)
+        if not timer.active():  # over TLS its last bytes may have been on this side already: it ended while it waited
+            return
+        self.waited += monotonic() - self._since
+        timer.reset(max(self._left, 0.0))
+        self._transport.resumeProducing()
+
+    def end(self) -> None:
+        """The answer is there, or there will be none."""
+        if self.held is None:
+            return
+        if self.held.is_given:
+            self.held.hand_on()
+        else:
+            self.waited += monotonic() - self._since
+            self.held.free()
+
+    @staticmethod
+    def _seconds() -> float:
+        from twisted.internet import reactor  # late: it is installed by then
+
+        return float(cast("Any", reactor).seconds())
 
 
 # ------------------------------------------------------------------------------------------------- certificates
@@ -252,12 +347,26 @@ _Parser._transferDecoders = {b"chunked": _Pieces}
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):
+    takes: Callable[[int], None] | None = None
+    """Who is told of each piece of an answer, by its size, once its head is there."""
+
     def request(self, request: Any) -> Any:
+        self.takes = None
         made = super().request(request)
+        made.addCallback(self._known)
         if self._parser is not None:
             # As Scrapy puts its own parser in, for the same reason: there is no place at which to name one.
             self._parser.__class__ = _Parser
         return made
+
+    def _known(self, response: Any) -> Any:
+        response._of = self
+        return response
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
+        if self.takes is not None and self._parser is not None:
+            self.takes(len(data))
 
     def _giveUp(self, reason: Any) -> None:  # noqa: N802
         if not reason.check(ConnectionDone):

@@ -24,45 +24,70 @@ of what was not."""
 
 
 class Event(NamedTuple):
-    """One thing that was done. name: of the file in its folder. at: an offset, or a size; with_folder: of a sync."""
+    """One thing that was done. name: of the file in its folder; none for a sync of the folder alone. at: an offset, or
+    a size; to: of a renaming; with_folder: of a sync."""
 
-    kind: Literal["create", "write", "truncate", "sync", "delete", "mark"]
+    kind: Literal["create", "write", "truncate", "sync", "rename", "delete", "mark"]
     name: str = ""
     at: int = 0
     data: bytes = b""
     with_folder: bool = False
+    to: str = ""
 
 
 @dataclass
 class Log(Watcher):
-    """All that SQLite does to one database and what belongs to it, in order; other files, such as a copy that is made
-    of it, are not its own. marks: what the program knew to be done, and when."""
+    """All that SQLite does to the files of one folder, in order, and what `recording` sees the program do to their
+    names: the database, what belongs to it, and copies that are made of it beside it. marks: what the program knew to
+    be done, and when. names: of the files that are there. forgets: syncs of files whose names end so do not count, to
+    see what then is lost."""
 
-    database: str
+    folder: Path
     events: list[Event] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    forgets: str | None = None
 
     def mark(self, what: str) -> None:
         """From here on the program has been told that this is done."""
         self.events.append(Event("mark", what))
 
     def created(self, path: str) -> None:
-        self._note(Event("create", Path(path).name))
+        self._note(path, Event("create"))
 
     def written(self, path: str, offset: int, data: bytes) -> None:
-        self._note(Event("write", Path(path).name, offset, data))
+        self._note(path, Event("write", at=offset, data=data))
 
     def truncated(self, path: str, size: int) -> None:
-        self._note(Event("truncate", Path(path).name, size))
+        self._note(path, Event("truncate", at=size))
 
     def synced(self, path: str, *, folder: bool) -> None:
-        self._note(Event("sync", Path(path).name, with_folder=folder))
+        self._note(path, Event("sync", with_folder=folder))
 
     def deleted(self, path: str, *, folder: bool) -> None:
-        self._note(Event("delete", Path(path).name, with_folder=folder))
+        self._note(path, Event("delete", with_folder=folder))
 
-    def _note(self, event: Event) -> None:
-        if event.name in (self.database, f"{self.database}-wal", f"{self.database}-journal"):
-            self.events.append(event)
+    def renamed(self, path: str, to: str) -> None:
+        """A file was given another name in its folder, and with it the place of what had that."""
+        self._note(path, Event("rename", to=Path(to).name))
+
+    def folder_synced(self) -> None:
+        """Which files there are has reached the disk."""
+        self.events.append(Event("sync", with_folder=True))
+
+    def _note(self, path: str, event: Event) -> None:
+        where = Path(path)
+        if where.parent != self.folder:
+            return
+        if where.name not in self.names and event.kind != "create":
+            self.events.append(Event("create", where.name))  # somebody else than SQLite made it
+        self.names.add(where.name)
+        if event.kind in ("rename", "delete"):
+            self.names.discard(where.name)
+        if event.to:
+            self.names.add(event.to)
+        if event.kind == "sync" and self.forgets is not None and where.name.endswith(self.forgets):
+            return
+        self.events.append(event._replace(name=where.name))
 
 
 @dataclass
@@ -73,34 +98,41 @@ class _File:
     pending: list[Event] = field(default_factory=list)
 
 
+_Names = Mapping[str, _File | None]
+"""Names that come to be of files, or of none any more: all of them at once, or not at all."""
+
+
 class Disk:
     """The files of a folder while a log is played. before: what lay there when it began, long since synced."""
 
     def __init__(self, before: Mapping[str, bytes]) -> None:
         self.names = {name: _File(bytearray(content)) for name, content in before.items()}
         self.durable_names = dict(self.names)
-        self.pending_names: list[tuple[str, _File | None]] = []
+        self.pending_names: list[_Names] = []
 
     def play(self, event: Event) -> None:
         """One more thing is done."""
         if event.kind == "create":
-            self._name(event.name, _File())
+            self._name({event.name: _File()})
+        elif event.kind == "rename":
+            self._name({event.name: None, event.to: self.names[event.name]})
         elif event.kind == "delete":
-            self._name(event.name, None)
+            self._name({event.name: None})
             if event.with_folder:
                 self._sync_folder()
         elif event.kind in ("write", "truncate"):
             self.names[event.name].pending.append(event)
         elif event.kind == "sync":
-            file = self.names[event.name]
-            file.durable = _applied(file.durable, file.pending)
-            file.pending.clear()
+            if event.name:
+                file = self.names[event.name]
+                file.durable = _applied(file.durable, file.pending)
+                file.pending.clear()
             if event.with_folder:
                 self._sync_folder()
 
-    def _name(self, name: str, file: _File | None) -> None:
-        self.pending_names.append((name, file))
-        _put(self.names, name, file)
+    def _name(self, names: _Names) -> None:
+        self.pending_names.append(names)
+        _put(self.names, names)
 
     def _sync_folder(self) -> None:
         self.durable_names = dict(self.names)
@@ -113,16 +145,17 @@ class Disk:
         names = dict(self.durable_names)
         if world == "synced":
             return {name: bytes(file.durable) for name, file in names.items()}
-        for name, made in self.pending_names[: dice.randint(0, len(self.pending_names))]:
-            _put(names, name, made)
+        for made in self.pending_names[: dice.randint(0, len(self.pending_names))]:
+            _put(names, made)
         return {name: bytes(_torn(file, dice)) for name, file in names.items()}
 
 
-def _put(names: dict[str, _File], name: str, file: _File | None) -> None:
-    if file is None:
-        names.pop(name, None)
-    else:
-        names[name] = file
+def _put(names: dict[str, _File], changes: _Names) -> None:
+    for name, file in changes.items():
+        if file is None:
+            names.pop(name, None)
+        else:
+            names[name] = file
 
 
 def _applied(content: bytearray, events: Sequence[Event]) -> bytearray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 from bench.faulty.disk import Log
 from bench.faulty.vfs import under
 
-COMMITTED, TOLD = "committed", "told"
+COMMITTED, TOLD, COPIED = "committed", "told", "copied "
 _FULL = "PRAGMA synchronous = FULL"
 
 
@@ -21,13 +22,19 @@ _FULL = "PRAGMA synchronous = FULL"
 class Recording:
     """before: the files when it began. states: the database as each commit left it, the first before any, by digest.
 
-    told: the messages that were sent, as they were worded.
+    told: the messages that were sent, as they were worded. keeps_copy: nothing may be changed before a copy of what was
+    is on the disk.
     """
 
     before: dict[str, bytes]
     log: Log
     states: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    keeps_copy: bool = False
+
+    def copied(self, name: str) -> None:
+        """Somebody was told that a copy of this name is there."""
+        self.log.mark(COPIED + name)
 
     def say(self, text: str) -> None:
         """Sends a message: for what `deliver` calls its terminal."""
@@ -36,15 +43,18 @@ class Recording:
 
 
 @contextmanager
-def recorded(db: Path, *, synchronous: str = "FULL") -> Iterator[Recording]:
-    """Within it, whatever opens the database is recorded. synchronous: what is put in place of FULL, to see it fail.
+def recorded(db: Path, *, synchronous: str = "FULL", syncs_copies: bool = True) -> Iterator[Recording]:
+    """Within it, whatever opens a database in the folder of this one is recorded, and what Python does to the names of
+    files there. synchronous: what is put in place of FULL, syncs_copies: whether the syncs of
+    copies that are being made count, and Python's own of folders; to see it fail.
 
     The database is closed when it begins. Raises vfs.Unavailable where this Python's SQLite cannot be watched.
     """
-    made = Recording({db.name: db.read_bytes()} if db.exists() else {}, Log(db.name))
+    before = {path.name: path.read_bytes() for path in db.parent.iterdir() if path.is_file()}
+    made = Recording(before, Log(db.parent.resolve(), names=set(before), forgets=None if syncs_copies else ".part"))
     made.states.append("")
     plain = sqlite3.connect
-    if made.before:
+    if db.name in before:
         conn = plain(db)
         made.states[0] = digest_of(conn)
         conn.close()
@@ -62,12 +72,45 @@ def recorded(db: Path, *, synchronous: str = "FULL") -> Iterator[Recording]:
         conn: sqlite3.Connection = plain(*args, **{"factory": Connection, **options})
         return conn
 
-    with under(made.log):
+    with under(made.log), _watched(made.log):
         sqlite3.connect = connect  # type: ignore[assignment]  # all that ours uses of it
         try:
             yield made
         finally:
             sqlite3.connect = plain
+
+
+@contextmanager
+def _watched(log: Log) -> Iterator[None]:
+    """Within it the log is told of files that Python syncs, renames and removes."""
+    fsync, replace, unlink = os.fsync, os.replace, os.unlink
+
+    def synced(handle: int) -> None:
+        fsync(handle)
+        found = os.fstat(handle)
+        if os.path.samestat(found, log.folder.stat()):
+            if log.forgets is None:
+                log.folder_synced()
+            return
+        for name in sorted(log.names):
+            path = log.folder / name
+            if path.exists() and os.path.samestat(found, path.stat()):
+                log.synced(str(path), folder=False)
+
+    def replaced(path: Any, to: Any) -> None:
+        replace(path, to)
+        log.renamed(str(Path(path).absolute()), str(Path(to).absolute()))
+
+    def unlinked(path: Any, **options: Any) -> None:
+        unlink(path, **options)
+        if Path(path).name in log.names:
+            log.deleted(str(Path(path).absolute()), folder=False)
+
+    os.fsync, os.replace, os.unlink = synced, replaced, unlinked  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        os.fsync, os.replace, os.unlink = fsync, replace, unlink
 
 
 def digest_of(conn: sqlite3.Connection) -> str:

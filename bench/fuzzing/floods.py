@@ -12,11 +12,11 @@ from bench.fuzzing.tokens import TOKENS
 __all__ = ["floods", "try_floods"]
 
 _HEADS = {
-    "extract": b"\1<html><title>Vote put off</title><body><p>",
-    "discover": b"\5",
-    "story": b'\0title = "',
-    "url": b"\1https://kabar.test/",
-    "robots": b"\2/a\n",
+    "extract": (b"\1<html><title>Vote put off</title><body><p>",),
+    "discover": (b"\5", b"\5<urlset><url><loc>", b"\5<rss><channel><item><description>"),
+    "story": (b'\0title = "',),
+    "url": (b"\1https://kabar.test/",),
+    "robots": (b"\2/a\n",),
 }
 _BETWEEN = ("", " ", "\n", "<b>")
 _SLOW = 10.0  # seconds of processor time
@@ -24,8 +24,8 @@ _SLOW = 10.0  # seconds of processor time
 
 def floods(target: str, size: int, *, pairs: bool = False) -> Iterator[bytes]:
     """Documents of about so many bytes, each made of one token of the target, or of two in turn."""
-    tokens, head = TOKENS[target], _HEADS.get(target, b"\1")
-    for one, other in product(tokens, tokens if pairs else _BETWEEN):
+    tokens, heads = TOKENS[target], _HEADS.get(target, (b"\1",))
+    for head, one, other in product(heads, tokens, tokens if pairs else _BETWEEN):
         unit = (one + other).encode()
         yield head + (unit * (size // len(unit) + 1))[:size]
 

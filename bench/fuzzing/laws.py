@@ -26,6 +26,8 @@ from monitor.extract.decode import decode
 from monitor.extract.memory import for_reading, learn
 from monitor.filters import article_record, robots, url
 from monitor.filters.lines import to_line
+from monitor.glance import is_short, may_concern, passed_over
+from monitor.match import Matcher
 from monitor.model import Article, HostMemory, Item, SourceKind, Story
 from monitor.stamps import stamp_to_utc
 from monitor.story import load_story
@@ -100,6 +102,24 @@ def _one_liners(article: Article) -> list[str]:
     single = (article.title, article.language, article.site_name, article.section, article.image, article.dateline)
     several = (*article.authors, *article.tags, *article.reasons, *(link.text for link in article.links))
     return [*(each for each in (*single, article.initials) if each is not None), *several]
+
+
+def glance_law(data: bytes) -> None:
+    """No page is passed over whose article the matcher would take; an alias that stands by itself is always seen."""
+    choice, page = _split(data)
+    told, source = _followed(), decode(page, "gb18030" if choice & 64 else None)
+    passed = passed_over(source, told)
+    assert passed == passed_over(source, told) == (not may_concern(source, told) and not is_short(source))
+    for alias in (alias.text for concept in told.concepts for alias in concept.aliases[choice % 4 :][:1]):
+        assert may_concern(f"<p>{alias}</p>{source}", told), f"{alias} is not seen"
+    if passed and not choice & 32:
+        decision = Matcher(told).match(extract(page, _PAGE, charset="gb18030" if choice & 64 else None)).decision
+        assert decision == "reject", f"{decision}, and passed over"
+
+
+@cache
+def _followed() -> Story:
+    return load_story(Path(__file__).parents[2] / "seeds" / "xiaomi-baic" / "story.toml")
 
 
 def discover_law(data: bytes) -> None:
@@ -265,6 +285,7 @@ def _stamped(stamp: str | None) -> None:
 
 LAWS: dict[str, Callable[[bytes], None]] = {
     "extract": extract_law,
+    "glance": glance_law,
     "discover": discover_law,
     "state": state_law,
     "story": story_law,

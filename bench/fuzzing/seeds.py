@@ -109,7 +109,7 @@ def outside(target: str, path: Path, most: int = 60) -> Iterator[bytes]:
     """Seeds of a target from a file of labelled pages, as `bench/extraction.py` reads them: the smallest pages."""
     with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    if target in ("extract", "discover"):
+    if target in ("extract", "glance", "discover"):
         pages = sorted((base64.b64decode(row["html_base64"]) for row in rows), key=len)
         yield from (b"\1" + page for page in pages[:most] if len(page) < LONGEST)
     elif target in ("quantities", "dates", "diff"):
@@ -120,6 +120,7 @@ def outside(target: str, path: Path, most: int = 60) -> Iterator[bytes]:
 
 SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "extract": _pages,
+    "glance": _pages,
     "discover": _sources,
     "state": _states,
     "story": _stories,

@@ -58,6 +58,7 @@ TOKENS: dict[str, tuple[str, ...]] = {
     target: tuple(words.split("|"))
     for target, words in {
         "extract": _HTML,
+        "glance": f"{_HTML}|Xiaomi|小米|北汽|BAIC|xia<b>omi</b>|&#23567;&#31859;|\\u5c0f\\u7c73|<rt>x</rt>|<!-- < -->",
         "discover": _FEED,
         "state": _STATE,
         "story": _STORY,

@@ -19,7 +19,7 @@ from monitor.store.search import spaced
 from monitor.store.values import iso, to_json
 from monitor.store.writer import Writer
 
-EXTRACTOR = "monitor 8, trafilatura 2.3.1, lxml 6.1.3"
+EXTRACTOR = "monitor 9, trafilatura 2.3.1, lxml 6.1.3"
 STORY, SMALL = 1, 2
 _FACTS_OF = 20
 """One article in so many has its facts and its pages kept."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import sys
 import threading
-import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from random import Random
 
@@ -23,6 +23,8 @@ from bench.soaking.plan import Host, Planned, hosts
 from bench.soaking.viciously import VICIOUS
 from bench.soaking.well import Answer, article, source
 from monitor.demo.loopback import Handler, Loopback
+
+_ENDING = 5.0  # seconds, for one who is in the middle of a write that nobody reads
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +53,25 @@ class Soaked(Loopback):
         self.over = threading.Event()
         self._asked: Counter[str] = Counter()
         self._lock = threading.Lock()
+        self._answering, self._answered = 0, threading.Condition()
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """While an answer is given."""
+        with self._answered:
+            self._answering += 1
+        try:
+            yield
+        finally:
+            with self._answered:
+                self._answering -= 1
+                self._answered.notify_all()
+
+    def end(self) -> None:
+        """No answer is given any longer, however slowly it was meant to be: waits until the last has ended."""
+        self.over.set()
+        with self._answered:
+            self._answered.wait_for(lambda: not self._answering, _ENDING)
 
     def dice(self, host: str, path: str) -> Random:
         """Of the nth request for a path, whenever it comes."""
@@ -75,7 +96,7 @@ class _Soaking(Handler):
             self.give(404, {}, b"no such host")
             return
         path = self.path.partition("?")[0]
-        with suppress(OSError):  # whoever asked hung up: nothing to tell anybody of
+        with self.web.answering(), suppress(OSError):  # whoever asked hung up: nothing to tell anybody of
             self._chosen(host, path, self.web.dice(host.name, path))
             return
         self.close_connection = True
@@ -159,8 +180,7 @@ def main() -> None:
     with Soaked(seed, number, slow) as web:
         print(web.port, flush=True)
         sys.stdin.read()
-        web.over.set()
-        time.sleep(0.1)
+        web.end()
 
 
 if __name__ == "__main__":

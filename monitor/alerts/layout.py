@@ -16,6 +16,7 @@ from typing import Final, Literal, Protocol
 
 from markupsafe import Markup, escape
 
+from monitor.forms import few_marks
 from monitor.revise import Style
 
 Part = Literal["new", "words", "sentence", "about", "why", "link"]
@@ -190,6 +191,6 @@ class Html:
 
 def line_of(text: str | None, longest: int) -> str:
     """What strangers wrote, on one line, without what a reader's program may obey; cut at `longest` characters."""
-    clean = " ".join("".join(ch if ch.isprintable() else " " for ch in text or "").split())
+    clean = few_marks(" ".join("".join(ch if ch.isprintable() else " " for ch in text or "").split()))
     clean = _CALLS.sub(lambda found: f"{found.group()[0]}\u2060{found.group()[1:]}", clean)
     return clean if len(clean) <= longest else clean[: longest - 1] + "…"

@@ -15,11 +15,11 @@ _TO_CONNECT = 10.0
 _WITHOUT_A_BYTE = 45.0
 
 
-def open_web(request: Request, *, guard: Guard | None = None) -> Reply:
+def open_web(request: Request, *, guard: Guard | None = None, most: int = _LARGEST) -> Reply:
     """One request and its reply: no redirects are followed, so that the keys go nowhere else.
 
-    guard: of where the service may be; without one, on the public Internet only.
-    Raises Unreached, and nothing else, where no whole reply of at most a megabyte came within a minute and a half.
+    guard: of where the service may be; without one, on the public Internet only. most: bytes of the reply, a megabyte
+    unless said. Raises Unreached, and nothing else, where no whole reply of that size came within a minute and a half.
     """
     import httpx  # late: it takes a tenth of a second, and most commands ask for no copies
 
@@ -35,8 +35,9 @@ def open_web(request: Request, *, guard: Guard | None = None) -> Reply:
             body = bytearray()
             for block in response.iter_bytes():
                 body += block
-                if len(body) > _LARGEST:
-                    raise Unreached("its reply is larger than a megabyte")
+                if len(body) > most:
+                    size = "a megabyte" if most == _LARGEST else f"{most // 1024**2} MiB"
+                    raise Unreached(f"its reply is larger than {size}")
                 if time.monotonic() > until:
                     raise Unreached("its reply took too long")
             headers = {name.lower(): value for name, value in response.headers.items()}

@@ -181,9 +181,11 @@ def _state(dossier: Dossier, state: State) -> str:
     else:
         rows.append(("Its page", "none was kept"))
     rows.append(("Read by", said(state.extractor)))
+    is_kept = all(one.withheld != "noarchive" for one in dossier.evidence if one.number in state.pages)
+    of_what = "the page is the same" if is_kept else "a later answer, which says the same"
     for number, reading in enumerate(state.readings, start=1):
         file = to_file(reading_name(name, number))
-        rows.append(("Read again", f"{time(reading.at)} by {said(reading.extractor)}: {file}; the page is the same"))
+        rows.append(("Read again", f"{time(reading.at)} by {said(reading.extractor)}: {file}; {of_what}"))
     heading = f"<h3>Revision {state.number}: {quoted(state.title or '(without a title)', dossier.language)}</h3>\n"
     return f'<section class="card" id="revision-{state.number}">\n{heading}{pairs(rows)}</section>\n'
 

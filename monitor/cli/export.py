@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+from io import BytesIO
 
 import click
 
-from monitor.cli.show import db_option, say
+from monitor.cli.show import bytes_out, db_option, say
 
 
 @click.command(epilog="Example: monitor export articles changes --format csv -o export")
@@ -26,9 +26,10 @@ def export(db: str, tables: tuple[str, ...], kind: str, output: str | None, spre
     """Write tables (articles, if none is named) row by row, however large they are."""
     if spreadsheet and kind != "csv":
         raise click.UsageError("--spreadsheet goes with --format csv")
+    out = BytesIO() if output else bytes_out("-o FOLDER")
     from monitor.export import write_tables
     from monitor.monitor import Monitor
 
     reading, wanted = Monitor(db).reading, tables or ("articles",)
-    for path, rows in write_tables(reading, wanted, kind, output, sys.stdout.buffer, spreadsheet=spreadsheet):
+    for path, rows in write_tables(reading, wanted, kind, output, out, spreadsheet=spreadsheet):
         say(f"{path}: {rows} rows", err=True)

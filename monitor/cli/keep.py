@@ -34,7 +34,7 @@ def backup(db: str, as_json: bool, force: bool, verify: bool, path: str | None) 
             {**told, "record": made.record, "hash": made.hash, "verified": verify and not wrong, "problems": wrong}
         )
         sys.exit(1 if wrong else 0)
-    counts = ", ".join(f"{count:,} {name}" for name, count in made.rows.items())
+    counts = ", ".join(_counted(count, name) for name, count in made.rows.items())
     say(f"{visible(made.path)}: {made.size:,} bytes, schema {made.schema}: {counts}.")
     for sentence in wrong:
         say(visible(sentence), err=True)
@@ -68,8 +68,9 @@ def prune(db: str, as_json: bool, days: int, only: tuple[str, ...], yes: bool, v
     )
     if as_json:
         rows = [{"kind": one.kind, "rows": one.rows, "bytes": one.bytes} for one in report.pruned]
-        print_json({"before": report.before, "done": report.done, "pruned": rows, "freed": report.freed})
-        return
+        told = {"before": report.before, "done": report.done, "pruned": rows, "freed": report.freed}
+        print_json({**told, "left": report.left})
+        sys.exit(0 if report.left is None else 1)
     table(
         [("kind", "keep"), ("rows", "keep"), ("about", "keep")],
         ([one.kind, f"{one.rows:,}", f"{one.bytes / 1e6:,.1f} MB"] for one in report.pruned),
@@ -78,10 +79,25 @@ def prune(db: str, as_json: bool, days: int, only: tuple[str, ...], yes: bool, v
     until = f"{report.before:%Y-%m-%d}"
     if not report.done:
         say(f"This is older than {until} and nothing rests on it. Nothing was changed: `--yes` takes it out.")
+    elif report.left is not None:
+        say(f"Taken out, as far as it was older than {until}. The file keeps its size:")
+        say(f"{report.left}. `monitor prune --yes --vacuum` makes it smaller later.", err=True)
+        sys.exit(1)
     elif vacuum:
         say(f"Taken out, as far as it was older than {until}; the file is {report.freed:,} bytes smaller.")
     else:
         say(f"Taken out, as far as it was older than {until}. The file keeps its size, and fills the room again.")
+
+
+_WORDS = {"stories": ("story", "stories"), "evidence": ("record of evidence", "records of evidence")}
+"""What one of these is called, and what several are, where that is not the table's name without its last letter, and
+with it."""
+
+
+def _counted(count: int, table: str) -> str:
+    """``1 story``, ``2 stories``."""
+    one, several = _WORDS.get(table, (table.removesuffix("s"), table))
+    return f"{count:,} {one if count == 1 else several}"
 
 
 class _Progress:

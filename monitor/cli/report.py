@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from monitor.cli.reads import since_of, since_option
-from monitor.cli.show import db_option, json_option, print_json, say, slug
+from monitor.cli.show import bytes_out, db_option, json_option, print_json, say, slug
 
 
 @click.command(epilog="Example: monitor report xiaomi-baic -o for-the-desk.html --language id --since 7d")
@@ -45,7 +44,7 @@ def report(
             slug(story) or story, path, language=language, since=since_of(since), limit=limit, site=site, force=force
         )
     if path is None:
-        sys.stdout.buffer.write(made.html)
+        bytes_out("-o FILE").write(made.html)
         return
     if as_json:
         print_json(

@@ -6,14 +6,26 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 import click
 
+from monitor.errors import MonitorError
+from monitor.forms import few_marks
 from monitor.obeyed import harmless_json
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 Row = Mapping[str, object]
+
+
+def cluster_option(command: _Command) -> _Command:
+    return click.option(
+        "--cluster",
+        envvar="MONITOR_CLUSTER",
+        default="",
+        metavar="ADDRESS",
+        help="Crawl with Dask's workers: tcp://HOST:8786, or local[:N]; MONITOR_CLUSTER names it too.",
+    )(command)
 
 
 def db_option(command: _Command) -> _Command:
@@ -63,7 +75,7 @@ _SPACES: Final = dict.fromkeys((9, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F,
 
 def _plainly(text: str, kept: str) -> str:
     text = text.translate(_SPACES)
-    return "".join(ch for ch in text if ch in kept or (ch.isprintable() and ch not in "\u200e\u200f"))
+    return few_marks("".join(ch for ch in text if ch in kept or (ch.isprintable() and ch not in "\u200e\u200f")))
 
 
 def say(text: object = "", *, err: bool = False, nl: bool = True, fg: str | None = None) -> None:
@@ -74,6 +86,14 @@ def say(text: object = "", *, err: bool = False, nl: bool = True, fg: str | None
     """
     plain = _plainly(str(text), "\n")
     click.echo(plain if fg is None else click.style(plain, fg=fg), err=err, nl=nl)
+
+
+def bytes_out(other: str) -> IO[bytes]:
+    """Where a file goes that is printed. other: what is said on the command line to write it elsewhere. Raises
+    MonitorError where standard output was closed: what is asked for would be nowhere."""
+    if sys.stdout is None:
+        raise MonitorError(f"standard output is closed, and this is written there; open it, or write it to {other}")
+    return sys.stdout.buffer
 
 
 def day(value: object) -> str:

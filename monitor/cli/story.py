@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from monitor.cli.show import day, db_option, print_json, say, visible
+from monitor.cli.show import cluster_option, day, db_option, print_json, say, visible
 from monitor.errors import MonitorError, StoryError
 
 _log_option = click.option(
@@ -138,15 +138,16 @@ def _revisions(written: Any) -> str:
 @db_option
 @click.argument("stories", nargs=-1, metavar="[STORY…]")
 @click.option("--all", "everything", is_flag=True, help="Look at everything now, due or not.")
+@cluster_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON document.")
 @_log_option
-def run(db: str, stories: tuple[str, ...], everything: bool, as_json: bool, log_level: str) -> None:
+def run(db: str, stories: tuple[str, ...], everything: bool, cluster: str, as_json: bool, log_level: str) -> None:
     """Make one pass over each STORY (over all in seeds/, if none is named): the seeds, what is due, the alerts."""
     from monitor.monitor import Monitor
 
-    monitor = Monitor(db, say=_to_stderr if as_json else _say, log_level=log_level)
+    monitor = Monitor(db, say=_to_stderr if as_json else _say, log_level=log_level, cluster=cluster)
     reports = []
-    with stopping(monitor.stop):
+    with monitor, stopping(monitor.stop):
         folders = stories or all_stories()
         named = _readable(folders)
         for where in folders:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from monitor.cli.show import db_option, say, visible
+from monitor.cli.show import cluster_option, db_option, say, visible
 from monitor.cli.signals import SECONDS, Signals
 from monitor.cli.story import all_stories, tell_pass
 
@@ -30,6 +30,7 @@ _STOPPED = "Stopped; everything that came home is kept."
 @click.command(epilog=_EPILOG)
 @db_option
 @click.argument("stories", nargs=-1, metavar="[STORY…]")
+@cluster_option
 @click.option(
     "--log-format",
     type=click.Choice(["text", "json"]),
@@ -51,6 +52,7 @@ _STOPPED = "Stopped; everything that came home is kept."
 def watch(
     db: str,
     stories: tuple[str, ...],
+    cluster: str,
     log_format: Literal["text", "json"] | None,
     log_level: Level | Literal["critical"],
     scrapy_log_level: str,
@@ -65,8 +67,9 @@ def watch(
 
     level: Level = "error" if log_level == "critical" else log_level
     found = stories or all_stories()
-    monitor = Monitor(db, say=click.echo, log_level=scrapy_log_level)
+    monitor = Monitor(db, say=click.echo, log_level=scrapy_log_level, cluster=cluster)
     with ExitStack() as held:
+        held.enter_context(monitor)
         say: Callable[[Event], None] = log
         errors: TextIO | None = sys.stderr  # None where it was closed before this began
         if log_format is None and errors is not None and errors.isatty():

@@ -19,16 +19,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from monitor.decide.articles import article_intents
-from monitor.decide.following import matcher, steps, worth_following
+from monitor.decide.following import Following, address_of, matcher, steps, worth_following
 from monitor.decide.lessons import lesson_intents
 from monitor.decide.manners import mannered
 from monitor.decide.parts import rested
+from monitor.decide.past import decide_archived
 from monitor.decide.probes import probe_intents
 from monitor.decide.rereading import reread_intents, wants_rereading
 from monitor.decide.sources import source_intents
 from monitor.model import Intent, Known, Outcome, WorkKind
 
-__all__ = ["decide", "matcher", "reread_intents", "steps", "wants_rereading", "worth_following"]
+__all__ = [
+    "Following",
+    "address_of",
+    "decide",
+    "decide_archived",
+    "matcher",
+    "reread_intents",
+    "steps",
+    "wants_rereading",
+    "worth_following",
+]
 
 
 def decide(known: Known, outcome: Outcome, *, now: datetime) -> tuple[Intent, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from monitor.decide.doubt import (
 )
 from monitor.decide.news import later_news
 from monitor.decide.probes import asking
+from monitor.decide.rereading import READ_OTHERWISE, read_alike, without_class
 from monitor.decide.signals import for_family, lies
 from monitor.decide.storing import (
     address,
@@ -45,10 +47,12 @@ from monitor.model import (
     KeepEvidence,
     Known,
     KnownArticle,
+    Novelty,
     OfferAddress,
     Outcome,
     Presence,
     PutMatch,
+    PutNovelty,
     Result,
     Revision,
     SetAddress,
@@ -105,13 +109,14 @@ def reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: da
                 *asking(known, outcome.work.url, now),
                 _doubted(article, outcome, now, doubt=print_.words_hash),
             ]
-    change = None if state is article.current else _compare(known, article, state, read)
-    if change is not None and not change.changed:
-        change = None
+    change = None if state is article.current else compared(known, article, state, read)
+    change = None if change is None or not change.changed else without_class(article, state, change)
+    is_edit = change is not None and change.changed
     history = looked(article, outcome)
     intents: list[Intent] = []
-    if change is not None:
+    if is_edit:
         history = replace(history, changes=(*history.changes, outcome.at))
+    if change is not None:
         if outcome.page is not None:
             intents.append(KeepEvidence(outcome.page))
             intents.extend(save_copy(known, outcome))
@@ -120,17 +125,20 @@ def reading_again(known: Known, article: KnownArticle, outcome: Outcome, now: da
         first_page = replace(revision(article.url, read, outcome), words_hash=state.words_hash)
         intents.extend([KeepEvidence(outcome.page), *save_copy(known, outcome), first_page])
     intents.extend(_there(known, article, outcome))
-    if change is not None:
+    if change is not None and is_edit:
         intents.extend(lies(known, outcome, article.history))
         intents.extend(for_family(known, outcome, change))
     if change is None:
         intents.append(Sight(article.url, article.current.words_hash, outcome.at))
+        intents.extend(read_alike(article, article.current, outcome))
     else:
         intents.extend(_new_state(known, article, outcome, state, change))
+        if state is not None:
+            intents.extend(read_alike(article, state, outcome))
     if _is_matched_anew(article, outcome):
         assert outcome.match is not None
         intents.append(PutMatch(known.story.slug, article.url, outcome.match, outcome.at))
-    intents.extend(learned(article.url, article.history, outcome, edited=change is not None and state is None))
+    intents.extend(learned(article.url, article.history, outcome, edited=is_edit and state is None))
     due = look_due(known, article, history, now)
     intents.extend(_looked_at(article, outcome, due))
     return intents
@@ -214,7 +222,7 @@ def _looked_at(article: KnownArticle, outcome: Outcome, due: datetime) -> list[I
     return [left, replace(here, url=outcome.page.answered_url)]
 
 
-def _compare(known: Known, article: KnownArticle, state: Revision | None, read: Article) -> Change:
+def compared(known: Known, article: KnownArticle, state: Revision | None, read: Article) -> Change:
     """What changed, but for what the host prints under all its articles."""
     title, text = (read.title or "", read.text) if state is None else (state.title, state.text)
     memory, old = known.memory, article.current
@@ -241,13 +249,22 @@ def _new_state(
         intents.append(revision(article.url, read, outcome))
         intents.extend(keep_pages(article.url, outcome))
         intents.extend(claims_of(article.url, read, new))
-        intents.extend(later_news(known, outcome, article.url, new).intents)
-    said = summary(change)
+        intents.extend(_added(known, outcome, article.url, new, change))
+    said = summary(change) if change.changed else READ_OTHERWISE
     intents.append(Sight(article.url, new, outcome.at))
     intents.append(AddChange(article.url, old, new, outcome.at, change, state is not None, said))
     told = _without_flap(article, read, change)
     intents.extend(for_change(known.story, article, old, new, told, said, state is not None, at=outcome.at))
     return intents
+
+
+def _added(known: Known, outcome: Outcome, url: str, new: str, change: Change) -> Iterator[Intent]:
+    """What the new state adds to what was told: nothing, where the extractor may have found it."""
+    for intent in later_news(known, outcome, url, new).intents:
+        if isinstance(intent, PutNovelty) and not change.changed:
+            yield replace(intent, novelty=Novelty())
+        else:
+            yield intent
 
 
 def _without_flap(article: KnownArticle, read: Article, change: Change) -> Change:

@@ -1,6 +1,7 @@
 """What a page asks, done to what is written of it: the last step of a decision, so that no way to it passes by. Pure.
 
-    noarchive        its body is not kept, and no copy of it is asked for elsewhere; its hash, headers and words are
+    noarchive        its body is not kept, and no copy of it is asked for elsewhere, nor one that waits to be; its hash,
+                     headers and words are kept
     nosnippet        no words of it but its title are in alerts, feeds and searches
     tdm-reservation  the same, and nothing is drawn from its text: no claims, no facts of the story's ledger
     nofollow         its links are not followed (in `following`)
@@ -16,8 +17,9 @@ from dataclasses import replace
 from typing import Final
 
 from monitor.alerts.rules import without_words
-from monitor.decide.asks import ASKS, asked
+from monitor.decide.asks import ASKS, asked, own_reservation
 from monitor.model import (
+    DropCopies,
     Intent,
     KeepEvidence,
     KeepFurther,
@@ -30,6 +32,7 @@ from monitor.model import (
     PutFacts,
     PutNovelty,
     RaiseAlert,
+    Result,
     SaveCopy,
 )
 
@@ -40,6 +43,17 @@ _WORDLESS: Final = ("nosnippet", "tdm-reservation")
 def respected(page: Page | None, manners: Manners) -> tuple[str, ...]:
     """What a page asks and the story respects; nothing where there is no page."""
     return () if page is None else tuple(ask for ask in asked(page) if ask not in manners.ignored)
+
+
+def is_left_to_its_host(outcome: Outcome, manners: Manners) -> bool:
+    """Whether it counts for an Outcome what its host's tdmrep.json says: it is of an article that belongs or may, and
+    its page says nothing of text and data mining itself."""
+    page, match = outcome.page, outcome.match
+    if page is None or outcome.result is not Result.OK or outcome.article is None:
+        return False
+    if "tdm-reservation" in manners.ignored or own_reservation(page) is not None:
+        return False
+    return outcome.work.known or (match is not None and match.decision != "reject")
 
 
 def mannered(intents: Iterable[Intent], outcome: Outcome, manners: Manners) -> Iterator[Intent]:
@@ -60,6 +74,9 @@ def mannered(intents: Iterable[Intent], outcome: Outcome, manners: Manners) -> I
                 pass
             case _:
                 yield intent
+    if "noarchive" in here:
+        at_its_addresses = dict.fromkeys(url for page in pages for url in (page.url, page.answered_url))
+        yield DropCopies(outcome.work.story, tuple(at_its_addresses), outcome.at, "the page asks that no copy be kept")
 
 
 def _noted(pages: Iterable[Page], manners: Manners) -> tuple[str, ...]:

@@ -1,14 +1,25 @@
-"""Kept pages, read again by a later version of the extractor: it may read an old page differently, which is no edit."""
+"""Kept pages, read again by a later version of the extractor: it may read an old page differently, which is no edit.
+
+A page that was not kept, since it asks for that, cannot be read again. What a later version reads otherwise at its next
+look stands as a change without a class: nobody is told of it, and nothing is learned from it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from monitor.decide.doubt import state_of
 from monitor.decide.storing import claims_of
 from monitor.dedupe import fingerprint
 from monitor.extract import EXTRACTOR, READABLE
-from monitor.model import AddReading, Article, Intent, Known, Outcome
+from monitor.model import AddReading, Article, Change, Intent, Known, KnownArticle, Outcome, Revision
+
+READ_OTHERWISE: Final = (
+    "read by another version of the extractor, which may be all that differs: the page as it was is not kept"
+)
+"""What is said of a change of which nobody can tell whose it is, the outlet's or the extractor's."""
 
 
 def wants_rereading(known: Known, outcome: Outcome) -> str | None:
@@ -22,6 +33,28 @@ def wants_rereading(known: Known, outcome: Outcome) -> str | None:
     if article.current.extractor == EXTRACTOR or state_of(known, article, read, print_) is not None:
         return None
     return article.url
+
+
+def without_class(article: KnownArticle, state: Revision | None, change: Change) -> Change:
+    """The change to a state, None for new words; without its classes where the extractor may have made all of it.
+
+    A state that was read by the version by which the present one was read is another state of the page.
+    """
+    current = article.current
+    is_known_apart = state is not None and state.extractor == current.extractor
+    if not current.withheld or current.extractor == EXTRACTOR or is_known_apart:
+        return change
+    return replace(change, classes=(), severity=0.0, of_title=())
+
+
+def read_alike(article: KnownArticle, state: Revision, outcome: Outcome) -> tuple[Intent, ...]:
+    """That this version reads a state, the present one or one that came back, as the one before did, where it cannot be
+    asked later: what is read otherwise from then on is the outlet's change."""
+    read, print_ = outcome.article, outcome.fingerprint
+    if not state.withheld or state.extractor == EXTRACTOR or read is None or print_ is None:
+        return ()
+    named = article.url, state.words_hash, print_.words_hash, read.title or state.title
+    return (AddReading(*named, read.text, EXTRACTOR, outcome.at),)
 
 
 def reread_intents(

@@ -44,6 +44,10 @@ _LATEST: Final = 1_000
 sitemaps have them in any order, and what is new in one is late. Where the times do not tell which these are, half as
 many of its beginning and of its end are, too: a list that grows does so there."""
 
+_AGAIN_AFTER: Final = timedelta(days=7)
+"""A page that was missing at three looks may come all the same, if its source goes on listing it for so long: it was
+announced too early, or the site was being rebuilt."""
+
 _CACHED: Final = timedelta(hours=1)
 """A page may be served from a cache for so long after it was changed."""
 
@@ -70,7 +74,7 @@ def source_intents(known: Known, outcome: Outcome, now: datetime) -> list[Intent
             again.setdefault(key, item)
         elif key not in offers and worth_following(item, source, story):
             # An address that is known but has shown no article yet is offered again: it was found in this way too.
-            offers[key] = OfferAddress(story.slug, item.url or key, source.name, outcome.at, now, item)
+            offers[key] = OfferAddress(story.slug, item.url or key, source.name, outcome.at, now, item, _AGAIN_AFTER)
             has_new = has_new or key not in known.offered
     intents.extend(offers.values())
     intents.extend(_signals(known, source, again, outcome.at))

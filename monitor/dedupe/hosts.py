@@ -69,6 +69,12 @@ def registrable(host: str) -> str:
     return f"{parts.domain}.{parts.suffix}" if parts.domain else host
 
 
+def site(host: str | None) -> str:
+    """What one visitor at a time goes to, whoever it is: the domain that somebody registered, of whatever hosts it has.
+    Empty where there is no host. `host` must be normalised."""
+    return registrable(host) if host else ""
+
+
 def is_address(host: str) -> bool:
     """Whether a normalised host is an IP address."""
     return host.startswith("[") or (host[-1:].isdigit() and host.replace(".", "").isdigit())

@@ -31,7 +31,10 @@ _TRACKING = _names(
     share_from shareuid sharefrom isappinstalled nsukey wfr xtor wt_mc wt.mc_id trk trkcampaign trkinfo _openstat
     openstat_id guccounter guce_referrer guce_referrer_sig amp_js_v amp_gsa amp_ct usqp aoh referrer_source tag_from
     lgn_method guest_id zanpid campaign_id_ftr sr_share sh_kit algo_expid soc_src soc_trk ftag linkid_ref
-    replytocom"""
+    replytocom ocid ito hss_channel ef_id action_object_map action_type_map action_ref_map bftwnews intcmp int_cmp ico
+    obref oborigurl dicbo cx_navsource cx_testid cx_testvariant cx_artpos cxrecs_s reflink sharetoken ftcamp mbid sfns
+    hootpostid vgo_ee fbadid adgroupid clickid irclickid irgwc traffic_source traffic_medium yptr cvid curator regi_id
+    ns_source ns_linkname ns_fee feedname feedtype"""
 )
 _TRACKING_PREFIXES = (
     "utm_",
@@ -53,15 +56,26 @@ _TOKEN = re.compile(
     r"(?=[0-9a-z]*[0-9])(?=[0-9a-z]*[a-f])[0-9a-f]{24,}\Z", re.IGNORECASE
 )  # an `s` or `sid` that is a session's
 
+# A cache is passed by with the time, or a fraction that was drawn: no article has such a number under these names.
+_UNCACHED = _names("_ t ts timestamp time_stamp rnd rand random cb cachebuster cache_buster nocache no_cache zx")
+_CLOCK = re.compile(r"(?:1[4-9][0-9]{8}(?:[0-9]{3})?|0\.[0-9]{3,20})\Z")
+_SOCIALFLOW = re.compile(r"sf[0-9]{6,12}\Z")
+
 # Parameters that track or choose a view only with these values; with any other they may name the article.
 _SHARED_FROM = _names(
     """timeline singlemessage groupmessage weibo weixin wechat qq qzone twitter facebook fb whatsapp wa telegram line
     linkedin instagram x email copylink rss feed feeds newsletter push notification app wap mobile share
-    homepage home navbar"""
+    homepage home navbar email social"""
 )
 _YES = frozenset(["", "1", "true", "yes", "y", "on"])
 _BY_VALUE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("from", "share", "source", "src", "ref", "referrer", "referer", "via", "origin"), _SHARED_FROM),
+    **dict.fromkeys(("from", "source", "src", "ref", "referrer", "referer", "via", "origin", "medium"), _SHARED_FROM),
+    "share": _SHARED_FROM | {"1", "true"},
+    "partner": frozenset(["rss"]),
+    "emc": frozenset(["rss"]),
+    "rss": _YES,
+    "format": frozenset(["amp"]),
+    "mode": frozenset(["amp"]),
     "page": frozenset(["all", "semua"]),
     "hal": frozenset(["all", "semua"]),
     "halaman": frozenset(["all", "semua"]),
@@ -90,5 +104,7 @@ def is_noise(name: str, value: str) -> bool:
     if name in _TRACKING or name.startswith(_TRACKING_PREFIXES) or _SESSION.match(name):
         return True
     if name in ("s", "sid") and _TOKEN.match(value):
+        return True
+    if (name in _UNCACHED and _CLOCK.match(value)) or (_SOCIALFLOW.match(name) and value == "1"):
         return True
     return value.lower() in _BY_VALUE.get(name, ())

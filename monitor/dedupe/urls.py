@@ -153,9 +153,12 @@ def _path(path: str) -> str:
     segments: list[str] = []
     # Encoded before anything is looked for, so that an escaped letter hides nothing the first time only.
     path = _SESSION_IN_PATH.sub("", _encoded(path))
-    for segment in path.split("/")[1:]:
+    parts = path.split("/")[1:]
+    for at, segment in enumerate(parts, start=1):
         if segment == "..":
             del segments[-1:]
+        elif segment == "" and at < len(parts) and not (segments and segments[-1].endswith((":", "%3A"))):
+            continue  # a slash too many, which servers pass over, but for that of an address within an address
         elif segment != "." and not _ASPX_SESSION.match(segment):
             segments.append(segment)
     if path.endswith(("/.", "/..")):

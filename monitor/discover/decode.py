@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from contextlib import suppress
 
 from monitor.discover.limits import MOST_UNPACKED
 from monitor.errors import SourceError
@@ -30,6 +31,8 @@ _ENCODINGS = {
 }  # fmt: skip
 _OF_DOCUMENTS = re.compile(r"(?:utf-8|iso8859|cp[0-9]|gb|big5|euc|shift|koi8|mac|tis|johab|kz1048|ptcp)")
 _ASCII = bytes(range(0x20, 0x7F))
+_EBCDIC = "<?xm".encode("cp037")
+_EBCDIC_NAMES = re.compile(r"cp(?:037|273|424|500|875|1140)\Z")
 # What a document that says nothing may be in. For each there are feeds.
 _GUESSES = (
     "gb18030", "big5hkscs", "cp1252", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255",
@@ -42,15 +45,22 @@ _IN_XML = re.compile(r"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{2,
 _IN_HTML = re.compile(r"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _GZIP = b"\x1f\x8b"
 _MOST_MEMBERS = 64  # an archive may have several; each one costs a copy of what follows it
+_MOST_LAYERS = 3  # a file that is gzip, served by what packs every answer once more
 
 
 def unpack(body: bytes) -> bytes:
-    """The bytes, unpacked where they are gzip; of a damaged archive what can be read.
+    """The bytes, unpacked where they are gzip, or gzip within gzip; of a damaged archive what can be read.
 
     Raises SourceError where they unpack to more than 50 MiB, or to nothing at all.
     """
-    if not body.startswith(_GZIP):
-        return body
+    for _ in range(_MOST_LAYERS):
+        if not body.startswith(_GZIP):
+            break
+        body = _unpacked(body)
+    return body
+
+
+def _unpacked(body: bytes) -> bytes:
     unpacked = bytearray()
     for _ in range(_MOST_MEMBERS):
         reader = zlib.decompressobj(wbits=31)
@@ -93,10 +103,25 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     if body[:4].count(0) >= 2 or (body[:1] == b"\0" or body[1:2] == b"\0"):
         # A first character that takes two bytes: UTF-16 without its mark.
         return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    if body.startswith(_EBCDIC):
+        said = _IN_XML.search(body[:2048].decode("cp037"))
+        with suppress(LookupError):
+            if said and _EBCDIC_NAMES.match(name := codecs.lookup(said[1]).name):
+                return body.decode(name, "replace").replace("\x85", "\n")
     try:
         return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode(_declared(body, content_type) or _likely(body), "replace")
+    except UnicodeDecodeError as error:
+        declared = _declared(body, content_type)
+        is_cut = error.reason == "unexpected end of data"  # all before its last character is sound UTF-8
+        if declared == "utf-8" and not is_cut and _is_hardly_utf8(body):
+            declared = None
+        return body.decode(declared or _likely(body), "replace")
+
+
+def _is_hardly_utf8(body: bytes) -> bool:
+    """Whether of the bytes beyond ASCII half or more are no UTF-8: who says that they are is mistaken."""
+    sample = body[:200_000]
+    return sample.decode("utf-8", "replace").count("\ufffd") * 2 >= sum(map(sample.count, range(0x80, 0x100)))
 
 
 def _declared(body: bytes, content_type: str | None) -> str | None:

@@ -14,15 +14,20 @@ from monitor.discover.plain import title_of
 from monitor.model import Item
 
 _MOST_LINKS = 50
+UNSAID = "xhtml"
+"""The type of a link that says none: feedparser takes it for HTML, and hands it on as something that nobody says."""
 _HTML = ("text/html", "application/xhtml+xml")
+_ALTERNATE = ("", "alternate", "http://www.iana.org/assignments/relation/alternate")
+# What an entry without a page of its own is about; better than no address at all.
+_OTHERWISE = ("related", "via", "self")
 
 
 class Link(NamedTuple):
-    """A link of an entry. Both words are in lower case; empty where the feed does not say."""
+    """A link of an entry. Both words are in lower case; the first is empty where the feed does not say."""
 
     href: str
     rel: str = ""
-    type: str = ""
+    type: str = UNSAID
 
 
 class Entry(NamedTuple):
@@ -85,7 +90,9 @@ def _item(entry: Entry, feed: Feed, base: str | None) -> Item | None:
     summary, text, rest = told(entry.title, entry.summary, entry.contents)
     return offered(
         identity=entry.id,
-        url=_link(entry, base) or absolute(entry.id, base if entry.id and entry.id.strip().startswith("/") else None),
+        url=_link(entry, base)
+        or absolute(entry.id, base if entry.id and entry.id.strip().startswith("/") else None)
+        or _otherwise(entry, base),
         title=title_of(entry.title, LONGEST_TITLE),
         summary=summary,
         published=published or (None if updated else time_of(entry.created, feed.language)),
@@ -99,6 +106,13 @@ def _link(entry: Entry, base: str | None) -> str | None:
     """The address of an entry's page: its first alternate that says it is HTML, else that says nothing, else any."""
     if original := absolute(entry.original, base):
         return original
-    alternates = [link for link in entry.links[:_MOST_LINKS] if link.rel in ("", "alternate")]
-    alternates.sort(key=lambda link: (link.type not in _HTML, bool(link.type)))
+    alternates = [link for link in entry.links[:_MOST_LINKS] if link.rel in _ALTERNATE]
+    alternates.sort(key=lambda link: (link.type not in _HTML, link.type not in (UNSAID, "")))
     return next((address for link in alternates if (address := absolute(link.href, base))), None)
+
+
+def _otherwise(entry: Entry, base: str | None) -> str | None:
+    """What an entry that names no page leads to: what it is about, where that came from, else itself."""
+    links = [link for link in entry.links[:_MOST_LINKS] if link.rel in _OTHERWISE]
+    links.sort(key=lambda link: _OTHERWISE.index(link.rel))
+    return next((address for link in links if (address := absolute(link.href, base))), None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from functools import partial
+from html import escape as escape_for_quotes
 
 from lxml import etree
 
 from monitor.discover.feed_names import Names
 from monitor.discover.words import words
+
+escape = partial(escape_for_quotes, quote=False)  # xml.sax has it too, and brings a client for HTTP along
 
 XHTML = "application/xhtml+xml"
 _TYPES = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": XHTML}
@@ -106,4 +109,6 @@ def _inside(pieces: list[str]) -> list[str]:
 
 
 def _attributes(element: etree._Element) -> str:
-    return "".join(f" {str(key).rpartition('}')[2].lower()}={quoteattr(str(value))}" for key, value in element.items())
+    return "".join(
+        f' {str(key).rpartition("}")[2].lower()}="{escape_for_quotes(str(value))}"' for key, value in element.items()
+    )

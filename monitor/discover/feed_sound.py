@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree
 
 from monitor.discover.feed_base import base_of, has_base, resolved
-from monitor.discover.feed_entry import Entry, Feed, Link
+from monitor.discover.feed_entry import UNSAID, Entry, Feed, Link
 from monitor.discover.feed_markup import Odd, attributes_of, markup_of, text_of, type_of
 from monitor.discover.feed_names import Names
 from monitor.discover.feed_value import repaired
@@ -102,7 +102,7 @@ class _Reader:
                 self._language = text_of(child)
             elif name == "link":
                 link = _link(child, self._base(child, base))
-                if child.get("href") is None or (link.rel == "alternate" and link.type in ("", _HTML)):
+                if child.get("href") is None or (link.rel == "alternate" and link.type in (UNSAID, _HTML)):
                     self._link = link.href
             elif name in ("guid", "id") and self._link is None and _is_permalink(child):
                 self._link = resolved(self._base(child, base), text_of(child))
@@ -293,9 +293,11 @@ def _link(element: etree._Element, base: str) -> Link:
     """A link, by its attribute or its text."""
     attributes: Mapping[str, str] = attributes_of(element)
     if not attributes:
-        return Link(_linked(element, base), "alternate")
-    rel, kind = attributes.get("rel", "alternate"), attributes.get("type", "")
+        return Link(_linked(element, base), "alternate", _HTML)
     href = attributes.get("url", attributes.get("uri", attributes.get("href"))) or attributes.get("href")
+    rel = attributes.get("rel", "alternate")
+    # As in RSS an address stands in the text, it is a page's.
+    kind = attributes.get("type", _HTML if href is None else UNSAID)
     return Link(_linked(element, base) if href is None else resolved(base, href), rel, kind)
 
 

@@ -53,7 +53,7 @@ def time_of(printed: str | None, language: str | None) -> str | None:
     for form in _ISO if text[4:5] == "-" else _OTHERS:
         if found := form.fullmatch(text):
             return _stamp(found, language) or parse_stamp(printable(text), language=language)
-    return parse_stamp(printable(text), language=language)
+    return parse_stamp(printable(text), language=language, epoch=True)
 
 
 def _stamp(found: re.Match[str], language: str | None) -> str | None:

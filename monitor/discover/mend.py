@@ -11,15 +11,18 @@ _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31};))?"
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|x([0-9a-fA-F]{1,6}));")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
 def mended(text: str) -> str:
     """XML with bare ampersands escaped and HTML's names made the characters they stand for; CDATA is left alone.
 
-    The characters that XML forbids everywhere are dropped.
+    The characters that XML forbids everywhere are dropped, however they are written.
     """
     text = _FORBIDDEN.sub("", text)
+    if "&#" in text:
+        text = _REFERENCE.sub(_allowed, text)
     parts: list[str] = []
     at = 0
     while at < len(text):
@@ -29,6 +32,12 @@ def mended(text: str) -> str:
         parts += (_AMPERSAND.sub(_mended, text[at:start]), text[start:end])
         at = end
     return "".join(parts)
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    # A parser that recovers makes a lone surrogate of one, which then is no text to anybody.
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return "" if number > 0x10FFFF or _FORBIDDEN.match(chr(number)) else reference[0]
 
 
 def _mended(match: re.Match[str]) -> str:

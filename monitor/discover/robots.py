@@ -42,6 +42,8 @@ _UNSAFE = re.compile(rb"[^!#-;=?-\[\]_a-z~]")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PAIRS = tuple(f"{'ghijklmnopqrstuv'[byte >> 4]}{'0123456789abcdef'[byte & 15]}" for byte in range(256))
 """A byte in two letters, neither of which can stand in the other's place, so that no match begins within a pair."""
+_STAR, _DOLLAR = b"\xfe", b"\xff"
+"""Where they stand for themselves; what is no ASCII is escaped, so nothing else is written with these bytes."""
 _END, _ANY = "w0", "**"
 """The end of an address, and a star: two letters as well."""
 
@@ -75,7 +77,7 @@ class Robots:
         agent: a product token (``monitor``) or a User-Agent line (``monitor/1.0 (+https://…)``), of which every product
         counts. What is neither is spoken to by the rules for all. Raises ValueError for an address that is none.
         """
-        path = _path(url)
+        path = path_of(url)
         return path == "/robots.txt" or self._rules(agent).allow(path.encode("utf-8", "replace"))
 
     def crawl_delay(self, agent: str) -> float | None:
@@ -95,10 +97,10 @@ class _Rules:
 
     def __init__(self, groups: tuple[_Group, ...], names: tuple[str, ...], asked: str) -> None:
         lines = list(_lines(groups, names))
-        exact, plain = (_spelled(lines, reading) for reading in (_escaped, _plain))
+        exact, plain = (_spelled(lines, reading) for reading in (_escaped, pattern_in_one_spelling))
         self._asked = asked
         rules = Protego.parse(exact)
-        self._readings = ((_upper, rules), (_plain, rules if plain == exact else Protego.parse(plain)))
+        self._readings = ((_upper, rules), (path_in_one_spelling, rules if plain == exact else Protego.parse(plain)))
         self.delay = rules.crawl_delay(asked)
         self._is_too_much = sum(b"*" in value for key, value in lines if key in ("allow", "disallow")) > _MOST_WILD
 
@@ -216,7 +218,7 @@ def _address(path: bytes) -> str:
     return f"/{''.join(_PAIRS[byte] for byte in path)}{_END}"
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
     """Path and query of an address, as they are written; the root's where it has none."""
     parts = urlsplit(url)
     if url and not url.startswith("/") and (parts.scheme.lower() not in ("http", "https") or not parts.netloc):
@@ -239,7 +241,22 @@ def _escaped(text: bytes) -> bytes:
     return _BEYOND.sub(_percent, _upper(text))
 
 
-def _plain(text: bytes) -> bytes:
+def path_in_one_spelling(path: bytes) -> bytes:
+    """An address, in which a star and a dollar are nothing but these."""
+    return _literal(_in_one_spelling(path)).replace(b"*", _STAR).replace(b"$", _DOLLAR)
+
+
+def pattern_in_one_spelling(pattern: bytes) -> bytes:
+    """A pattern; what it has as %2A and %24, and a dollar not at its end, is nothing but that (RFC 9309, 2.2.3)."""
+    plain = _literal(_in_one_spelling(pattern))
+    return plain[:-1].replace(b"$", _DOLLAR) + plain[-1:]
+
+
+def _literal(text: bytes) -> bytes:
+    return text.replace(b"%2A", _STAR).replace(b"%24", _DOLLAR)
+
+
+def _in_one_spelling(text: bytes) -> bytes:
     """A pattern or an address in one spelling: what must be escaped is, what need not be is not (RFC 9309, 2.2.2)."""
 
     def one(found: re.Match[bytes]) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -19,11 +19,25 @@ from monitor.discover.feed import offered
 from monitor.discover.limits import LONGEST_TITLE, MOST_FOLLOWED, printable
 from monitor.discover.mend import mended
 from monitor.discover.plain import title_of
+from monitor.discover.sniff import root_of
 from monitor.errors import SourceError
 from monitor.model import Item
 from monitor.stamps import parse_stamp, stamp_to_utc
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}>")
+_ROOT = re.compile(r"<(?:[\w-]{1,30}:)?(?:urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
+_ENTRY = re.compile(r"<(?:[\w-]{1,30}:)?(?:url|sitemap)(?=[\s>])", re.IGNORECASE)
+# Tags that count, in capitals, under a prefix that nobody declared, or with attributes that no parser reads.
+_ODD_TAG = re.compile(
+    r"<(/?)(?:[\w-]{1,30}:)?(urlset|sitemapindex|url|sitemap|loc|lastmod)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
+)
+_CUT = re.compile(r"<(?:[\w-]{1,30}:)?loc\s{0,20}>\s{0,200}(?:<!\[CDATA\[)?[^<]{0,4000}\Z", re.IGNORECASE)
+_IN_ROBOTS = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
+_NEXT_ADDRESS = re.compile(r"[\t ]{1,20}(?=https?://)", re.IGNORECASE)
+_NAMESPACE = "/schemas/sitemap/"  # in all the addresses of the protocol itself, and of none of its extensions
+_LOOSE_ANGLE = re.compile(r"<(?!!)(?=[^<>]*+(?:<|\Z))")
+_MOST_LOOSE = 100
+_XML = re.compile(r"\.xml(?:\.gz)?(?:[?#]|\Z)", re.IGNORECASE)
+_AROUND = " \t\r\n\"'"
 _OPENED = re.compile(r"<((?:[\w-]{1,30}:)?(?:url|sitemap))(?=[\s>])")
 _ENDED = re.compile(r"</(?:[\w-]{1,30}:)?(?:url|sitemap)\s*>")
 _ROOT_ENDS = re.compile(r"</(?:[\w-]{1,30}:)?(?:urlset|sitemapindex)\s*>")
@@ -50,15 +64,15 @@ def read_sitemap(
         address = absolute(fields.get("loc"), url)
         if address is None:
             continue
-        modified = parse_stamp(fields.get("lastmod", ""))
-        if _name(element) == "sitemap":
+        modified = parse_stamp(fields.get("lastmod", ""), epoch=True)
+        if _name(element) == "sitemap" or (_is_in_index(element) and _XML.search(address)):
             more.append((address, modified or ""))
             continue
         item = offered(
             identity=address,
             url=address,
             title=title_of(fields.get("title"), LONGEST_TITLE),
-            published=parse_stamp(fields.get("publication_date", ""), language=fields.get("language")),
+            published=parse_stamp(fields.get("publication_date", ""), language=fields.get("language"), epoch=True),
             modified=modified,
         )
         if item:
@@ -68,12 +82,17 @@ def read_sitemap(
 
 
 def read_address_list(text: str, url: str | None = None, *, most: int = MOST_FOLLOWED) -> tuple[Item, ...]:
-    """The pages of a plain text sitemap, one address a line; other lines are passed over.
+    """The pages of a plain text sitemap, an address or several a line; lines that begin with none are passed over.
 
     Raises SourceError where no line is an address.
     """
+    lines = text.lstrip("\ufeff").splitlines()
     addresses = dict.fromkeys(
-        address for line in text.lstrip("\ufeff").splitlines() if "://" in line and (address := absolute(line, url))
+        address
+        for line in lines
+        if _begins_with_address(line)
+        for each in _NEXT_ADDRESS.split(line.strip())
+        if (address := absolute(each, url))
     )
     if not addresses:
         raise SourceError("The source is a text without addresses, not a sitemap.")
@@ -81,11 +100,58 @@ def read_address_list(text: str, url: str | None = None, *, most: int = MOST_FOL
     return tuple(Item(address, address) for address in list(addresses)[-most:])
 
 
-def _elements(text: str) -> Iterator[etree._Element]:
+def has_addresses(text: str) -> bool:
+    """Whether any line of a text begins with an address of the web."""
+    return any(map(_begins_with_address, text.splitlines()))
+
+
+def _begins_with_address(line: str) -> bool:
+    return line.lstrip("\ufeff \t")[:8].lower().startswith(("http://", "https://"))
+
+
+def read_robots(text: str, url: str | None = None, *, most: int = MOST_FOLLOWED) -> tuple[str, ...]:
+    """The addresses of the sitemaps that a robots.txt names, in its order, each once."""
+    found = (absolute(line[1], url) for line in _IN_ROBOTS.finditer(text))
+    return tuple(dict.fromkeys(address for address in found if address))[:most]
+
+
+def _elements(text: str) -> Iterable[etree._Element]:
     """The `url` and `sitemap` elements as they end, each emptied once it has been looked at."""
-    body = _closed(mended(_DECLARATION.sub("", printable(text).lstrip("\ufeff")))).encode("utf-8")
+    text = _from_root(mended(_without_loose_angles(printable(text).lstrip("\ufeff"))))
+    some = False
+    for element in _parsed(_closed(text)):
+        some = True
+        yield element
+    if not some and _ENTRY.search(text):
+        yield from _parsed(_closed(_ODD_TAG.sub(_plain_tag, text)))
+
+
+def _without_loose_angles(text: str) -> str:
+    """The text without angles that open no tag, where there are many: the parser looks for the end of each anew."""
+    if text.count("<") - text.count(">") < _MOST_LOOSE:
+        return text
+    return _LOOSE_ANGLE.sub("", text)
+
+
+def _plain_tag(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{tag[2].lower()}>"
+
+
+def _from_root(text: str) -> str:
+    """The document from its root on, one put around entries without; an address that its end cuts is left out."""
+    if cut := _CUT.search(text, max(0, len(text) - 5_000)):
+        text = text[: cut.start()]
+    start = root_of(text)
+    root = _ROOT.search(text, start)
+    entry = _ENTRY.search(text, start, root.start() if root else len(text))
+    if entry is None:
+        return text[root.start() :] if root else text
+    return f"<urlset>{text[entry.start() :]}</urlset>"
+
+
+def _parsed(text: str) -> Iterator[etree._Element]:
     events = etree.iterparse(
-        io.BytesIO(body),
+        io.BytesIO(text.encode("utf-8")),
         events=("end",),
         tag=("{*}url", "{*}sitemap"),
         recover=True,
@@ -136,14 +202,20 @@ def _fields(element: etree._Element) -> dict[str, str]:
             for grandchild in child:
                 for each in (grandchild, *grandchild):
                     fields.setdefault(_name(each), "".join(map(str, each.itertext())).strip())
-        elif name in ("loc", "lastmod") and (child.prefix in (None, "", element.prefix)):
-            fields[name] = "".join(map(str, child.itertext())).strip()
+        elif name in ("loc", "lastmod") and (child.prefix in (None, "", element.prefix) or _NAMESPACE in child.tag):
+            # Where it was escaped once too often: no address has an "&amp;" of its own.
+            fields[name] = "".join(map(str, child.itertext())).strip(_AROUND).replace("&amp;", "&")
     return fields
 
 
 def _name(element: etree._Element) -> str:
     # A prefix that was never declared stays part of the name.
     return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
+
+
+def _is_in_index(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and _name(parent) == "sitemapindex"
 
 
 def _age(stamp: str | None) -> float:

@@ -18,6 +18,7 @@ class Shape(Enum):
     JSON_FEED = "a JSON feed"
     SITEMAP = "a sitemap"
     ADDRESSES = "a list of addresses"
+    ROBOTS = "a robots.txt"
     ANSWER = "a search answer"
     HTML = "an HTML page"
     XML = "an XML document of another kind"
@@ -33,9 +34,23 @@ _ROOT = re.compile(
     r"sitemapindex)[\s>/])))",
     re.IGNORECASE,
 )
+# What may stand before the root of a document, one after the other. It may speak of any other.
+_BEFORE_ROOT = re.compile(
+    r"\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE\s[^<>\[]{0,500}(?:\[.*?\]\s{0,100})?>", re.IGNORECASE | re.DOTALL
+)
+_ROOT_WITHIN = re.compile(r"<(?:(?P<feed>rss|rdf:RDF|feed)|urlset|sitemapindex)\s[^<>]{0,2000}>\s{0,1000}<")
+# Cut off is what was opened behind the last of these: an item, and all items.
+_OPENING = ("<item>", "<item ", "<entry>", "<entry ", "<url>", "<url ", "<sitemap>", "<sitemap ")
+_CLOSING = (
+    *("</item>", "</entry>", "</url>", "</sitemap>", "</channel>"),
+    *("</rss>", "</feed>", "</rdf:RDF>", "</RDF>", "</urlset>", "</sitemapindex>"),
+)
+# How files begin that are no text, once they were decoded in whatever encoding.
+_IS_BINARY = re.compile(r"%PDF-|.{1,2}NG\r?\n\x1a|GIF8[79]a|PK\x03\x04|RIFF.{4}WEBP", re.DOTALL)
+_SITEMAP_LINE = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}\S", re.IGNORECASE | re.MULTILINE)
 # A feed that has lost its head, and HTML that never had one.
 _FEED_PART = re.compile(r"<(?:channel|item|entry)[\s>]", re.IGNORECASE)
-_SITEMAP_PART = re.compile(r"<(?:url|sitemap)>\s{0,100}<loc>")
+_SITEMAP_PART = re.compile(r"<(?:url|sitemap)>\s{0,100}<loc>", re.IGNORECASE)
 _HTML_PART = re.compile(
     r"<(?:head|body|title|meta|link|script|div|main|section|article|header|nav|ul|ol|table|p|h[1-6]|a|span|br|b)[\s>/]",
     re.IGNORECASE,
@@ -45,6 +60,7 @@ _KINDS = {
     Shape.JSON_FEED: SourceKind.FEED,
     Shape.SITEMAP: SourceKind.SITEMAP,
     Shape.ADDRESSES: SourceKind.SITEMAP,
+    Shape.ROBOTS: SourceKind.SITEMAP,
     Shape.HTML: SourceKind.SECTION,
     Shape.ANSWER: SourceKind.SEARCH,
 }
@@ -60,7 +76,7 @@ def shape_of(text: str) -> tuple[Shape, object]:
         return Shape.EMPTY, None
     if start[0] in "{[" and (document := load_json(text)) is not None:
         return _json_shape(document), document
-    if (root := _ROOT.search(start)) and root.lastgroup:
+    if (root := _ROOT.match(start, root_of(start)) or _ROOT.search(start)) and root.lastgroup:
         return {"html": Shape.HTML, "feed": Shape.FEED, "sitemap": Shape.SITEMAP}[root.lastgroup], None
     if _SITEMAP_PART.search(start):
         return Shape.SITEMAP, None
@@ -70,12 +86,35 @@ def shape_of(text: str) -> tuple[Shape, object]:
         return Shape.XML, None
     if start.startswith("<") and _HTML_PART.search(start):
         return Shape.HTML, None
-    if start.count("\ufffd") + start.count("\0") > len(start) // 20:
+    if _IS_BINARY.match(start) or start.count("\ufffd") + start.count("\0") > len(start) // 20:
         return Shape.BINARY, None
-    lines = [line.strip() for line in start.splitlines()[:20] if line.strip()]
-    if sum(line.startswith(("http://", "https://")) for line in lines) * 2 > len(lines):
+    lines = [line for each in start.splitlines()[:20] if (line := each.strip()) and not line.startswith("#")]
+    if sum(line.lower().startswith(("http://", "https://")) for line in lines) * 2 > len(lines):
         return Shape.ADDRESSES, None
+    if _SITEMAP_LINE.search(start) and not start.startswith("<"):
+        return Shape.ROBOTS, None
     return (Shape.HTML if _HTML_PART.search(start) else Shape.TEXT), None
+
+
+def whole_items(text: str) -> str:
+    """A feed or sitemap without its last item, where the end of the document cuts that."""
+    opened = max(map(text.rfind, _OPENING))
+    closed = max(map(text.rfind, _CLOSING))
+    return text if opened <= closed else text[:opened]
+
+
+def within(text: str) -> Shape | None:
+    """What stands inside an HTML page that was meant to be another thing; None where that is no feed or sitemap."""
+    found = _ROOT_WITHIN.search(text, 0, 10 * _HEAD)
+    return None if found is None else Shape.FEED if found["feed"] else Shape.SITEMAP
+
+
+def root_of(text: str) -> int:
+    """Where the root of a document begins, behind comments, instructions and a grammar, whatever these speak of."""
+    at = 0
+    while before := _BEFORE_ROOT.match(text, at):
+        at = before.end()
+    return at
 
 
 def kind_of(shape: Shape, text: str, url: str | None) -> SourceKind:

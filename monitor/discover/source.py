@@ -11,8 +11,8 @@ from monitor.discover.feed import read_feed, read_json_feed
 from monitor.discover.limits import MOST_FOLLOWED, one_line
 from monitor.discover.search import read_answer, unwrapped
 from monitor.discover.section import read_section
-from monitor.discover.sitemap import read_address_list, read_sitemap
-from monitor.discover.sniff import Shape, kind_of, shape_of, wraps
+from monitor.discover.sitemap import has_addresses, read_address_list, read_robots, read_sitemap
+from monitor.discover.sniff import Shape, kind_of, shape_of, whole_items, within, wraps
 from monitor.errors import SourceError
 from monitor.model import Item, SourceKind
 
@@ -53,6 +53,10 @@ def _addresses(source: _Source) -> _Read:
     return read_address_list(source.text, source.url, most=source.most), ()
 
 
+def _robots(source: _Source) -> _Read:
+    return (), read_robots(source.text, source.url, most=source.most)
+
+
 def _section(source: _Source) -> _Read:
     return read_section(source.text, source.url), ()
 
@@ -67,6 +71,7 @@ _READERS: dict[SourceKind, dict[Shape, Callable[[_Source], _Read]]] = {
     SourceKind.SITEMAP: {
         Shape.SITEMAP: _sitemap,
         Shape.ADDRESSES: _addresses,
+        Shape.ROBOTS: _robots,
         Shape.FEED: _feed,
         Shape.JSON_FEED: _json_feed,
     },
@@ -89,13 +94,15 @@ def discover(
     content_type: str | None = None,
     keep_opaque: bool = False,
     most: int = MOST_FOLLOWED,
+    only_whole: bool = False,
 ) -> Discovered:
     """The articles that a source offers, from its bytes (gzip or not).
 
     kind: what the source is meant to be; told from the bytes where None. url: its address, which relative links start
     from and by which a section page's own links are known. content_type: the header, of which only the charset counts.
     keep_opaque: Google's links stay, which lead to an article in a browser only; such an item has no address else.
-    most: so many items come back, and so many addresses of further sitemaps; of a sitemap's the newest.
+    most: so many items come back, and so many addresses of further sitemaps; of a sitemap's the newest. only_whole: an
+    item that the end of the document cuts is left out, as what it says is not all that it says.
 
     Titles and summaries are plain text on one line. Broken documents give what can be read of them; a sound source that
     offers nothing gives no items.
@@ -106,9 +113,15 @@ def discover(
         shape, document = shape_of(text)
         if kind is None:
             kind = kind_of(shape, text, url)
+        if shape is Shape.TEXT and kind is SourceKind.SITEMAP and has_addresses(text):
+            shape = Shape.ADDRESSES  # few among other lines, but that is what it is meant to be
+        if shape is Shape.HTML and kind is not SourceKind.SECTION:
+            shape = within(text) or shape
         reader = _READERS[kind].get(shape)
         if reader is None:
             raise SourceError(_refusal(kind, shape, text))
+        if only_whole and shape in (Shape.FEED, Shape.SITEMAP):
+            text = whole_items(text)
         items, more = reader(_Source(text, document, url, most))
     except SourceError as error:
         raise SourceError(f"{url}: {_lower_first(str(error))}" if url else str(error)) from error

@@ -16,7 +16,7 @@ from monitor.dedupe import canonical, stated
 from monitor.extract.blocks import Line, lines_of
 from monitor.extract.body import read_body
 from monitor.extract.decode import LONGEST, decode
-from monitor.extract.limits import MOST_LINES, MOST_TAGS, with_few_attributes, without_tags_beyond
+from monitor.extract.limits import MOST_LINES, MOST_TAGS, with_few_attributes, with_short_names, without_tags_beyond
 from monitor.extract.maintext import MainText, main_text
 from monitor.extract.metadata import Metadata, absolute, read_metadata
 from monitor.extract.tree import elements, parsed
@@ -54,7 +54,7 @@ class Document:
             (len(source) < len(self.text), f"only its first {MOST_TAGS} tags were read"),
             (not is_whole, "its elements are nested too deep; what stands in them and after them was not read"),
         )
-        return tree, tuple(reason for holds, reason in reasons if holds)
+        return with_short_names(tree), tuple(reason for holds, reason in reasons if holds)
 
     def opened(self, url: str | None) -> Opened | None:
         """What the page says that was found at `url`; None where there is nothing in it."""

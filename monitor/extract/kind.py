@@ -25,6 +25,7 @@ from monitor.extract.notices import (
     FEED,
     GALLERY,
     GUARD,
+    GUARD_SAYS,
     LIVE,
     LOGIN,
     REFUSAL,
@@ -178,12 +179,15 @@ class _Facts:
         if short and (refusal := self._says(REFUSAL, titles, anywhere=silent)):
             # No kind of its own: like a captcha, it says nothing of the article, which may well be there.
             return Verdict("captcha", 0.8, (f"the site would not show it: {refusal[:80]}",))
+        if short and not dated and (said := GUARD_SAYS.search(opening)) and not self._running(GUARD_SAYS):
+            return Verdict("captcha", 0.8, (f"the site would not show it: {said[0][:80]}",))
         if not dated and self.size < _RUNNING and self._has_guard():
             return Verdict("captcha", 0.9, ("a guard's script is all that is there",))
         if short and self._has_password() and LOGIN.search(named + " " + opening):
             return Verdict("login", 0.9, ("it has little text and asks for a password",))
-        if short and not dated and not tells and self._has_form() and self._says(LOGIN, titles):
-            return Verdict("login", 0.7, ("its title is that of a login page",))
+        has_form = not tells and self._has_form()
+        if short and not dated and (self._says(WALLED, titles) or (has_form and self._says(LOGIN, titles))):
+            return Verdict("login", 0.7, ("its title asks to log in, or to pay",))
         if (short or CONSENT.search(named)) and self._has_choice():
             about = sum(weight(line.text) for line in self.page if CONSENT.search(line.text))
             whole = sum(weight(line.text) for line in self.page)

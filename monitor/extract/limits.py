@@ -13,6 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from lxml import etree
+from lxml.html import HtmlElement
+
 from monitor.extract.blocks import Line
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "MOST_TAGS",
     "begin_of",
     "with_few_attributes",
+    "with_short_names",
     "without_tags_beyond",
 ]
 
@@ -33,6 +37,10 @@ and each takes hundreds of bytes of memory in the tree."""
 MOST_ATTRIBUTES: Final = 1_000
 """So many attributes of one tag are parsed. libxml2 holds each of them against all before it: a tag of 8 MiB takes it
 minutes. Whoever hides more behind a bracket in quotes is stopped by the time that a page may take."""
+
+LONGEST_NAMES: Final = 4_000
+"""So many characters of a class or an id are read. They are searched with many patterns, here and in trafilatura, which
+takes seconds for a class of 8 MiB; the longest that sites write have some hundred."""
 
 MOST_LINES: Final = 20_000
 """So many lines of a page are looked at."""
@@ -45,6 +53,7 @@ LONGEST_TEXT: Final = 300_000
 longest reports that newsrooms print have a sixth of it."""
 
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_LONG_NAMES = etree.XPath(f"//*[string-length(@class) > {LONGEST_NAMES} or string-length(@id) > {LONGEST_NAMES}]")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BACK: Final = 200  # a text is cut at a blank, where one stands so near
 _Piece = TypeVar("_Piece", str, Line)
@@ -65,6 +74,16 @@ def with_few_attributes(source: str) -> str:
 def _fewer(tag: re.Match[str]) -> str:
     names = _VALUE.sub('""', tag[0]).split()
     return tag[0] if len(names) <= MOST_ATTRIBUTES else " ".join(names[:MOST_ATTRIBUTES])
+
+
+def with_short_names(tree: HtmlElement | None) -> HtmlElement | None:
+    """The tree of a page, in which every class and id has been cut to what is read of it."""
+    if tree is not None:
+        for element in _LONG_NAMES(tree):  # type: ignore[union-attr]  # elements are all that it can find
+            for name in ("class", "id"):
+                if value := element.get(name):  # type: ignore[union-attr]
+                    element.set(name, value[:LONGEST_NAMES])  # type: ignore[union-attr]
+    return tree
 
 
 def begin_of(lines: Sequence[_Piece], *, longest: int = LONGEST_TEXT) -> tuple[list[_Piece], bool]:

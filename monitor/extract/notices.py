@@ -12,6 +12,8 @@ __all__ = [
     "ERROR_CODE",
     "FEED",
     "GALLERY",
+    "GUARD",
+    "GUARD_SAYS",
     "LIVE",
     "LOGIN",
     "REFUSAL",
@@ -43,6 +45,7 @@ ERROR = _any(
     rf"{_YEMIAN}(?:可能)?(?:已经?|不|未|没有?|找不){{1,2}}被?(?:存在|找到|到|删除|下线|移除|失效|撤销|刪除)",
     rf"找不到(?:该|您|你|这|相关){{0,2}}.{{0,8}}{_YEMIAN}|(?:不存在|已删除|已下线)的{_YEMIAN}",
     r"抱歉.{0,12}(?:不存在|已?删除|找不到|无法访问)",
+    r"\A\W{0,3}[此该本](?:内容|文章?|帖子?|新闻|稿件)(?:因.{1,12})?(?:无法查看|已(?:被.{0,6})?(?:删除|下架|撤回|屏蔽))",
     r"\bseite (?:wurde |konnte )?(?:leider )?nicht gefunden\b|\bpage (?:introuvable|non trouvée)\b",
     r"\bpágina no encontrada\b",
     r"\bpagina non trovata\b|\bpágina não encontrada\b|\bpagina niet gevonden\b|\bsayfa bulunamadı\b",
@@ -58,6 +61,7 @@ ERROR_CODE = _any(
 CAPTCHA = _any(
     r"verify (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot)|are you (?:a )?(?:human|robot)|\bnot a robot\b",
     r"unusual traffic|just a moment|checking your browser|security (?:check|verification)|\bcaptcha\b",
+    r"\b(?:making sure you(?:['’]re| are) )?not a bot\b",
     r"attention required|complete the security|enable javascript and cookies to continue|ddos protection",
     r"bukan robot|anda (?:adalah )?(?:seorang )?manusia|verifikasi (?:keamanan|manusia)",
     r"lalu lintas (?:yang )?tidak biasa|\bkein roboter\b|\bpas un robot\b|\bno (?:soy|eres) un robot\b",
@@ -74,6 +78,16 @@ GUARD = _any(
     r"/_sec/cp_challenge|\bpx-captcha\b",
 )
 """What is in the scripts and frames of a page that a host's guard serves in place of the one that was asked for."""
+
+GUARD_SAYS = _any(
+    r"\bcloudflare ray id\b|\bincapsula incident id\b|\breference\W{1,4}\d{1,3}\.[0-9a-f]{2,20}\.\d",
+    r"\bmade us think you (?:were|are) a bot\b|\bthe requested url was rejected\b|\bad ?blocker (?:was )?detected\b",
+    r"\bdisable (?:your|any) ad ?blocker\b|\brequest (?:was )?blocked\W{1,3}we can['’]t connect to the server\b",
+    r"\baccess to this (?:service|web ?site|site) has been (?:limited|blocked)\b",
+    r"\b(?:laman|situs|halaman) yang anda (?:coba )?(?:kunjungi|akses|tuju) (?:tidak dapat diakses|diblokir)\b",
+    r"您的访问(?:被阻断|过于频繁|被拦截)|当前环境异常|访问的url有可能对网站造成安全威胁|系统检测到您的网络环境存在异常",
+)
+"""Sentences that guards, firewalls and filters write to a reader, and hardly anybody else."""
 
 LOGIN = _any(
     r"\b(?:log|sign) ?in(?:to)?\b|\bmasuk\b|登录|登入|登錄|会员登陆|请先注册",
@@ -111,7 +125,8 @@ SEARCH = _any(
 """A title of a page of search results."""
 
 WALLED = _any(
-    r"\b(?:subscribe|sign up|register|log ?in|sign ?in) (?:now )?(?:to|and) (?:continue|keep|read|unlock|access)",
+    r"\b(?:subscribe|sign up|register|log ?in|sign ?in) (?:now )?(?:to|and) (?:continue|keep|read|unlock|access)"
+    r"(?: reading)?",
     r"\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|log|sign|register)|\bfor subscribers only\b",
     r"\b(?:this (?:article|story|content) is|available) (?:only )?(?:for|to|reserved for) (?:our )?subscribers\b",
     r"\bberlangganan (?:untuk|sekarang untuk|dan) (?:melanjutkan|membaca|lanjut)|\bkhusus pelanggan\b",
@@ -136,6 +151,10 @@ REFUSAL = _any(
     r"|too many|internal|bad|service|gateway))"
     r"|\A\W{0,3}(?:403 )?forbidden\b|\baccess (?:to this page has been )?denied\b|\btoo many requests\b",
     r"\b(?:service|site) (?:temporarily )?unavailable\b|\b(?:bad gateway|gateway time-?out|internal server error)\b",
+    r"\b5\d\d: (?:connection timed out|web server is down|origin is unreachable|ssl handshake failed)"
+    r"|\brequest rejected\b|\bpardon our interruption\b|\bunavailable (?:due to|for) legal reasons\b"
+    r"|\binternet positif\b|\bdown for (?:scheduled )?maintenance\b|\bunder maintenance\b"
+    r"|\byour access to this (?:site|service) has been limited by the site owner\b",
     r"akses (?:anda )?(?:di)?tolak|sedang (?:dalam )?(?:pemeliharaan|perbaikan)|拒绝访问|访问被拒绝|禁止访问|系统维护",
 )
 """A title of a server that would not, or could not, show the page."""

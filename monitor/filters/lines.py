@@ -93,8 +93,10 @@ def object_of(line: bytes | None) -> Record:
         raise SeedError(f"the line is not JSON: {error.msg} at character {error.pos + 1}") from None
     except RecursionError:
         raise SeedError("the line is not read: its JSON is nested too deeply") from None
-    except ValueError as error:
+    except _NoNumber as error:
         raise SeedError(f"the line is not JSON: {error}") from None
+    except ValueError:  # Python reads no whole number of more than 4 300 digits
+        raise SeedError("the line is not read: a number in it has too many digits") from None
     if not isinstance(value, dict):
         raise SeedError("the line is JSON, but no object; write one object in braces per line")
     return value
@@ -139,8 +141,12 @@ def string_of(record: Mapping[str, object], key: str, *, needed: str | None = No
     return value
 
 
+class _NoNumber(ValueError):
+    """NaN and Infinity, which Python's reader of JSON knows and JSON does not."""
+
+
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise _NoNumber(f"{name} is no JSON number")
 
 
 def _is_unicode(text: str) -> bool:

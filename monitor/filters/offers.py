@@ -39,7 +39,15 @@ def discover(
     ``change``: new, changed, or returned (it says again what it said before).
     Raises SourceError where the bytes are no such source.
     """
-    found = read_source(body, kind=SourceKind(kind) if kind else None, url=url, keep_opaque=True, most=MOST_ITEMS)
+    found = read_source(
+        body,
+        kind=SourceKind(kind) if kind else None,
+        url=url,
+        keep_opaque=True,
+        most=MOST_ITEMS,
+        # Half an item is none that was changed; it is told when it has come whole.
+        only_whole=state is not None,
+    )
     if state is None:
         return Offered(tuple(_item(item) for item in found.items), found.more, None)
     changes, state = compare(found.items, state, canonical=canonical)

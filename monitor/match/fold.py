@@ -32,10 +32,17 @@ class Folded:
         return starts[start], ends[end - 1]
 
 
+_MOST_KNOWN = 50_000
+"""Characters whose folding is kept in mind: more than all languages of a story have. With all of Unicode, which a page
+may have, it would be a hundred megabytes of a worker for as long as that lives."""
+
+
 class _Table(dict[int, str]):
     """What each character is folded to, found out once."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
         folded = self[code] = _fold_one(chr(code))
         return folded
 

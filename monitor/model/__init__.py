@@ -26,6 +26,7 @@ from monitor.model.hosts import (
     Kind,
     Layout,
     Lesson,
+    Reservations,
 )
 from monitor.model.intents import (
     AddChange,
@@ -36,6 +37,8 @@ from monitor.model.intents import (
     AlertKind,
     AskHost,
     BeginTrouble,
+    DropChange,
+    DropCopies,
     EndPass,
     EndTrouble,
     Hasten,
@@ -45,6 +48,7 @@ from monitor.model.intents import (
     KeepFurther,
     LeadFamily,
     Learn,
+    MoveBack,
     NoteCheck,
     NoteHabit,
     NoteHostAnswer,
@@ -67,6 +71,7 @@ from monitor.model.intents import (
     SetSource,
     Sight,
     Spare,
+    TakeCapture,
 )
 from monitor.model.kin import Kinship, Relation
 from monitor.model.known import (
@@ -100,6 +105,7 @@ from monitor.model.ledger import (
 from monitor.model.looks import Outcome, Result, Work, WorkKind
 from monitor.model.matches import Decision, Hit, Match, MatchContext, ScorePart, Term
 from monitor.model.pages import Article, Fingerprint, Item, Link, Page, PageKind
+from monitor.model.pasts import Passed, Past, Shown
 from monitor.model.story import (
     SITE,
     Alias,
@@ -158,6 +164,8 @@ __all__ = [
     "Concept",
     "Decision",
     "Disk",
+    "DropChange",
+    "DropCopies",
     "EndPass",
     "EndTrouble",
     "Fact",
@@ -197,6 +205,7 @@ __all__ = [
     "Manners",
     "Match",
     "MatchContext",
+    "MoveBack",
     "NoteCheck",
     "NoteHabit",
     "NoteHostAnswer",
@@ -211,6 +220,8 @@ __all__ = [
     "Page",
     "PageKind",
     "PageLook",
+    "Passed",
+    "Past",
     "Presence",
     "Profile",
     "PutArticle",
@@ -224,6 +235,7 @@ __all__ = [
     "RaiseAlert",
     "Relation",
     "Report",
+    "Reservations",
     "RestHost",
     "Result",
     "Revision",
@@ -235,12 +247,14 @@ __all__ = [
     "SetHint",
     "SetPresence",
     "SetSource",
+    "Shown",
     "Sight",
     "Source",
     "SourceKind",
     "SourceVitals",
     "Spare",
     "Story",
+    "TakeCapture",
     "Term",
     "TimelineRow",
     "Told",

@@ -126,3 +126,16 @@ class HostAnswer:
     text: str = ""
     waiting: bool = False
     failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reservations:
+    """What a host's tdmrep.json said of text and data mining, and when it was asked for.
+
+    place: scheme, host and port, as ``https://daily.test``. rules: as `discover.tdmrep` reads them; none where there is
+    no such file.
+    """
+
+    place: str
+    at: datetime
+    rules: tuple[tuple[str, bool], ...] = ()

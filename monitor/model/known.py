@@ -32,7 +32,8 @@ class Revision:
 
     words_hash: of the words as they were first read, by which the revision is named. title, text, extractor: as they
     were read last, and by which version. read_as: the words hashes of later readings of the same page. kept: the page
-    that it rests on is kept; not so of a text that came as a file.
+    that it rests on is kept; not so of a text that came as a file. withheld: it is, but for its body or that of a
+    further page, so that no later version can read it again.
     """
 
     words_hash: str
@@ -42,6 +43,7 @@ class Revision:
     extractor: str = ""
     read_as: tuple[str, ...] = ()
     kept: bool = True
+    withheld: bool = False
 
     def shows(self, words_hash: str) -> bool:
         """Whether these are its words, in any reading of them."""

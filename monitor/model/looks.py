@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.model.facts import Fact
-from monitor.model.hosts import HostAnswer, HostMemory, Lesson
+from monitor.model.hosts import HostAnswer, HostMemory, Lesson, Reservations
 from monitor.model.matches import Match
 from monitor.model.pages import Article, Fingerprint, Item, Page
 from monitor.model.story import Source
@@ -66,7 +66,8 @@ class Outcome:
     whole: the first of them, where that is said to show all of it. more: there are more pages than these.
     fragment: a further page could not be read, so the text is not all of it. pages: the further pages that were read.
     facts: what the article states; empty where it was rejected. fetches: the requests that were made for it, redirects
-    and further pages counted in; None where they were not counted.
+    and further pages counted in; None where they were not counted. reservations: what its host said of text and data
+    mining, where it was asked now.
     """
 
     work: Work
@@ -91,3 +92,4 @@ class Outcome:
     pages: tuple[Page, ...] = ()
     facts: tuple[Fact, ...] = ()
     fetches: int | None = None
+    reservations: Reservations | None = None

@@ -37,7 +37,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One fetched response. `body` is decompressed; `headers` keep their order and repetitions."""
+    """One fetched response. `body` is decompressed; `headers` keep their order and repetitions. reserved: its host's
+    tdmrep.json reserves it, which its own headers and head may say otherwise."""
 
     url: str
     answered_url: str
@@ -45,6 +46,7 @@ class Page:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     at: datetime
+    reserved: bool = False
 
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever its case; None where there is none."""

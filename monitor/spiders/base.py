@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import asyncio
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,15 +14,28 @@ from scrapy import Request, Spider, signals
 from scrapy.http import Response
 
 from monitor.clock import Clock
-from monitor.decide import steps, worth_following
-from monitor.dedupe import canonical, host, outlet
+from monitor.decide import Following
+from monitor.dedupe import outlet
 from monitor.dedupe.many import Led, Many
 from monitor.discover import Discovered, discover
 from monitor.errors import MonitorError, SourceError
 from monitor.middlewares import Resting
-from monitor.model import HostMemory, Item, Outcome, Page, Result, Source, SourceKind, Story, Work, WorkKind
+from monitor.model import (
+    HostMemory,
+    Item,
+    Outcome,
+    Page,
+    Reservations,
+    Result,
+    SourceKind,
+    Story,
+    Work,
+    WorkKind,
+)
 from monitor.pool import ReadingFailed, ReadingPool
 from monitor.reading import Reading, is_taken_for_all, wanted_after
+from monitor.reserving import Reserving
+from monitor.room import Room, Stay, room_of
 from monitor.spiders.answers import is_text, went_to_front, what_failed
 from monitor.story import load_story
 from monitor.wire import Spent
@@ -35,8 +49,6 @@ if TYPE_CHECKING:
 _BLOCKED = frozenset({401, 402, 403, 407, 408, 425, 429, 451})
 _SITEMAPS = 20
 """So many sitemaps of one index are read, two levels deep."""
-_STEPS = 100
-"""So many links of new articles are followed at once to one host."""
 
 
 class StorySpider(Spider):
@@ -44,6 +56,7 @@ class StorySpider(Spider):
 
     works: what to look at. known: the addresses that are known, which a source's links are held against. memories: what
     is known of hosts, for the addresses that are found on the way. led: where addresses led that are many for one page.
+    reservations: what hosts said of text and data mining. leased: sites to which no new link leads now.
     """
 
     def __init__(
@@ -54,6 +67,8 @@ class StorySpider(Spider):
         follow: bool = True,
         memories: Iterable[HostMemory] = (),
         led: Iterable[Led] = (),
+        reservations: Iterable[Reservations] = (),
+        leased: frozenset[str] = frozenset(),
         **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
@@ -65,9 +80,11 @@ class StorySpider(Spider):
         self.follow = follow
         self.memories = {memory.host: memory for memory in memories}
         self.many = Many(led)
-        self.stepped: Counter[str] = Counter()
-        self.asked: set[str] = set()
+        self.reservations = tuple(reservations)
+        self.leased = leased
+        self.following = Following(self.story)
         self.beside: Counter[str] = Counter()
+        self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # hosts'
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -78,12 +95,17 @@ class StorySpider(Spider):
         settings.set("DOWNLOAD_DELAY", story.delay, priority="spider")
         settings.set("AUTOTHROTTLE_START_DELAY", story.delay, priority="spider")
         spider.clock = settings.get("MONITOR_CLOCK") or Clock()
-        spider.pool = ReadingPool(seconds=settings.getfloat("MONITOR_PAGE_SECONDS"))
+        room = room_of(crawler, settings.getint("MONITOR_ROOM"))
+        spider.pool = ReadingPool(seconds=settings.getfloat("MONITOR_PAGE_SECONDS"), room=room)
+        spider.staying = Room(settings.getint("MONITOR_ROOM") // 2)
+        spider.reserving = Reserving(crawler, spider.clock, story.manners, spider.reservations)
         crawler.signals.connect(spider._sent, signal=signals.request_reached_downloader)
         return spider
 
     clock: Clock
     pool: ReadingPool
+    staying: Room
+    reserving: Reserving
 
     def closed(self, reason: str) -> None:
         """Called by Scrapy at the end."""
@@ -91,7 +113,7 @@ class StorySpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         # Before the first answer: a source must not send for what is asked for already.
-        self.asked.update(canonical(work.url) or work.url for work in self.works)
+        self.following = Following(self.story, self.works, self.known, self.memories.values(), self.many, self.leased)
         for work in self.works:
             yield self.asking(work)
 
@@ -104,7 +126,6 @@ class StorySpider(Spider):
             headers["If-None-Match"] = work.etag
         if work.last_modified:
             headers["If-Modified-Since"] = work.last_modified
-        self.asked.add(canonical(work.url) or work.url)
         source = work.kind is WorkKind.SOURCE
         answered = {
             WorkKind.SOURCE: self.source_answered,
@@ -137,24 +158,28 @@ class StorySpider(Spider):
         if outcome.result is not Result.OK or outcome.page is None:
             yield self._counted(outcome, spent)
             return
-        try:
-            found = await self._offers(outcome.page, source.kind)
-            items = list(found.items)
-            if found.more:
-                items.extend(await self._sitemaps(found.more, spent))
-            outcome = replace(outcome, items=tuple(items))
-        except (SourceError, ReadingFailed) as error:
-            outcome = replace(outcome, result=Result.BROKEN, error=str(error))
-        except Exception as broken:  # whatever a source can do to a parser is that source's failure
-            said = f"the source could not be read: {type(broken).__name__}: {broken}"
-            outcome = replace(outcome, result=Result.BROKEN, error=said)
+        # In the order in which the host answered: two of its sources may spell one address differently, and which of
+        # them is read sooner must not show in what is asked for.
+        async with self.turns[outlet(work.url) or ""]:
+            try:
+                found = await self._offers(outcome.page, source.kind)
+                items = list(found.items)
+                if found.more:
+                    items.extend(await self._sitemaps(found.more, spent))
+                outcome = replace(outcome, items=tuple(items))
+            except (SourceError, ReadingFailed) as error:
+                outcome = replace(outcome, result=Result.BROKEN, error=str(error))
+            except Exception as broken:  # whatever a source can do to a parser is that source's failure
+                said = f"the source could not be read: {type(broken).__name__}: {broken}"
+                outcome = replace(outcome, result=Result.BROKEN, error=said)
+            asked = list(self._followed(outcome))
         yield self._counted(outcome, spent)
-        if self.follow:
-            for request in self._new(outcome.items, work, source):
-                yield request
+        for request in asked:
+            yield request
 
     async def _offers(self, page: Page, kind: SourceKind) -> Discovered:
-        return await self.pool.run(_discover, page.body, kind, page.answered_url, page.header("Content-Type"))
+        address = page.answered_url
+        return await self.pool.run(_discover, page.body, kind, address, page.header("Content-Type"), of=outlet(address))
 
     async def _sitemaps(self, addresses: Iterable[str], spent: Spent) -> list[Item]:
         """The items of a sitemap index's sitemaps, two levels deep; one that cannot be read is passed over."""
@@ -181,19 +206,6 @@ class StorySpider(Spider):
                 queue.extend((more, depth + 1) for more in found.more)
         return items
 
-    def _new(self, items: Iterable[Item], work: Work, source: Source) -> Iterator[Request | Outcome]:
-        taken = 0
-        for item in items:
-            key = canonical(item.url) if item.url else None
-            if key is None or item.url is None or key in self.known or key in self.asked:
-                continue
-            if taken >= source.limit or not worth_following(item, source, self.story):
-                continue
-            if self.many.page_of(item.url) is not None:
-                continue
-            taken += 1
-            yield self.asking(self._found(item.url, source.name, item))
-
     async def article_answered(self, response: Response) -> AsyncIterator[Any]:
         """An article's Outcome, then the links in its text that name a concept, if it is new to the story."""
         work: Work = response.meta["work"]
@@ -207,13 +219,15 @@ class StorySpider(Spider):
                 outcome = replace(outcome, result=Result.REFUSED, page=None, error=f"it is {kind}, not a page")
             else:
                 read = await self.pool.read(page, work, self.story)
-                if read.further:
-                    read = await self._whole(read, work, response.meta["spent"])
-                outcome = replace(read, milliseconds=outcome.milliseconds)
+                with Stay(self.staying) as stay:
+                    may_stay, spent = stay.takes(len(page.body)), response.meta["spent"]
+                    if read.further:
+                        read = await self._whole(read, work, spent, stay) if may_stay else _first_alone(read)
+                    read = replace(read, milliseconds=outcome.milliseconds)
+                    outcome = await self.reserving.seen(read, spent, may_ask=may_stay)
         yield self._counted(outcome, response.meta["spent"])
-        if self.follow:
-            for request in self._steps(outcome):
-                yield request
+        for request in self._followed(outcome):
+            yield request
 
     async def probe_answered(self, response: Response) -> AsyncIterator[Any]:
         """What a host says of an address that cannot exist."""
@@ -225,14 +239,14 @@ class StorySpider(Spider):
             outcome = replace(read, work=work, milliseconds=outcome.milliseconds)
         yield self._counted(outcome, response.meta["spent"])
 
-    async def _whole(self, first: Outcome, work: Work, spent: Spent) -> Outcome:
+    async def _whole(self, first: Outcome, work: Work, spent: Spent, stay: Stay) -> Outcome:
         """The Outcome of an article with its further pages, up to the first that does not come or cannot be read; with
         the one page that shows all of it, where there is one."""
         pages: list[tuple[Reading, Page] | None] = []
         wanted, more = list(first.further), first.more
         try:
             for url in wanted:  # it grows: a page may tell of those after it
-                page = await self._further(url, work, spent)
+                page = await self._further(url, work, spent, stay)
                 if url == first.whole:
                     if is_taken_for_all(first, page and page[0]):
                         pages, more = [page], False
@@ -249,9 +263,9 @@ class StorySpider(Spider):
             return replace(whole, pages=tuple(page[1] for page in pages if page is not None))
         except Exception as error:  # whatever its other pages do to a parser, the first one was read
             self.logger.info("%s: %s", work.url, what_failed(error)[1])
-            return replace(first, further=(), whole=None, more=False, fragment=True)
+            return _first_alone(first)
 
-    async def _further(self, url: str, work: Work, spent: Spent) -> tuple[Reading, Page] | None:
+    async def _further(self, url: str, work: Work, spent: Spent, stay: Stay) -> tuple[Reading, Page] | None:
         try:
             assert self.crawler.engine is not None
             request = Request(url, dont_filter=True, meta={"spent": spent})
@@ -260,25 +274,19 @@ class StorySpider(Spider):
             if response.status != 200 or not is_text(page) or went_to_front(url, response.url):
                 self.logger.info("%s: the host answered %s, and no page of an article", url, response.status)
                 return None
+            if not stay.takes(len(page.body)):
+                self.logger.info("%s: there is no room for so large a further page now", url)
+                return None
             return await self.pool.read_further(page, work), page
         except Exception as error:  # any way in which a further page can fail leaves the first
             self.logger.info("%s: %s", url, what_failed(error)[1])
             return None
 
-    def _steps(self, outcome: Outcome) -> Iterator[Request | Outcome]:
-        for link in steps(outcome, self.story):
-            key = canonical(link)
-            if key is None or key in self.known or key in self.asked or self.many.page_of(link) is not None:
-                continue
-            where = host(link) or ""
-            if self.stepped[where] < _STEPS:  # what is beyond it is due, and waits for the budget
-                self.stepped[where] += 1
-                yield self.asking(self._found(link, f"link:{outcome.work.url}"))
-
-    def _found(self, url: str, via: str, hint: Item | None = None) -> Work:
-        """The Work of an address that was found on the way."""
-        memory = self.memories.get(outlet(url) or "")
-        return Work(WorkKind.ARTICLE, self.story.slug, url, via, hint=hint, memory=memory)
+    def _followed(self, outcome: Outcome) -> Iterator[Request | Outcome]:
+        """What is asked for next, since this came home."""
+        if self.follow:
+            for work in self.following.after(outcome):
+                yield self.asking(work)
 
     def failed(self, failure: Failure) -> Iterator[Outcome]:
         """The Outcome of a request without an answer."""
@@ -341,6 +349,11 @@ class StorySpider(Spider):
             milliseconds=round(response.meta.get("download_latency", 0.0) * 1000),
             size=len(response.body),
         )
+
+
+def _first_alone(read: Outcome) -> Outcome:
+    """An article of several pages of which no further one is to be had now."""
+    return replace(read, further=(), whole=None, more=False, fragment=True)
 
 
 def _discover(body: bytes, kind: SourceKind, url: str, content_type: str | None) -> Discovered:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
+from monitor.decide import Following
 from monitor.dedupe import canonical
 from monitor.errors import SeedError
 from monitor.model import Outcome, Seed, SeedKind, Story, Work, WorkKind
@@ -21,14 +22,18 @@ class SeedsSpider(StorySpider):
 
     async def start(self) -> AsyncIterator[Any]:
         due = [work for work in self.works if work.via == "seed" and work.kind is WorkKind.ARTICLE]
-        self.asked.update(canonical(work.url) or work.url for work in due)
-        for work in due:
-            yield self.asking(work)
+        known = self.known | {canonical(work.url) or work.url for work in due}
         for seed in self.story.seeds:
             if seed.kind is SeedKind.ADDRESS and seed.url is not None:
                 key = canonical(seed.url) or seed.url
-                if not {seed.url, key} & (self.known | self.asked):
-                    yield self.asking(Work(WorkKind.ARTICLE, self.story.slug, seed.url, via="seed"))
+                if not {seed.url, key} & known:
+                    known |= {key}
+                    due.append(Work(WorkKind.ARTICLE, self.story.slug, seed.url, via="seed"))
+        self.following = Following(self.story, due, self.known, self.memories.values(), self.many, self.leased)
+        for work in due:
+            yield self.asking(work)
+        for seed in self.story.seeds:
+            if seed.kind is SeedKind.ADDRESS:
                 continue
             try:
                 for outcome in await self.pool.run(_read, seed, self.story, self.clock.now()):

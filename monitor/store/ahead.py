@@ -21,6 +21,10 @@ MARGIN: Final = timedelta(hours=1)
 _LONGEST: Final = timedelta(days=8)
 """No article is put off for longer: a week, and what a host asks for. A source is, where its `every` is more."""
 
+_LONGEST_DIGEST: Final = {"weekly": timedelta(days=8)}
+_OTHER_DIGEST: Final = timedelta(days=2)
+"""Until the next digest of a channel at most, quiet hours taken in; every channel has one, for what overflows."""
+
 _LATER = "strftime('%Y-%m-%dT%H:%M:%fZ', julianday({0}) - julianday({1}) + julianday(:now))"
 
 
@@ -72,6 +76,7 @@ def set_clock_back(conn: sqlite3.Connection, number: int, story: Story, now: dat
     conn.execute("UPDATE hosts SET rest_until = :now WHERE rest_until > :rested", times)
     conn.execute("UPDATE host_answers SET next_check = :now WHERE next_check > :asked", times)
     _set_alerts_back(conn, times)
+    _set_digests_back(conn, number, story, now)
 
 
 def _farthest(story: Story, now: datetime) -> datetime:
@@ -97,3 +102,15 @@ def _set_alerts_back(conn: sqlite3.Connection, times: dict[str, object]) -> None
             WHERE story_id = :story AND lifted IS NULL AND at > :ahead""",  # noqa: S608 - constants
         times,
     )
+
+
+def _set_digests_back(conn: sqlite3.Connection, number: int, story: Story, now: datetime) -> None:
+    """What was put off to a digest: when that was done is not kept, but no digest is farther away than the next."""
+    for channel in story.channels:
+        longest = _LONGEST_DIGEST.get(channel.digest, _OTHER_DIGEST)
+        conn.execute(
+            """UPDATE deliveries SET next_attempt = :now
+               WHERE channel = :channel AND state = 'pending' AND next_attempt > :far
+                 AND alert_id IN (SELECT id FROM alerts WHERE story_id = :story)""",
+            {"now": iso(now), "channel": channel.name, "far": iso(now + longest + MARGIN), "story": number},
+        )

@@ -13,6 +13,8 @@ from monitor.model import (
     AddRevision,
     AskHost,
     BeginTrouble,
+    DropChange,
+    DropCopies,
     EndPass,
     EndTrouble,
     Hasten,
@@ -22,6 +24,7 @@ from monitor.model import (
     KeepFurther,
     LeadFamily,
     Learn,
+    MoveBack,
     NoteCheck,
     NoteHabit,
     NoteHostAnswer,
@@ -44,7 +47,9 @@ from monitor.model import (
     SetSource,
     Sight,
     Spare,
+    TakeCapture,
 )
+from monitor.store import pasts
 from monitor.store import write_articles as articles
 from monitor.store import write_facts as facts
 from monitor.store import write_habits as habits
@@ -52,7 +57,8 @@ from monitor.store import write_health as health
 from monitor.store import write_hosts as hosts
 from monitor.store import write_looks as looks
 from monitor.store import write_readings as readings
-from monitor.store.archivings import save_copy
+from monitor.store.archives import take_capture
+from monitor.store.archivings import drop_copies, save_copy
 from monitor.store.evidence import keep_evidence
 from monitor.store.outbox import raise_alert
 from monitor.store.sharing import spare
@@ -87,6 +93,7 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     KeepFurther: readings.keep_further,
     AskHost: readings.ask_host,
     SaveCopy: save_copy,
+    DropCopies: drop_copies,
     NoteHostAnswer: readings.note_host_answer,
     SetHint: habits.set_hint,
     Hasten: habits.hasten,
@@ -96,6 +103,9 @@ _WRITES: dict[type, Callable[[Writer, Any], None]] = {
     NotePass: health.note_pass,
     BeginTrouble: health.begin_trouble,
     EndTrouble: health.end_trouble,
+    MoveBack: pasts.move_back,
+    DropChange: pasts.drop_change,
+    TakeCapture: take_capture,
 }
 
 _LAST = (NoteCheck, SetAddress)

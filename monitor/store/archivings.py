@@ -9,8 +9,8 @@ import sqlite3
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from monitor.model import SaveCopy
-from monitor.store.values import Parameter, fetch, iso, iso_or_none, storable, when_or_none
+from monitor.model import DropCopies, SaveCopy
+from monitor.store.values import Parameter, fetch, iso, iso_or_none, storable, to_json, when_or_none
 from monitor.store.writer import Writer
 
 
@@ -29,6 +29,15 @@ def save_copy(writer: Writer, intent: SaveCopy) -> None:
         """INSERT INTO archivings (story_id, url, evidence_id, next_attempt, updated) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT DO NOTHING""",
         [writer.story(intent.story), intent.url, writer.evidence_id, iso(intent.at), iso(intent.at)],
+    )
+
+
+def drop_copies(writer: Writer, intent: DropCopies) -> None:
+    """What is still to be saved at these addresses is given up."""
+    writer.run(
+        """UPDATE archivings SET state = 'dead', next_attempt = NULL, last_error = ?, updated = ?
+           WHERE story_id = ? AND url IN (SELECT value FROM json_each(?)) AND state IN ('pending', 'failed')""",
+        [intent.reason, iso(intent.at), writer.story(intent.story), to_json(intent.urls)],
     )
 
 

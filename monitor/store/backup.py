@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from sqlite_utils.db import Database
 
 from monitor.errors import StoreError
 from monitor.store.connect import one_sentence, refuse_strangers
-from monitor.store.copying import copied, lacks_room, named, one_state, refuse_live
+from monitor.store.copying import clear_parts, copied, lacks_room, named, one_state, refuse_live
 
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
 _COUNTED = ("stories", "articles", "revisions", "changes", "evidence", "alerts")
@@ -44,10 +44,12 @@ def back_up(
     many bytes were copied, and of how many. Raises StoreError: for a file that is there, unless `force`; for the
     database itself and what belongs to it; without room; for what cannot be read or written.
     """
-    source = Path(name)
-    _refuse(source, target, force=force)
+    source, place = Path(name), _place(target)
+    _refuse(source, target, place, force=force)
     with one_sentence(str(name)), _source(source) as conn, one_state(conn):
-        lacking = lacks_room(conn, target.resolve().parent)
+        with suppress(OSError):
+            clear_parts(place)  # they may be what takes up the room
+        lacking = lacks_room(conn, place.resolve().parent)
         if lacking is not None:
             raise StoreError(f"{target}: has no room: the backup {lacking}")
         (schema,) = conn.execute("PRAGMA user_version").fetchone()
@@ -56,16 +58,26 @@ def back_up(
         rows = {table: int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED}  # noqa: S608 - constants
         record, head = conn.execute("SELECT id, hash FROM evidence ORDER BY id DESC LIMIT 1").fetchone() or (None, None)
         try:
-            with copied(conn, target, mode=source.stat().st_mode & 0o777, on_bytes=on_bytes) as part:
+            with copied(conn, place, mode=source.stat().st_mode & 0o777, on_bytes=on_bytes) as part:
                 size = part.stat().st_size
-                _refuse(source, target, force=force)  # it took a while
-                named(part, target)
+                _refuse(source, target, place, force=force)  # it took a while
+                named(part, place)
         except OSError as error:
             raise StoreError(f"{target}: cannot be written: {error.strerror or error}") from None
     return Backup(target, size, int(schema), rows, record, head)
 
 
-def _refuse(source: Path, target: Path, *, force: bool) -> None:
+def _place(target: Path) -> Path:
+    """Where the copy is to lie: a link stays one, and what it leads to is written."""
+    if not target.is_symlink():
+        return target
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError):  # which of them hangs on Python's version
+        raise StoreError(f"{target}: leads nowhere, but back to itself; name another file") from None
+
+
+def _refuse(source: Path, target: Path, place: Path, *, force: bool) -> None:
     if target.is_dir():
         raise StoreError(f"{target}: is a folder; name a file in it")
     if not target.resolve().parent.is_dir():
@@ -75,7 +87,9 @@ def _refuse(source: Path, target: Path, *, force: bool) -> None:
         raise StoreError(f"{target}: is the database itself, or belongs to it; name another file")
     if target.exists() and not force:
         raise StoreError(f"{target}: is there already; name another file, or say --force")
-    refuse_live(target)
+    if target.exists() and not target.is_file():
+        raise StoreError(f"{target}: is no ordinary file; name another")
+    refuse_live(place)
 
 
 def _is_same(source: Path, target: Path) -> bool:
@@ -92,7 +106,7 @@ def _source(path: Path) -> Iterator[sqlite3.Connection]:
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; name a file in it")
     if not path.exists():
-        raise StoreError(f"{path}: there is no such database")
+        raise StoreError(f"{path}: there is no such database; name another with --db")
     with closing(_opened(path, "mode=ro")) as conn:
         try:
             conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import cast
+from zlib import crc32
 
 from monitor.dedupe import host
 from monitor.model import Result, Story, Work
@@ -38,6 +39,8 @@ _LOOKS = """CASE WHEN coalesce(julianday(next_check) - julianday(last_check), 1)
                  WHEN julianday(next_check) - julianday(last_check) < 4 / 24.0 THEN 3
                  WHEN julianday(next_check) - julianday(last_check) < 12 / 24.0 THEN 2 ELSE 1 END"""
 """So many looks a known article takes in a day, by the gap before the next one; its gaps grow."""
+_ONE_IN = 4
+"""Of the new addresses that are allowed one in so many is that which waits longest: every day may bring newer ones."""
 _FOLLOWS = timedelta(hours=6)
 """That holds where passes follow one another so closely. One that is made once a day takes what the day allows."""
 
@@ -54,7 +57,8 @@ class Turn(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that is to be looked at. number: of its row. doubted: its last reading was not believed. fetches: what
-    a look at it is taken to cost."""
+    a look at it is taken to cost. is_seed, since: of a new address, that the story begins with it, and when its page is
+    from."""
 
     turn: Turn
     number: int
@@ -63,6 +67,8 @@ class Waiting:
     article: int | None = None
     doubted: bool = False
     fetches: int = 1
+    is_seed: bool = False
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +294,11 @@ def allowed(
 ) -> tuple[list[Waiting], tuple[Postponed, ...], Rooms]:
     """Of what is to be looked at, what the budget allows, what is put off, and what is then left.
 
-    Where it does not allow all: sources first, then answers of hosts, then new addresses, then known articles, first
-    those of which something is half decided, then by the expected unseen edit-hours. These grow while an article waits,
-    so that none waits for ever; and of each of these kinds a part of the budget is kept from those before it. What is
-    too little to be parted goes to the article that was due first.
+    Where it does not allow all: sources first, then answers of hosts, then new addresses, first the story's seeds, then
+    the newest, since a list of all that a host ever wrote must hold up no news, though one in four is the one that has
+    been due longest; then known articles, first those of which something is half decided, then by the expected unseen
+    edit-hours. These grow while an article waits, so that none waits for ever; and of each of these kinds a part of the
+    budget is kept from those before it. What is too little to be parted goes to the article that was due first.
     """
     left = rooms(conn, story, now, is_paced=is_paced)
     chosen, postponed = _spend(left, sorted(waiting, key=lambda one: one.turn))
@@ -323,16 +330,41 @@ def _ranked(
     known = [one.article for one in waiting if one.turn is Turn.KNOWN and one.article is not None]
     standing = standings(conn, story.slug, known)
     worth = {number: worth_of(one, now) for number, one in standing.items()}
+    first = _longest_due([one for one in waiting if one.turn is Turn.NEW and not one.is_seed], now, left)
 
-    def place(one: Waiting) -> tuple[int, bool, float, str, int]:
+    def place(one: Waiting) -> tuple[int, int, float, str, int]:
         if one.turn > Turn.PROBE and min(room.for_articles for room in left.of(one.host)) < 2:
-            return Turn.NEW, False, 0.0, one.due, one.number
+            return Turn.NEW, 0, 0.0, one.due, one.number
+        if one.turn is Turn.NEW and (one.is_seed or one.number in first):
+            return one.turn, not one.is_seed, 0.0, one.due, one.number
+        if one.turn is Turn.NEW:
+            age = (now - when(one.since)).total_seconds() if one.since else 0.0
+            return one.turn, 2, age, one.due, one.number
         about = standing.get(one.article) if one.turn is Turn.KNOWN and one.article is not None else None
         if about is None or one.article is None:
             return one.turn, False, 0.0, one.due, one.number
         return one.turn, not (one.doubted or about.is_open), -worth[one.article], one.due, one.number
 
     return sorted(waiting, key=place)
+
+
+def _longest_due(new: Iterable[Waiting], now: datetime, left: Rooms) -> set[int]:
+    """Those of the new addresses, by number, that have their turn for having been due longest: one in _ONE_IN of what
+    is left of each budget. What is less than one is drawn by lot, by the time: little may come free at once."""
+    lot = crc32(iso(now).encode()) % _ONE_IN
+    shares = dict[int, int]()  # of a room, by its identity
+    found = set[int]()
+    for one in sorted(new, key=lambda one: (one.due, one.number)):
+        rooms = left.of(one.host)
+        for room in rooms:
+            if id(room) not in shares:
+                whole, over = divmod(max(0, room.left_for_new), _ONE_IN)
+                shares[id(room)] = whole + (lot < over)
+        if all(shares[id(room)] > 0 for room in rooms):
+            found.add(one.number)
+            for room in rooms:
+                shares[id(room)] -= one.fetches
+    return found
 
 
 def worth_of(one: Standing, now: datetime) -> float:

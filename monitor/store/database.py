@@ -6,7 +6,7 @@ import gzip
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,15 +17,17 @@ from sqlite_utils.db import Database
 from monitor.archive.values import Dossier
 from monitor.dedupe.many import Led
 from monitor.errors import StoreFault
-from monitor.model import HostMemory, Intent, Known, Outcome, Page, Story, Trouble, Vitals, Work
+from monitor.model import HostMemory, Intent, Known, Outcome, Page, Past, Story, Trouble, Vitals, Work
 from monitor.store import apply as writes
-from monitor.store import archivings, evidence, hosts, kept, known, prune, stories, untold, verify, vitals, work
+from monitor.store import archivings, evidence, hosts, kept, known, leases, prune, stories, untold, verify, vitals, work
+from monitor.store.archives import Archives, known_places
 from monitor.store.budget import Plan
 from monitor.store.connect import DAMAGED, connect, held_up, identity, is_damaged, one_sentence, writing
 from monitor.store.dossier import dossier
 from monitor.store.led import led
 from monitor.store.listing import Reads
 from monitor.store.outbox import Outbox
+from monitor.store.pasts import past
 from monitor.store.prunable import KINDS
 from monitor.store.vacuum import vacuum
 from monitor.store.writer import Applied
@@ -122,6 +124,21 @@ class Store(Reads):
         with self._reading() as conn:
             return work.plan(conn, story, now=now, everything=everything, limit=limit)
 
+    def lease(self, batch: str, sites: Iterable[str], *, holder: str, now: datetime, until: datetime) -> frozenset[str]:
+        """Keeps sites for a batch of Work; those that another holder has are given back. See `leases.take`."""
+        with self._writing() as conn:
+            return leases.take(conn, batch, sites, holder=holder, now=now, until=until)
+
+    def release(self, batch: str, *, holder: str) -> None:
+        """Frees the sites of a batch."""
+        with self._writing() as conn:
+            leases.release(conn, batch, holder=holder)
+
+    def leased(self, now: datetime) -> frozenset[str]:
+        """The sites where a batch of Work may be; see `leases`."""
+        with self._reading() as conn:
+            return frozenset(leases.leased(conn, now))
+
     def next_due(self, slug: str) -> datetime | None:
         """When something of the story is due next; None where nothing ever is."""
         with self._reading() as conn:
@@ -165,6 +182,11 @@ class Store(Reads):
         with self._reading() as conn:
             return known.known(conn, story, outcome, silent=silent)
 
+    def past(self, article: str, at: datetime) -> Past:
+        """What an article showed before and after a time; see `pasts.past`."""
+        with self._reading() as conn:
+            return past(conn, article, at)
+
     def apply(self, intents: Sequence[Intent]) -> Applied:
         """Writes what was decided, in one transaction: all of it, or nothing. See `apply.apply`."""
         with self._writing() as conn:
@@ -205,6 +227,16 @@ class Store(Reads):
         return Outbox(self._reading, self._writing)
 
     # ---------------------------------------------------------------------------------------------------------- pages
+
+    @property
+    def archives(self) -> Archives:
+        """The archives that are read, and the pages of them that wait to be taken in."""
+        return Archives(self._reading, self._writing)
+
+    def known_places(self, slugs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The addresses at which stories know an article; see `archives.known_places`."""
+        with self._reading() as conn:
+            return known_places(conn, slugs)
 
     def stale(self, extractor: str, *, story: str | None = None, article: str | None = None) -> tuple[kept.Stale, ...]:
         """The revisions with kept pages that this version of the extractor has not read; see `kept.stale`."""

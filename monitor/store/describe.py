@@ -6,6 +6,7 @@ A test fails where this and the schema differ.
 from __future__ import annotations
 
 from monitor.store.describe_changes import CHANGE_TABLES
+from monitor.store.describe_far import FAR_TABLES
 from monitor.store.describe_health import HEALTH_TABLES
 from monitor.store.describe_hosts import HOST_TABLES
 from monitor.store.describe_kin import KIN_TABLES
@@ -216,7 +217,7 @@ TABLES: dict[str, Described] = {
             "old_revision_id": "The revision before.",
             "new_revision_id": "The revision after.",
             "at": "When it was noticed, UTC.",
-            "class": "The gravest of its classes: headline, figure, quote, name, attribution, correction, …",
+            "class": "The gravest of its classes: headline, figure, …; null where it may be another extractor's doing.",
             "classes": "All its classes, gravest first, a JSON list.",
             "severity": "How grave it is, 0 (cosmetic) to 1.",
             "figures": "Figures that became others, a JSON list of from and to, as printed.",
@@ -412,4 +413,5 @@ TABLES: dict[str, Described] = {
     **HEALTH_TABLES,
     **WEB_TABLES,
     **SAFE_TABLES,
+    **FAR_TABLES,
 }

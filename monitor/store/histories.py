@@ -51,7 +51,7 @@ def histories(conn: sqlite3.Connection, slug: str, articles: Iterable[int]) -> d
     changes = _times(
         conn,
         """SELECT article_id, at FROM changes
-           WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY at""",
+           WHERE class IS NOT NULL AND article_id IN (SELECT value FROM json_each(?)) ORDER BY at""",
         [wanted],
     )
     signals = _times(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from monitor.model import Page
 from monitor.store.evidence import page_of
 from monitor.store.values import Parameter, fetch
 from monitor.store.wordless import reserved
+
+WITHHELD: Final = """(EXISTS (SELECT 1 FROM evidence WHERE id = revisions.evidence_id AND withheld IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM revision_pages AS further JOIN evidence ON evidence.id = further.evidence_id
+               WHERE further.revision_id = revisions.id AND withheld IS NOT NULL))"""
+"""Of a row of `revisions`: that the body of a page which it rests on is not kept, so that it cannot be read again."""
 
 
 class Stale(NamedTuple):
@@ -45,9 +50,7 @@ def stale(
         f"""SELECT revisions.id, articles.url, revisions.words_hash, revisions.title, {reserved("articles")}
             FROM revisions JOIN articles ON articles.id = article_id
             WHERE evidence_id IS NOT NULL AND revisions.extractor <> ?
-              AND NOT EXISTS (SELECT 1 FROM evidence WHERE id = evidence_id AND withheld IS NOT NULL)
-              AND NOT EXISTS (SELECT 1 FROM revision_pages AS further JOIN evidence ON evidence.id = further.evidence_id
-                              WHERE further.revision_id = revisions.id AND withheld IS NOT NULL)
+              AND NOT {WITHHELD}
               AND NOT EXISTS (SELECT 1 FROM readings WHERE revision_id = revisions.id AND extractor = ?){where}
             ORDER BY revisions.id""",  # noqa: S608 - constants
         wanted,

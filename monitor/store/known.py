@@ -28,6 +28,7 @@ from monitor.model import (
 )
 from monitor.store.histories import habit_of, histories
 from monitor.store.hosts import memory_for
+from monitor.store.kept import WITHHELD
 from monitor.store.kin import find_candidates
 from monitor.store.sharing import followed, followers, unheard
 from monitor.store.telling import told_so_far
@@ -167,16 +168,16 @@ def _revisions(conn: sqlite3.Connection, article: int) -> tuple[Revision, ...]:
         later.setdefault(number, []).append((reading[0], reading[1], reading[2], reading[3]))
     rows = fetch(
         conn,
-        """SELECT id, first_seen, evidence_id IS NOT NULL, words_hash, title, text, extractor FROM revisions
-           WHERE article_id = ? ORDER BY first_seen, id""",
+        f"""SELECT id, first_seen, evidence_id IS NOT NULL, {WITHHELD}, words_hash, title, text, extractor
+            FROM revisions WHERE article_id = ? ORDER BY first_seen, id""",  # noqa: S608 - constants
         [article],
     )
     found = []
-    for number, at, kept, name, *first in cast("list[tuple[int, str, int, str, str, str, str]]", rows):
+    for number, at, kept, withheld, name, *first in cast("list[tuple[int, str, int, int, str, str, str, str]]", rows):
         readings = later.get(number, [])
         title, text, extractor = readings[-1][1:] if readings else first
         read_as = tuple(hash_ for hash_, *_ in readings)
-        found.append(Revision(name, title, text, when(at), extractor, read_as, bool(kept)))
+        found.append(Revision(name, title, text, when(at), extractor, read_as, bool(kept), bool(withheld)))
     return tuple(found)
 
 

@@ -87,7 +87,7 @@ def told(conn: sqlite3.Connection, story: str) -> tuple[ToldArticle, ...]:
            FROM matches AS m CROSS JOIN revisions AS r ON r.id = (
              SELECT s.id FROM revisions AS s CROSS JOIN facts AS g
                ON g.story_id = m.story_id AND g.revision_id = s.id AND g.position = 0
-             WHERE s.article_id = m.article_id ORDER BY s.id LIMIT 1)
+             WHERE s.article_id = m.article_id ORDER BY s.first_seen, s.id LIMIT 1)
            CROSS JOIN facts AS f ON f.story_id = m.story_id AND f.revision_id = r.id AND f.position = 0
            CROSS JOIN articles AS a ON a.id = m.article_id
            LEFT JOIN families AS k ON k.article_id = a.id LEFT JOIN articles AS o ON o.id = k.origin_id

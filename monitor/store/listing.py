@@ -171,14 +171,15 @@ class Reads(ABC):
         with self._reading() as conn:
             return lists.status(conn, story, now=now)
 
-    def rows(self, table: str) -> Iterator[Row]:
+    def rows(self, table: str, *, is_marked: bool = False) -> Iterator[Row]:
         """Every row of a table or view, streamed, in one view of the file. Raises StoreError for an unknown table.
 
-        Nothing may be written through this store until the last row was read, or the iterator was closed.
+        is_marked: as in `reads.rows`. Nothing may be written through this store until the last row was read, or the
+        iterator was closed.
         """
         reads.known_table(table)
-        return self._rows(table)
+        return self._rows(table, is_marked)
 
-    def _rows(self, table: str) -> Iterator[Row]:
+    def _rows(self, table: str, is_marked: bool) -> Iterator[Row]:
         with self._reading() as conn:
-            yield from reads.rows(conn, table)
+            yield from reads.rows(conn, table, is_marked=is_marked)

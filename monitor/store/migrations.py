@@ -11,6 +11,7 @@ from sqlite_utils.db import Database
 from monitor.store.former import make_former_side
 from monitor.store.schema_alerts import TELLING_SIDE
 from monitor.store.schema_changes import CHANGE_SIDE
+from monitor.store.schema_far import FAR_SIDE
 from monitor.store.schema_first import ALERT_SIDE, ARTICLE_SIDE, READERS_SIDE, STORY_SIDE
 from monitor.store.schema_health import HEALTH_SIDE
 from monitor.store.schema_hosts import HOST_SIDE
@@ -90,5 +91,11 @@ def what_is_withheld(db: Database) -> None:
     db.executescript(SAFE_SIDE)
 
 
-SCHEMA_VERSION = 11
+@migrations()
+def far_away_and_long_ago(db: Database) -> None:
+    """Hosts that a cluster's batches are out for; archives that were read, and the pages that they had."""
+    db.executescript(FAR_SIDE)
+
+
+SCHEMA_VERSION = 12
 """How many migrations there are; the file says it too, as its `user_version`."""

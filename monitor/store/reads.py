@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
+from monitor.alerts.rules import without_example
 from monitor.errors import NotFound, StoreError
 from monitor.keys import address_key
 from monitor.store.describe import TABLES
 from monitor.store.values import Parameter, Row, as_rows, fetch, fetch_rows, iso, storable
+from monitor.store.wordless import marked, wordless
 
 _JSON = frozenset(
     [
@@ -50,6 +52,7 @@ _BOOLEAN = frozenset(
         "is_current",
         "judged",
         "denies",
+        "reserved",
         "adds_nothing",
         "belongs",
     ]
@@ -244,11 +247,22 @@ def timeline(
 
     Keys: story, at, kind (``article``, ``change``, ``presence``), outlet, title, what (the decision, the change's
     summary, the transition and its reason), published, article, article_id, severity, lines (what an article added, the
-    weightiest first), adds_nothing, relation, origin.
+    weightiest first), adds_nothing, relation, origin. No words of an article are in them whose page asks for that.
     """
-    where = Where().add("story = ?", story).add("at >= ?", since)
+    where = Where().add("t.story = ?", story).add("t.at >= ?", since)
     # What is first seen at one moment comes before what changed then, and articles in the order they were stored.
-    return select(conn, "SELECT * FROM timeline", where, "ORDER BY at DESC, kind DESC, article_id DESC", limit)[::-1]
+    rows = select(
+        conn,
+        f"SELECT t.*, {wordless('a')} AS is_wordless FROM timeline AS t JOIN articles AS a ON a.id = t.article_id",  # noqa: S608 - constants
+        where,
+        "ORDER BY t.at DESC, t.kind DESC, t.article_id DESC",
+        limit,
+    )
+    for row in rows:
+        if row.pop("is_wordless"):
+            row["lines"] = row["lines"] and []
+            row["what"] = without_example(str(row["what"])) if row["kind"] == "change" else row["what"]
+    return rows[::-1]
 
 
 def known_table(table: str) -> None:
@@ -257,7 +271,11 @@ def known_table(table: str) -> None:
         raise StoreError(f"{table}: no such table; there are {', '.join(sorted(TABLES))}")
 
 
-def rows(conn: sqlite3.Connection, table: str) -> Iterator[Row]:
-    """Every row of a table or view, decoded, as it is read; bytes in base64. Raises StoreError as `known_table`."""
+def rows(conn: sqlite3.Connection, table: str, *, is_marked: bool = False) -> Iterator[Row]:
+    """Every row of a table or view, decoded, as it is read; bytes in base64. Raises StoreError as `known_table`.
+
+    is_marked: rows with words of articles have a further key, `reserved`: the page reserves text and data mining.
+    """
     known_table(table)
-    return (decoded(row) for row in as_rows(conn.execute(f'SELECT * FROM "{table}"')))  # noqa: S608 - checked above
+    query = marked(table) if is_marked else f'SELECT * FROM "{table}"'  # noqa: S608 - checked above
+    return (decoded(row) for row in as_rows(conn.execute(query)))

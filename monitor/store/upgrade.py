@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sqlite_utils.db import Database
 
 from monitor.errors import StoreError
-from monitor.store.copying import clear_parts, copied, lacks_room, named, one_state, refuse_live
+from monitor.store.copying import clear_parts, copied, lacks_room, named, one_state, refuse_live, sync_folder
 from monitor.store.migrations import SCHEMA_VERSION, migrations
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def _copy_before(path: Path) -> Path:
         # Not the connection that has begun to write: this one sees what was committed.
         address = f"file:{quote(str(path))}?mode=ro"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as conn, one_state(conn):
-            clear_parts(target)  # the caller alone has the right to write
+            clear_parts(target)
             lacking = lacks_room(conn, path.parent)
             if lacking is not None:
                 raise StoreError(
@@ -59,6 +59,7 @@ def _copy_before(path: Path) -> Path:
                 number = 1
                 while target.exists():
                     if filecmp.cmp(part, target, shallow=False):
+                        sync_folder(target.parent)  # who gave it its name may have been killed before
                         return target
                     number += 1
                     target = Path(f"{path}.before-schema-{SCHEMA_VERSION}-{number}")

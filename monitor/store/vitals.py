@@ -70,7 +70,7 @@ def vitals(conn: sqlite3.Connection, story: Story, *, began: datetime, now: date
     return Vitals(
         sources,
         tuple(OutletVitals(name, _looks(conn, story.slug, name, begins, iso(now))) for name in sorted(outlets)),
-        tuple(_channel(conn, story.slug, channel.name) for channel in story.channels),
+        tuple(_channel(conn, story.slug, channel.name, iso(now)) for channel in story.channels),
         _all_visits(conn, story, begins, now) if _is_wide(conn, story, now) else (),
         _disks(conn, story.slug, iso(now)),
         _unreached(conn, story.slug, failing, begins, iso(now)),
@@ -197,14 +197,14 @@ def _looks(conn: sqlite3.Connection, slug: str, name: str, begins: str, ends: st
     )
 
 
-def _channel(conn: sqlite3.Connection, slug: str, name: str) -> ChannelVitals:
+def _channel(conn: sqlite3.Connection, slug: str, name: str, ends: str) -> ChannelVitals:
     ((arrived,),) = cast(
         "list[tuple[str | None]]",
         fetch(
             conn,
             f"""SELECT max(deliveries.updated) FROM deliveries JOIN alerts ON alerts.id = alert_id
-                WHERE alerts.story_id = {_STORY} AND channel = ?2 AND state = 'sent'""",  # noqa: S608 - constants
-            [slug, name],
+                WHERE alerts.story_id = {_STORY} AND channel = ?2 AND state = 'sent' AND deliveries.updated <= ?3""",  # noqa: S608 - constants
+            [slug, name, ends],
         ),
     )
     ((attempts, dead, since, error),) = cast(

@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import cast
 
 from monitor.dedupe import host, outlet
+from monitor.dedupe.hosts import site
 from monitor.model import HostMemory, Item, Story, Work, WorkKind
+from monitor.stamps import stamp_to_utc
 from monitor.store.ahead import stood_ahead
 from monitor.store.budget import Plan, Rooms, Turn, Waiting, allowed, rooms
 from monitor.store.hosts import memories_for_reading
+from monitor.store.leases import leased
 from monitor.store.probes import due_probes
 from monitor.store.values import fetch, iso, to_json, when, when_or_none
 
@@ -38,15 +41,18 @@ def plan(
 ) -> Plan:
     """A story's sources and addresses that are due and within its budget, longest overdue first; no more than `limit`.
 
-    In this order nothing starves, however small the limit. Hosts at rest are left out, even with `everything`, which
-    takes in what is not due yet. The budget holds for that as well: it is what a host is promised; what it does not
-    allow is counted (see `budget.allowed`). `story` is as the file has it: only sources that it lists are visited.
+    In this order nothing starves, however small the limit. Hosts at rest, and sites that are leased (see `leases`), are
+    left out, even with `everything`, which takes in what is not due yet. The budget holds for that as well: it is what
+    a host is promised; what it does not allow is counted (see `budget.allowed`). `story` is as the file has it: only
+    sources that it lists are visited.
     """
     at = iso(now)
     visits = _sources(conn, story, at, everything)
     probes = _probes(conn, story, at)
     ready = dict([*visits, *probes])
     waiting = [*ready, *_addresses(conn, story, at, everything)]
+    if held := leased(conn, now):
+        waiting = [one for one in waiting if site(one.host) not in held]
     chosen, postponed, left = allowed(conn, story, waiting, now, is_paced=not everything)
     # Sources before addresses of the same time: they are few, and what is new comes from them.
     chosen.sort(key=lambda one: (one.due, one.turn >= Turn.NEW))
@@ -68,7 +74,10 @@ def _bounded(visits: Sequence[tuple[Waiting, Work]], left: Rooms) -> dict[Waitin
 
 
 def next_due(conn: sqlite3.Connection, slug: str) -> datetime | None:
-    """When something of the story is due next, rests of hosts taken into account; None where nothing ever is."""
+    """When something of the story is due next, rests and leases of hosts taken into account; None where nothing ever
+    is."""
+    if held := leased(conn):
+        return min((when(at) for _, _, at in _by_host(conn, slug, held)), default=None)
     ((earliest,),) = fetch(
         conn,
         """SELECT min(max(next_check, coalesce(rest_until, ''))) FROM (
@@ -94,6 +103,15 @@ def next_look(conn: sqlite3.Connection, story: Story, *, now: datetime) -> datet
     left = rooms(conn, story, now)
     if not left.is_any_closed:
         return next_due(conn, story.slug)
+    times = []
+    for turn, name, earliest in _by_host(conn, story.slug, leased(conn)):
+        freed = (room.open_at(Turn(turn)) for room in left.of(name))
+        times.append(max([when(earliest), *(at for at in freed if at is not None)]))
+    return min(times, default=None)
+
+
+def _by_host(conn: sqlite3.Connection, slug: str, held: dict[str, str]) -> list[tuple[int, str | None, str]]:
+    """What is due next of every turn and host: turn, host, and when, rests and leases taken into account."""
     rows = fetch(
         conn,
         """SELECT turn, waiting.host, min(max(next_check, coalesce(rest_until, ''))) FROM (
@@ -103,13 +121,12 @@ def next_look(conn: sqlite3.Connection, story: Story, *, now: datetime) -> datet
              SELECT CASE WHEN article_id IS NULL THEN ?3 ELSE ?4 END, next_check, host FROM addresses
              WHERE next_check IS NOT NULL AND story_id = (SELECT id FROM stories WHERE slug = ?1)
            ) AS waiting LEFT JOIN hosts ON hosts.host = waiting.host GROUP BY turn, waiting.host""",
-        [story.slug, Turn.SOURCE, Turn.NEW, Turn.KNOWN],
+        [slug, Turn.SOURCE, Turn.NEW, Turn.KNOWN],
     )
-    times = []
-    for turn, name, earliest in cast("list[tuple[int, str | None, str]]", rows):
-        freed = (room.open_at(Turn(turn)) for room in left.of(name))
-        times.append(max([when(earliest), *(at for at in freed if at is not None)]))
-    return min(times, default=None)
+    found = cast("list[tuple[int, str | None, str]]", rows)
+    if not held:
+        return found
+    return [(turn, name, max(at, held.get(site(name), ""))) for turn, name, at in found]
 
 
 def known_addresses(conn: sqlite3.Connection, slug: str) -> frozenset[str]:
@@ -172,7 +189,9 @@ def _probes(conn: sqlite3.Connection, story: Story, at: str) -> list[tuple[Waiti
 def _addresses(conn: sqlite3.Connection, story: Story, at: str, everything: bool) -> list[Waiting]:
     rows = fetch(
         conn,
-        f"""SELECT id, host, next_check, article_id, doubt IS NOT NULL, fetches FROM addresses
+        f"""SELECT id, host, next_check, article_id, doubt IS NOT NULL, fetches, via = 'seed', first_seen,
+                   coalesce(hint_published, hint_modified)
+            FROM addresses
             WHERE story_id = (SELECT id FROM stories WHERE slug = ?) AND next_check IS NOT NULL
               AND (next_check <= ? OR ?) AND {_AWAKE.format("addresses")}
             ORDER BY next_check, id""",  # noqa: S608 - only constants are put together
@@ -187,11 +206,19 @@ def _addresses(conn: sqlite3.Connection, story: Story, at: str, everything: bool
             article,
             bool(doubt),
             cost,
+            bool(is_seed),
+            _since(found, said) if article is None else found,
         )
-        for number, name, next_check, article, doubt, cost in cast(
-            "list[tuple[int, str | None, str, int | None, int, int]]", rows
+        for number, name, next_check, article, doubt, cost, is_seed, found, said in cast(
+            "list[tuple[int, str | None, str, int | None, int, int, int, str, str | None]]", rows
         )
     ]
+
+
+def _since(found: str, said: str | None) -> str:
+    """When a page is from: what its source says, unless that lies after it was found."""
+    at = stamp_to_utc(said) if said else None
+    return found if at is None else min(found, iso(at))
 
 
 def _pages(conn: sqlite3.Connection, story: Story, numbers: Sequence[int]) -> dict[int, Work]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from monitor.dedupe import host, outlet
 from monitor.keys import address_key
 from monitor.model import EndPass, NoteCheck, OfferAddress, RestHost, Result, SetAddress, SetSource
@@ -54,10 +56,15 @@ def set_source(writer: Writer, intent: SetSource) -> None:
     )
 
 
+_DAY = timedelta(days=1)
+_GIVEN_UP = 3
+"""So many looks at least had an address before it was given up; one that is a list of pages, and no page, has fewer."""
+
+
 def offer_address(writer: Writer, intent: OfferAddress) -> None:
-    """An address that the story does not know yet becomes due; one that it knows stays as it is. Either way it is kept
-    who offered it: what is offered twice before it is read was found in both ways. One more address of a page that has
-    many is not written at all: a source may make up new ones for ever."""
+    """An address that the story does not know yet becomes due; one that it knows stays as it is, unless it was given up
+    long ago. Either way it is kept who offered it: what is offered twice before it is read was found in both ways. One
+    more address of a page that has many is not written at all: a source may make up new ones for ever."""
     hint, where = intent.hint, host(intent.url)
     if where is not None and intent.via != "seed" and writer.many(intent.story, where).page_of(intent.url) is not None:
         return
@@ -65,11 +72,16 @@ def offer_address(writer: Writer, intent: OfferAddress) -> None:
     writer.tally["addresses"] += writer.run(
         """INSERT INTO addresses (story_id, url, fetch_url, host, via, next_check, first_seen,
                                   hint_id, hint_title, hint_published, hint_modified, hint_summary)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (story_id, url) DO NOTHING""",
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (story_id, url) DO UPDATE SET next_check = excluded.next_check
+           WHERE addresses.next_check IS NULL AND article_id IS NULL AND failures >= ? AND ?
+             AND (julianday(excluded.next_check) - julianday(last_check) >= ? * min(failures - ?, 4)
+                  OR julianday(last_check) > julianday(excluded.next_check) + 1)""",  # a clock stood ahead
         [
             *(writer.story(intent.story), address_key(intent.url), intent.url, where, intent.via),
             *(iso(intent.due), iso(intent.at)),
             *((hint.id, hint.title, hint.published, hint.modified, hint.summary) if hint else (None,) * 5),
+            *(_GIVEN_UP, intent.again_after is not None, (intent.again_after or _DAY) / _DAY, _GIVEN_UP - 1),
         ],
     )
 

@@ -39,6 +39,7 @@ from monitor.web.metrics import METRICS, metrics_answer
 from monitor.web.ours import known_to_be_ours, our_databases
 from monitor.web.search import SEARCH, search_page
 from monitor.web.status import STATUS, status_page
+from monitor.web.unframed import unframed
 
 __all__ = [
     "asgi_wrapper",
@@ -62,8 +63,9 @@ def startup(datasette: Any) -> Awaitable[object]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Keeps what Python cannot read of a stranger's cookies from being an error on every page."""
-    return with_readable_cookies
+    """Keeps what Python cannot read of a stranger's cookies from being an error on every page, and all pages out of
+    the frames of other sites."""
+    return lambda app: unframed(with_readable_cookies(app))
 
 
 _STORY = r"/-/monitor/story/(?P<slug>[a-z0-9_-]{1,64})"

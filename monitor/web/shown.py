@@ -1,12 +1,14 @@
 """What strangers wrote, as our pages may show it: harmless, on one line where it must be, and not without end.
 
 Escaping is the templates' (they escape everything); this takes out what is left dangerous in plain text: control
-characters, and the bidirectional ones with which a text can be made to read as another.
+characters, the bidirectional ones with which a text can be made to read as another, and heaps of marks on one letter.
 """
 
 from __future__ import annotations
 
 import re
+
+from monitor.forms import few_marks
 
 LONGEST_TITLE = 300
 LONGEST_LINE = 600
@@ -27,7 +29,7 @@ def clean(text: object, longest: int = LONGEST_LINE) -> str:
     if text is None:
         return ""
     # What is cut off is not cleaned first: a title may be a megabyte long.
-    line = _SPACES.sub(" ", _CONTROLS.sub("", str(text)[: longest * 4])).strip()
+    line = _SPACES.sub(" ", harmless(str(text)[: longest * 4])).strip()
     return cut(line, longest)
 
 
@@ -38,13 +40,13 @@ def title(text: object, otherwise: object = "") -> str:
 
 def paragraphs(text: object, longest: int = LONGEST_TEXT) -> list[str]:
     """A text's paragraphs, none empty."""
-    lines = _CONTROLS.sub("", str(text or "")[:longest]).split("\n")
+    lines = harmless(str(text or "")[:longest]).split("\n")
     return [line.strip() for line in lines if line.strip()]
 
 
 def harmless(text: str) -> str:
     """A piece of a text with its spaces and line feeds as they are."""
-    return _CONTROLS.sub("", text)
+    return few_marks(_CONTROLS.sub("", text))
 
 
 def cut(text: str, longest: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 from monitor.model import Outcome, Result
 from tests.support.hostile import Answer, Hostile, crawled, look
 
+MIB = 1024 * 1024
 PARTS = ("first", "second", "third")
 
 
@@ -130,3 +131,23 @@ def test_an_article_of_fifteen_pages_is_cut_after_eleven_and_says_so(outcomes: d
     assert said == list(range(1, 12))
     assert "it goes on after page 11, and is not followed further" in article.reasons
     assert article.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pages", "is_fragment"), [(0, 3, 0, True), (3, 0, 0, True), (0.4, 0.4, 2, False)]
+)
+def test_what_would_stay_beyond_the_room_for_it_is_not_kept_and_the_first_page_is(
+    first: float, second: float, pages: int, is_fragment: bool
+) -> None:
+    def large(answer: Answer, mib: float) -> Answer:
+        return Answer(answer.body + b"<!--%b-->" % (b"x" * int(mib * MIB)))
+
+    with Hostile(dict(paged("large", LONG))) as web:
+        for number, mib in ((1, first), (2, second)):
+            rule = web.rules["large", at(number)]
+            assert isinstance(rule, Answer)
+            web.rules["large", at(number)] = large(rule, mib)
+        (outcome,) = crawled(look(web.url("large", LONG)), settings={"MONITOR_ROOM": 2 * MIB})
+    assert (outcome.result, len(outcome.pages), outcome.fragment) == (Result.OK, pages, is_fragment)
+    assert outcome.article is not None
+    assert "first part" in outcome.article.text

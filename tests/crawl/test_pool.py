@@ -51,9 +51,9 @@ class Suffering(ReadingPool):
         else:
             self.__dict__.update(like.__dict__)
 
-    async def run(self, function: Any, *arguments: Any) -> Any:
+    async def run(self, function: Any, *arguments: Any, of: str | None = None) -> Any:
         way = _WAYS.get(_name(arguments[0].url))
-        return await (super().run(function, *arguments) if way is None else super().run(way[0], *way[1]))
+        return await (super().run(function, *arguments, of=of) if way is None else super().run(way[0], *way[1], of=of))
 
 
 def _url(name: str) -> str:
@@ -149,7 +149,7 @@ def test_a_few_pages_are_read_by_one_worker_and_many_by_as_many_as_there_may_be(
     async def go(calls: int, number: int) -> set[int]:
         return set(await asyncio.gather(*(made.run(meet, str(tmp_path), number) for _ in range(calls))))
 
-    made = ReadingPool(seconds=30, workers=3)
+    made = ReadingPool(seconds=60, first=60, workers=3)
     try:
         (first,) = asyncio.run(go(8, number=1))
         workers = asyncio.run(go(60, number=3))
@@ -169,7 +169,7 @@ def test_a_page_that_is_long_in_reading_calls_for_another_worker_when_the_next_o
             await asyncio.sleep(0.01)
         return {await made.run(meet, str(tmp_path), 2), await first}
 
-    made = ReadingPool(seconds=60, workers=2, patience=0)
+    made = ReadingPool(seconds=60, first=60, workers=2, patience=0)
     try:
         assert len(asyncio.run(go())) == 2
     finally:
@@ -185,6 +185,90 @@ def test_pages_that_wait_for_a_worker_to_start_call_for_no_other(tmp_path: Path)
         assert len(asyncio.run(go())) == 1
     finally:
         made.close()
+
+
+# ---------------------------------------------------------------------------------------------- what is long in reading
+
+
+@pytest.fixture
+def short() -> Iterator[ReadingPool]:
+    """A pool in which a page has little time among the others, and as good as all time apart from them."""
+    made = ReadingPool(seconds=600, first=0.3, workers=1)
+    yield made
+    made.close()
+
+
+async def _begun(folder: Path, number: int) -> None:
+    while len(list(folder.iterdir())) < number:
+        await asyncio.sleep(0.01)
+
+
+def _let_go(*tasks: asyncio.Future[Any]) -> None:
+    """Nobody asks any more what becomes of these."""
+    for task in tasks:
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        task.cancel()
+
+
+def test_what_is_not_read_soon_is_read_apart(short: ReadingPool, tmp_path: Path) -> None:
+    # Who waits for a second one ends only where there is one: the first was ended.
+    (tmp_path / "apart").touch()
+    assert asyncio.run(short.run(meet, str(tmp_path), 3)) != asyncio.run(short.run(whose))
+
+
+def test_nothing_waits_for_what_is_never_read(short: ReadingPool) -> None:
+    async def go() -> list[int]:
+        hanging = [asyncio.ensure_future(short.run(hang, of=f"{name}.test")) for name in "ab"]
+        answers = [await short.run(double, number, of="daily.test") for number in range(2)]
+        _let_go(*hanging)
+        return answers
+
+    assert asyncio.run(go()) == [0, 2]
+
+
+def test_of_a_host_with_such_a_page_everything_is_read_apart(short: ReadingPool, tmp_path: Path) -> None:
+    async def go() -> tuple[int, int, int]:
+        apart = await short.run(meet, str(tmp_path), 2, of="slow.test")
+        return apart, await short.run(whose, of="slow.test"), await short.run(whose, of="daily.test")
+
+    apart, next_of_it, of_another = asyncio.run(go())
+    assert next_of_it == apart != of_another
+
+
+def test_no_more_than_a_few_wait_there(short: ReadingPool, tmp_path: Path) -> None:
+    async def go() -> None:
+        apart = [asyncio.ensure_future(short.run(meet, str(tmp_path), 99, of="slow.test"))]
+        await _begun(tmp_path, 2)
+        apart += [asyncio.ensure_future(short.run(hang, of="slow.test")) for _ in range(3)]
+        await asyncio.sleep(0)
+        with pytest.raises(
+            ReadingFailed, match=r"its host has pages that take longer than 0\.3 s, and 4 are before it"
+        ):
+            await short.run(whose, of="slow.test")
+        with pytest.raises(ReadingFailed, match=r"not read within 0\.3 s, and 4 are before it"):
+            await short.run(hang, of="daily.test")
+        _let_go(*apart)
+
+    asyncio.run(go())
+
+
+def test_a_host_that_has_none_among_the_few_is_read_with_the_others_again_a_few_times(
+    short: ReadingPool, tmp_path: Path
+) -> None:
+    async def go() -> None:
+        # It had a page that took long, and was read; then other hosts' pages fill all the places.
+        once = await short.run(meet, str(tmp_path), 2, of="daily.test")
+        apart = [asyncio.ensure_future(short.run(hang, of=f"{name}.test")) for name in "abcd"]
+        await asyncio.sleep(0)
+        with pytest.raises(ReadingFailed, match="4 are before it"):  # it comes after them, and finds no place
+            await short.run(hang, of="last.test")
+        assert await short.run(whose, of="daily.test") != once
+        for reason in ("not read within", "not read within", "its host has pages"):
+            with pytest.raises(ReadingFailed, match=reason):
+                await short.run(hang, of="daily.test")
+        _let_go(*apart)
+
+    asyncio.run(go())
 
 
 def test_closing_ends_workers_that_are_busy() -> None:

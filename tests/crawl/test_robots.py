@@ -13,10 +13,10 @@ import pytest
 from scrapy import Request
 from scrapy.settings import Settings
 
-from monitor.model import HostAnswer, Outcome, Result, SourceKind, Work, WorkKind
+from monitor.model import HostAnswer, Manners, Outcome, Result, SourceKind, Work, WorkKind
 from monitor.patience import Exhausted
 from monitor.robots import RobotsRules
-from tests.support.hostile import Answer, Hostile, crawled, look, page, visit
+from tests.support.hostile import Answer, Hostile, crawled, look, page, quick, visit
 
 LONG = "/news/2022/08/26/xiaomi-and-baic-at-length"
 RULES = b"User-agent: *\nDisallow: /no/\n"
@@ -139,7 +139,8 @@ def test_one_that_was_believed_for_long_enough_is_asked_for_again() -> None:
         web.rules["kept", "/robots.txt"] = lambda n: Answer(RULES if n < 1 else RULES + b"Disallow: /2")
         web.rules |= {("kept", f"/{n}"): Answer(page("Fine weather")) for n in (1, 2)}
         works = [look(web.url("kept", f"/{n}")) for n in (1, 2)]
-        outcomes = crawled(*works, settings={"MONITOR_ROBOTS_SECONDS": -1.0})
+        mining = quick(manners=Manners(frozenset({"tdm-reservation"})))  # so that nothing else is asked of the host
+        outcomes = crawled(*works, story=mining, settings={"MONITOR_ROBOTS_SECONDS": -1.0})
         asked = [one.path for one in web.asked("kept")]
     assert asked == ["/robots.txt", "/1", "/robots.txt"]
     assert sorted(one.result for one in outcomes) == [Result.OK, Result.ROBOTS]

@@ -17,7 +17,7 @@ from monitor.clock import Clock
 from monitor.model import Budget, Source, SourceKind
 from monitor.monitor import Monitor
 from monitor.store import Store
-from tests.support.hostile import ALLOW, Answer, Hostile, page, quick
+from tests.support.hostile import ALLOW, TDMREP, Answer, Hostile, page, quick
 
 PER_HOST = 24
 OFFERED = 100
@@ -38,7 +38,7 @@ class Endless(Hostile):
     def answer(self, host: str, path: str, headers: dict[str, str]) -> Answer | None:
         super().answer(host, path, headers)
         name, told = host.removesuffix(".test"), f"http://{host}:{self.port}"
-        if path == "/robots.txt":
+        if path in ("/robots.txt", TDMREP):
             return Answer(b"", 404)
         if path in ("/rss", "/index", "/days"):
             self.visits += 1

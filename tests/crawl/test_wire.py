@@ -18,6 +18,7 @@ from monitor.model import Outcome, Result, SourceKind
 from monitor.trust import FILE, FOLDER, Authorities, context
 from monitor.wire import _names, verified
 from tests.support.hostile import ALLOW, crawled, look, page, quick, visit
+from tests.support.processes import peak
 from tests.support.raw import Authority, Raw, Sent, whole
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -161,15 +162,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
             by_host = {o.work.url.partition("//")[2].partition(":")[0]: o for o in outcomes}
             assert len(by_host) == len(outcomes) == len(works)
             yield World(plain, secure, by_host, max(sizes) - sizes[0])
-
-
-def peak(pid: int) -> int:
-    """The most bytes of memory that a process ever had; 0 where it is over."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * KIB for line in status.splitlines() if line.startswith("VmHWM")), 0)
 
 
 @pytest.mark.parametrize("host", PLAIN)

@@ -6,16 +6,21 @@ disk without room is in `test_full_disk.py`.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from bench.faulty.recording import digest_of
 from bench.faulty.refusing import FAULTS, Refuser
 from bench.faulty.vfs import Deed, Watcher, available, under
-from monitor.errors import StoreFault
-from monitor.store import Store
+from monitor.errors import StoreError, StoreFault
+from monitor.store import Store, back_up
 from tests.faults.test_power import facts, live
+from tests.support.released import released
 
 pytestmark = [
     pytest.mark.unmeasured,
@@ -79,6 +84,61 @@ def test_a_new_database_that_the_disk_has_no_room_for_leaves_nothing_in_the_way(
             Store.open(db)
     with Store.open(db) as store:
         assert store.verify() == []
+
+
+def kept_copies(db: Path) -> dict[str, str]:
+    """By name, what has the name of a copy beside a database, and what is in it."""
+    found = {}
+    for path in db.parent.iterdir():
+        if not path.name.startswith((".", f"{db.name}-")) and path.name not in (db.name, f"{db.name}.lock"):
+            with closing(sqlite3.connect(path)) as conn:
+                assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                found[path.name] = digest_of(conn)
+    return found
+
+
+def brings_up(db: Path) -> None:
+    Store.open(db).close()
+
+
+def backs_up(db: Path) -> None:
+    back_up(db, db.with_name("copy.db"))
+
+
+@pytest.mark.parametrize("does", [brings_up, backs_up])
+@pytest.mark.parametrize(("name", "code", "kinds"), FAULTS, ids=[name for name, *_ in FAULTS])
+def test_where_the_disk_refuses_while_a_copy_is_made_there_is_a_whole_one_or_none(
+    tmp_path: Path, name: str, code: int, kinds: tuple[Deed, ...], does: Callable[[Path], None]
+) -> None:
+    dice, said = Random(8), set()
+    old = released(10, tmp_path / "old.db")
+    with closing(sqlite3.connect(old)) as conn:
+        meant = digest_of(conn)
+    counting = Refuser(0, kinds, 1 << 30)
+    with under(counting):
+        does(copied(old, tmp_path / "whole"))
+    every = counting.seen
+    for number, first in enumerate(sorted({0, every - 1, *dice.sample(range(every), min(3, every))})):
+        db = copied(old, tmp_path / str(number))
+        with under(Refuser(code, kinds, first, is_once=bool(number % 2))):
+            try:
+                does(db)
+            except StoreError as error:
+                said.add(str(error))
+        assert set(kept_copies(db).values()) <= {meant}
+        assert all((db.parent / copy).read_bytes()[18:20] == b"\1\1" for copy in kept_copies(db)), "it needs no log"
+        with closing(sqlite3.connect(db)) as conn:
+            assert kept_copies(db) or digest_of(conn) == meant, "it was changed, and nothing is kept of what it was"
+        db.with_name("copy.db").unlink(missing_ok=True)
+        does(db)
+        assert set(kept_copies(db).values()) == {meant}
+        assert not list(db.parent.glob(".*"))
+        with Store.open(db) as store:
+            assert store.verify() == []
+    assert said
+    assert all("\n" not in sentence for sentence in said), said
+    if does is backs_up and name == "full":
+        assert any("copy.db: cannot be written: the disk is full" in sentence for sentence in said), said
 
 
 def test_a_watcher_that_goes_wrong_is_heard(tmp_path: Path) -> None:

@@ -5,23 +5,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
-from sqlite_utils.db import Database
 
 from bench.faulty.disk import Disk, Event, World
 from bench.faulty.law import breaches, telling_points
 from bench.faulty.recording import Recording, recorded
 from bench.faulty.vfs import available
 from monitor.alerts.deliver import deliver
-from monitor.store import Store
-from monitor.store.connect import APPLICATION_ID
-from monitor.store.migrations import migrations
+from monitor.store import Store, back_up
 from tests.support.build import T0, WORDS, article, at, edited, raised, read, stored, story
+from tests.support.released import released
 
 pytestmark = [
     pytest.mark.unmeasured,
@@ -90,17 +87,55 @@ def test_without_a_sync_at_each_commit_the_law_is_broken(tmp_path: Path, synchro
     assert {one.world for one in found} <= {"synced", "torn"}, "a kill loses nothing, whatever is synced"
 
 
-def test_a_file_of_an_older_version_is_brought_up_to_date_wholly_or_not_at_all(tmp_path: Path) -> None:
-    db = tmp_path / "a.db"
-    old = Database(sqlite3.connect(db, isolation_level=None), execute_plugins=False)
-    migrations.apply(old, stop_before="what_is_told")
-    old.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    old.conn.execute("PRAGMA user_version = 6")
-    old.conn.close()
-    with recorded(db) as made:
+def brought_up(db: Path, *, syncs_copies: bool = True) -> Recording:
+    released(6, db)
+    with recorded(db, syncs_copies=syncs_copies) as made:
+        made.keeps_copy = True
         Store.open(db).close()
+    return made
+
+
+def test_a_file_of_an_older_version_is_brought_up_to_date_wholly_or_not_at_all_and_only_after_a_copy(
+    tmp_path: Path,
+) -> None:
+    made = brought_up(tmp_path / "a.db")
     assert len(made.states) == 2
-    assert list(breaches(made, "a.db", seed=8, points=telling_points(made, 6, seed=8), worlds=WORLDS)) == []
+
+    def leaves(db: Path, told: list[str]) -> str | None:
+        half = [path.name for path in db.parent.iterdir() if ".part" in path.name]
+        return f"half a copy is left: {half}" if half else None
+
+    points = telling_points(made, 8, seed=8)
+    assert list(breaches(made, "a.db", seed=8, points=points, worlds=WORLDS, goes_on=leaves)) == []
+
+
+def backed_up(db: Path, *, syncs_copies: bool = True) -> Recording:
+    """A copy takes the place of an older one."""
+    copy = db.with_name("copy.db")
+    back_up(db, copy)
+    with Store.open(db) as store:
+        store.put_story(TOLD, T0)
+    with recorded(db, syncs_copies=syncs_copies) as made:
+        back_up(db, copy, force=True)
+        made.copied(copy.name)
+    return made
+
+
+def test_in_the_place_of_a_backup_is_the_old_one_or_the_new_and_after_it_was_told_the_new(tmp_path: Path) -> None:
+    Store.open(tmp_path / "a.db").close()
+    made = backed_up(tmp_path / "a.db")
+    assert list(breaches(made, "a.db", seed=8, points=telling_points(made, 8, seed=8), worlds=WORLDS)) == []
+
+
+@pytest.mark.parametrize("make", [brought_up, backed_up])
+def test_a_copy_that_is_not_synced_breaks_the_law(tmp_path: Path, make: Callable[..., Recording]) -> None:
+    if make is backed_up:
+        Store.open(tmp_path / "a.db").close()
+    made = make(tmp_path / "a.db", syncs_copies=False)
+    points = [len(made.log.events), 1 + max(at for at, event in enumerate(made.log.events) if event.kind == "rename")]
+    found = list(breaches(made, "a.db", seed=8, points=points))
+    assert found
+    assert {one.world for one in found} <= {"synced", "torn"}
 
 
 def test_what_is_synced_stays_and_what_is_not_may_go_in_any_part() -> None:

@@ -15,6 +15,7 @@ from monitor.model import Outcome, Source, SourceKind, Story, Work, WorkKind
 from tests.support.build import story as a_story
 
 ALLOW = "*.test=127.0.0.1"
+TDMREP = "/.well-known/tdmrep.json"
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class Hostile(Loopback):
         return f"http://{host}.test:{self.port}{path}"
 
     def asked(self, host: str, path: str | None = None) -> list[Seen]:
-        """The requests that came for a host, or for a path of it."""
-        return [one for one in self.seen if one.host == f"{host}.test" and path in (None, one.path)]
+        """The requests that came for a host, or for a path of it; the one for its tdmrep.json only by its path."""
+        ours = (one for one in self.seen if one.host == f"{host}.test")
+        return [one for one in ours if (path or one.path) == one.path and (path or one.path != TDMREP)]
 
     def answer(self, host: str, path: str, headers: dict[str, str]) -> Answer | None:
         self.seen.append(Seen(host, path, time.monotonic(), headers))

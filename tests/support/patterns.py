@@ -6,6 +6,7 @@ many attacks are made on a pattern, and prints what it found, both in JSON.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import pkgutil
@@ -30,6 +31,7 @@ SECONDS = 1.0
 _SHORT, _QUICK = 2_000, 0.001
 """An attack of so many characters that took less than so many seconds is not made with more: their square is more."""
 _ALPHABET = [chr(code) for code in range(256)] + list("“”’—–…，。、！？：；（）「」《》·•车小\u0301\u3000\u2009")
+_FLAG = re.compile(r"\bre\.([A-Z]+)\b")
 _Code = Sequence[tuple[Any, Any]]
 
 
@@ -49,8 +51,32 @@ class Pattern:
         return re.compile(self.text.encode("latin-1") if self.is_bytes else self.text, self.flags)
 
 
+CALLS = frozenset(["compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"])
+"""The functions of `re` whose first argument is a pattern."""
+
+
+def written_in(source: str, file: str) -> Iterator[Pattern]:
+    """The patterns that a file gives to `re` as they are, wherever: within a function nothing compiles them before it
+    is called."""
+    for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
+        called = call.func
+        if (
+            isinstance(called, ast.Attribute)
+            and isinstance(called.value, ast.Name)
+            and (called.value.id, called.attr in CALLS) == ("re", True)
+            and isinstance(first := call.args[0] if call.args else None, ast.Constant)
+            and isinstance(first.value, (str, bytes))
+        ):
+            given = [ast.unparse(one) for one in (*call.args[1:], *(key.value for key in call.keywords))]
+            flags = sum({getattr(re, flag) for one in given for flag in _FLAG.findall(one)})
+            is_bytes = isinstance(first.value, bytes)
+            text = first.value.decode("latin-1") if isinstance(first.value, bytes) else first.value
+            yield Pattern(text, int(re.compile(first.value, flags).flags & ~re.DEBUG), is_bytes, file)
+
+
 def patterns_of_the_package() -> list[Pattern]:
-    """What is compiled while every module is imported, and what is compiled by those that put it off."""
+    """What is compiled while every module is imported, what is compiled by those that put it off, and what stands in
+    functions."""
     import monitor
 
     root = Path(monitor.__file__).parent
@@ -80,6 +106,12 @@ def patterns_of_the_package() -> list[Pattern]:
             compiled(rule.pattern)
     finally:
         re._compile = inner  # type: ignore[attr-defined]
+    # Python counts a text's own flag, `re.UNICODE`, where a pattern is compiled, and not where it is given.
+    known = {(one.text, one.flags | (0 if one.is_bytes else int(re.UNICODE)), one.file) for one in found}
+    for path in sorted(root.rglob("*.py")):
+        for one in written_in(path.read_text("utf-8"), path.relative_to(root).as_posix()):
+            if (one.text, one.flags, one.file) not in known:
+                found[one] = None
     return list(found)
 
 

@@ -66,6 +66,15 @@ def _listening(pid: int) -> set[int]:
     return ports
 
 
+def peak(pid: int) -> int:
+    """The most bytes of memory that a process ever had; 0 where it is over."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
 def _status(pid: int) -> tuple[str, int] | None:
     """State and parent; None where there is no such process."""
     try:

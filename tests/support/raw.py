@@ -25,13 +25,18 @@ Sent = Callable[[], Iterator[bytes]]
 
 
 class Raw:
-    """Sends by the name of the host that was asked for, and closes; an unknown host, and robots.txt, get a 404.
+    """Sends by the name of the host that was asked for, and closes; an unknown host, and robots.txt and what else has
+    its place by a standard, get a 404.
 
-    contexts: of TLS, by host; without any it is plain TCP. `seen`: host and path of each request, in order.
+    contexts: of TLS, by host; without any it is plain TCP. patience: seconds after which it hangs up on whoever takes
+    nothing. `seen`: host and path of each request, in order, but for those
+    of tdmrep.json.
     """
 
-    def __init__(self, sends: Mapping[str, Sent], contexts: Mapping[str, ssl.SSLContext] | None = None) -> None:
-        self.sends, self.contexts = sends, contexts
+    def __init__(
+        self, sends: Mapping[str, Sent], contexts: Mapping[str, ssl.SSLContext] | None = None, patience: float = 20
+    ) -> None:
+        self.sends, self.contexts, self.patience = sends, contexts, patience
         self.seen: list[tuple[str, str]] = []
         self.over = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
@@ -67,7 +72,7 @@ class _Handler(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         raw, connection = self.server.raw, self.request
-        connection.settimeout(20)
+        connection.settimeout(raw.patience)
         if raw.contexts is not None:
             first = next(iter(raw.contexts.values()))
 
@@ -99,9 +104,10 @@ class _Handler(socketserver.BaseRequestHandler):
             # Who closes with something unread resets the connection, and its answer may not arrive.
             body += connection.recv(65_536) or b" " * 65_536
         host = headers.get("host", "").rpartition(":")[0]
-        raw.seen.append((host, path))
+        if not path.startswith("/.well-known/"):
+            raw.seen.append((host, path))
         sent = raw.sends.get(host)
-        if path == "/robots.txt" or sent is None:
+        if path == "/robots.txt" or path.startswith("/.well-known/") or sent is None:
             connection.sendall(whole(b"", status="404 Not Found"))
             return
         for piece in sent():

@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+EACH = pytest.mark.parametrize("name", sorted(SERVICES))
 BOTH = pytest.mark.parametrize("name", ["monitor", "datasette"])
 PATIENCE = 60.0
 NOBODY = 10001
@@ -48,11 +49,28 @@ en = ["bridge"]
 # ---------------------------------------------------------------------------------------------------- what they promise
 
 
-def test_there_are_the_two_services() -> None:
-    assert set(SERVICES) == {"monitor", "datasette"}
+def test_there_are_two_services_and_those_of_a_cluster() -> None:
+    assert {name for name, service in SERVICES.items() if "profiles" not in service} == {"monitor", "datasette"}
+    assert {name for name, service in SERVICES.items() if service.get("profiles") == ["cluster"]} == {
+        "scheduler",
+        "worker",
+    }
 
 
-@BOTH
+def test_nobody_outside_reaches_the_cluster_and_its_workers_hold_nothing() -> None:
+    assert COMPOSE["networks"] == {"dask": {"internal": True}}
+    assert SERVICES["scheduler"]["networks"] == ["dask"]
+    assert "networks" not in SERVICES["datasette"]
+    for name in ("scheduler", "worker"):
+        assert SERVICES[name]["entrypoint"] == ["dask"]
+        assert {"ports", "volumes", "environment"}.isdisjoint(SERVICES[name])
+
+
+def test_the_image_has_what_a_worker_needs() -> None:
+    assert "'.[cluster]'" in DOCKERFILE
+
+
+@EACH
 def test_a_service_runs_as_somebody_without_rights(name: str) -> None:
     service = SERVICES[name]
     user, group = service["user"].split(":")
@@ -63,7 +81,7 @@ def test_a_service_runs_as_somebody_without_rights(name: str) -> None:
     assert "privileged" not in service
 
 
-@BOTH
+@EACH
 def test_a_service_is_built_here_restarts_and_says_whether_it_is_well(name: str) -> None:
     service = SERVICES[name]
     assert service["build"] == "."
@@ -89,7 +107,8 @@ def test_secrets_come_from_the_environment() -> None:
     for name, value in SERVICES["monitor"]["environment"].items():
         assert value == f"${{{name}:-}}"
     assert "environment" not in SERVICES["datasette"]
-    assert "://" not in re.sub(r"http://127\.0\.0\.1:8001\S*", "", (ROOT / "docker-compose.yml").read_text("utf-8"))
+    text = (ROOT / "docker-compose.yml").read_text("utf-8")
+    assert "://" not in re.sub(r"http://127\.0\.0\.1:8001\S*|tcp://scheduler:8786", "", text)
 
 
 def test_the_story_that_is_watched_is_there() -> None:

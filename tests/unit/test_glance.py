@@ -186,3 +186,14 @@ def test_a_page_of_many_different_characters_is_seen_as_one_of_few() -> None:
     many = "".join(map(chr, range(0x1E00, 0x1EFF))) + "".join(f"&#{code};" for code in range(0xC0, 0x24F))
     assert may_concern(about(f"{many} Xi\u00e1omi and {many}"), story())
     assert not may_concern(about(many), story())
+
+
+def of_many(number: int, how: str) -> str:
+    return "".join(how.format(code, code) for code in range(0x4E00, 0x4E00 + number))
+
+
+@pytest.mark.parametrize("how", ["&#{};", "&#x{:x};", "{:c}", "\\u{:x}"])
+def test_a_page_that_writes_more_than_any_language_has_is_not_looked_through(how: str) -> None:
+    # To find out what a million different entities mean takes longer than to read the page.
+    assert not may_concern(about(of_many(11_000, how)), story())
+    assert may_concern(about(of_many(13_000, how)), story())

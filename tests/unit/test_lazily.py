@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib import import_module
 from types import ModuleType
 
@@ -22,3 +24,11 @@ def test_all_that_is_promised_is_there_and_none_of_it_is_a_module(package: Modul
 def test_a_part_is_found_under_the_name_of_the_module_it_stands_in(name: str) -> None:
     module = import_module(f"monitor.dedupe.{name}")
     assert getattr(dedupe, name) is getattr(module, name)
+
+
+def test_a_feed_is_read_without_a_client_for_http() -> None:
+    feed = "<rss><channel><item><title>a</title></item></channel></rss>"
+    read = f"from monitor.filters.offers import discover; discover(b'{feed}')"
+    heavy = ("http.client", "urllib.request", "feedparser", "scrapy", "sqlite3", "requests")
+    told = f"import sys; {read}; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +22,7 @@ from monitor.alerts.rules import without_example
 from monitor.archive import save
 from monitor.decide import reread_intents, steps
 from monitor.decide.asks import asked
+from monitor.export import write_tables
 from monitor.facts import facts_of
 from monitor.model import Article, Channel, KeepFurther, Link, Manners, Outcome, Page, SaveCopy
 from monitor.retelling import fill_ledger
@@ -94,6 +97,18 @@ def rows(world: World, table: str) -> list[dict[str, object]]:
         ("noarchiveplease", ""),
         ("no archive", ""),
         (":,:,::noarchive", ""),
+        ("NOSNIPPET", "nosnippet"),
+        ("max-snippet:0, max-image-preview:none", "nosnippet"),
+        ("MAX-SNIPPET:0", "nosnippet"),
+        ("max-snippet=0", ""),
+        ("max-snippet:-1, noarchive", "noarchive"),
+        ("unavailable_after: 25 Jun 2031 15:00:00 GMT, otherbot: noarchive", ""),
+        ("news-story-monitor: unavailable_after: Wed, 25 Jun 2031 15:00:00 PST, noarchive", "noarchive"),
+        ("googlebot: noarchive, nosnippet", ""),
+        ("googlebot: nofollow, *: noarchive", "noarchive"),
+        (" noarchive ;", ""),
+        ("noarchive,,nosnippet,", "noarchive nosnippet"),
+        ("robots: noarchive", "noarchive"),
     ],
 )
 def test_a_header_asks_everyone_or_us(header: str, asks: str) -> None:
@@ -118,10 +133,45 @@ def test_a_header_asks_everyone_or_us(header: str, asks: str) -> None:
             "tdm-reservation",
         ),
         ('<meta name="description" content="noarchive">', ""),
+        ('<meta name="googlebot" content="noarchive">', ""),
+        ('<meta name="googlebot-news" content="nosnippet">', ""),
+        ("<meta name=robots content=noarchive/>", "noarchive"),
+        ('<meta content="noarchive" name="robots"/ >', "noarchive"),
+        ('<meta name = "robots"  content = " noarchive , nosnippet ">', "noarchive nosnippet"),
+        ('<meta name="robots" content="noarchive" content="all">', "noarchive"),
+        ('<meta name="ROBOTS"content="noarchive">', "noarchive"),
+        ('<meta name="robots" content="no&#97;rchive">', "noarchive"),
+        ('<meta name="robots"><meta content="noarchive">', ""),
+        ('<title><meta name="robots" content="noarchive"></title>', ""),
+        ('</title><b><meta name="robots" content="noarchive">', "noarchive"),
+        ('<meta name="robots" content="max-snippet:0">', "nosnippet"),
+        ('<meta name="robots" content="unavailable_after: 2031-06-25, noarchive">', "noarchive"),
+        ('<meta name="robots" content="noarchive nosnippet">', ""),
     ],
 )
 def test_a_head_asks_everyone_or_us(head: str, asks: str) -> None:
     assert asked(a_page(head)) == tuple(asks.split())
+
+
+@pytest.mark.parametrize(
+    ("head", "header", "host", "is_reserved"),
+    [
+        ("", "", False, False),
+        ("", "", True, True),
+        ("", "0", True, False),
+        ("", "1", False, True),
+        ("0", "1", True, False),
+        ("1", "0", False, True),
+        ("maybe", "1", False, True),
+        ("maybe", "", True, True),
+    ],
+)
+def test_the_head_counts_more_than_the_headers_and_these_more_than_the_hosts_file(
+    head: str, header: str, host: bool, is_reserved: bool
+) -> None:
+    told = f'<meta name="tdm-reservation" content="{head}">' if head else ""
+    page = a_page(told, (("tdm-reservation", header),) if header else ())
+    assert ("tdm-reservation" in asked(replace(page, reserved=host))) is is_reserved
 
 
 def test_headers_and_head_add_up_and_a_comment_of_a_reader_asks_nothing() -> None:
@@ -156,6 +206,30 @@ def test_of_a_page_that_wants_no_copy_text_and_hashes_are_kept_and_its_body_is_n
     assert rows(world, "articles")[0]["asks"] == ["noarchive"]
     assert world.store.verify() == []
     assert world.store.evidence(1) is None
+
+
+def test_a_copy_that_waits_to_be_asked_for_is_not_asked_for_once_the_page_wants_none() -> None:
+    world = World(wayback=True)
+    world.see(shown(world, TALKS))
+    other = "http://daily.test/other"
+    world.see(shown(world, TALKS.replace("Friday", "Sunday"), url=other))
+    due = world.store.copies_due(now=at(9))
+    assert [row.url for row in due] == [URL, other]
+    world.store.mark_copy(due[0].number, now=at(1), error="it was down", next_attempt=at(2))
+    world.see(shown(world, TALKS, 2, **NOARCHIVE))
+    assert [row.url for row in world.store.copies_due(now=at(9))] == [other]
+    (dropped, _) = rows(world, "archivings")
+    assert (dropped["state"], dropped["next_attempt"]) == ("dead", None)
+    assert dropped["last_error"] == "the page asks that no copy be kept"
+
+
+def test_a_copy_that_was_saved_before_the_page_wanted_none_stays() -> None:
+    world = World(wayback=True)
+    world.see(shown(world, TALKS))
+    (due,) = world.store.copies_due(now=at(9))
+    world.store.mark_copy(due.number, now=at(1), saved_url="http://archive.test/1")
+    world.see(shown(world, TALKS, 2, **NOARCHIVE))
+    assert rows(world, "archivings")[0]["state"] == "saved"
 
 
 def test_further_pages_are_withheld_each_for_itself() -> None:
@@ -353,3 +427,37 @@ def test_links_of_a_page_that_wants_none_followed_are_not() -> None:
     assert steps(outcome, world.story) == ("http://other.test/xiaomi",)
     assert steps(asks, world.story) == ()
     assert steps(asks, replace(world.story, manners=Manners(frozenset(["nofollow"])))) == ("http://other.test/xiaomi",)
+
+
+# ------------------------------------------------------------------------------------------------------- handed out
+
+
+def test_what_is_exported_says_of_every_row_with_words_whether_they_are_reserved(tmp_path: Path) -> None:
+    world = World()
+    world.see(shown(world, TALKS, headers=(("TDM-Reservation", "1"),)))
+    world.see(shown(world, TALKS.replace("Friday", "Sunday"), url="http://other.test/1"))
+    world.see(shown(world, MORE, 2, headers=(("TDM-Reservation", "1"),)))
+    tables = ("articles", "revisions", "readings", "changes", "claims", "facts", "sources")
+    list(write_tables(world.store, tables, "jsonl", str(tmp_path), BytesIO()))
+    told = {
+        table: [json.loads(line) for line in (tmp_path / f"{table}.jsonl").read_text().splitlines()] for table in tables
+    }
+    assert [row["reserved"] for row in told["articles"]] == [True, False]
+    assert [row["reserved"] for row in told["revisions"]] == [True, False, True]
+    assert [row["reserved"] for row in told["changes"]] == [True]
+    assert {row["reserved"] for row in told["claims"] + told["facts"]} == {False}
+    assert not any("reserved" in row for row in told["sources"])
+
+
+def test_a_timeline_has_no_words_of_a_page_that_wants_none_shown() -> None:
+    world = World()
+    world.see(shown(world, TALKS, url="http://other.test/1"))
+    header = (("X-Robots-Tag", "nosnippet"),)
+    world.see(shown(world, TALKS.replace("10", "11").replace("Friday", "Monday"), 3, headers=header))
+    more = TALKS.replace("10", "11").replace("Friday", "Monday") + "\nBoth declined to comment when reporters asked."
+    world.see(shown(world, more, 30, headers=header))
+    ours = [row for row in world.store.timeline(world.story.slug) if row["article"] == URL]
+    assert [row["kind"] for row in ours] == ["article", "change"]
+    assert not any(words in str(ours) for words in ("declined", "11 billion", "partner"))
+    others = [row for row in world.store.timeline(world.story.slug) if row["article"] != URL]
+    assert others[0]["what"] == "accept"

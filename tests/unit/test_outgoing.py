@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.x509 import load_pem_x509_certificate
+from OpenSSL.crypto import X509
 
 from monitor.alerts import channels, webhook
 from monitor.alerts.failure import DeliveryFailed
@@ -236,9 +239,32 @@ def test_a_mail_server_proves_who_it_is_before_a_mail_is_sent(
         assert len(server.messages) == 1
 
 
-def test_the_authorities_are_those_that_the_environment_names_or_the_systems(authority: Authority) -> None:
+@way
+def test_authorities_in_several_folders_are_trusted_alike(
+    secure: Raw, authority: Authority, way: Send, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(FILE, raising=False)
+    empty, ours = tmp_path / "empty", tmp_path / "ours"
+    empty.mkdir()
+    ours.mkdir()
+    hashed = X509.from_cryptography(load_pem_x509_certificate(authority.file.read_bytes())).subject_name_hash()
+    (ours / f"{hashed:08x}.0").write_bytes(authority.file.read_bytes())
+    monkeypatch.setenv(FOLDER, f"{empty}{os.pathsep}{ours}")
+    way(secure.url("sound.test"), Guard.parse("*.test=127.0.0.1"))
+    monkeypatch.setenv(FOLDER, str(empty))
+    with pytest.raises(REFUSALS, match="is signed by an authority that is not trusted"):
+        way(secure.url("sound.test"), Guard.parse("*.test=127.0.0.1"))
+
+
+def test_the_authorities_are_those_that_the_environment_names_or_the_systems(
+    authority: Authority, tmp_path: Path
+) -> None:
     assert Authorities.of({FILE: str(authority.file)}) == Authorities(str(authority.file))
     assert Authorities.of({FOLDER: str(authority.folder)}) == Authorities(None, str(authority.folder))
+    several = os.pathsep.join([str(authority.folder), "", str(tmp_path)])
+    assert Authorities.of({FOLDER: several}) == Authorities(None, several)
+    with pytest.raises(MonitorError, match=f"{FOLDER}: /nowhere is no"):
+        Authorities.of({FOLDER: f"{authority.folder}{os.pathsep}/nowhere"})
     assert Path(Authorities.of({}).file or "").is_file()
     for name in (FILE, FOLDER):
         with pytest.raises(MonitorError, match=f"{name}: /nowhere is no"):

@@ -16,7 +16,7 @@ import monitor
 from monitor.decide import matcher
 from monitor.model import Alias, Concept, Query
 from tests.support.build import article, story
-from tests.support.patterns import Pattern, beaten_by, overlaps
+from tests.support.patterns import CALLS, Pattern, beaten_by, overlaps, written_in
 
 _CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
@@ -62,6 +62,7 @@ BOUNDED = (
     ("dedupe/urls.py", "(https?)://", 8_192, "takes whatever follows, so that nothing is given back"),
     ("dedupe/urls.py", r"(?:.+\.)?(?:cdn", 253, "held against a host"),
     ("extract/authors.py", r"[\s,]+(?:mon|tues", 400, "looked for in a line of authors, of at most 400 characters"),
+    ("extract/authors.py", r"\S*(?:@|://)", 400, "taken out of the first 400 characters of a line of authors"),
     ("extract/language.py", r"\s*([a-zA-Z]{2,3})", 100, "held against the first 100 characters of a hint"),
     ("extract/pagination.py", "(?P<stem>.*", 2_000, "held against a part of an address of at most 2 000 characters"),
     ("extract/rule.py", "", 600, "each line rule says how long a line may be that it is held against"),
@@ -100,6 +101,27 @@ def test_an_attack_finds_a_pattern_that_begins_anew_at_every_place(pattern: str,
     assert (found is not None) is is_slow
 
 
+def test_a_pattern_that_stands_in_a_function_is_seen() -> None:
+    source = "def f(text):\n    return re.sub(r'\\s+$', '', re.split(b'a+', text)[0], flags=re.IGNORECASE)"
+    found = [(one.text, one.is_bytes, bool(one.flags & re.IGNORECASE)) for one in written_in(source, "here.py")]
+    assert found == [(r"\s+$", False, True), ("a+", True, False)]
+
+
+def test_all_of_re_is_called_by_its_name() -> None:
+    # What is imported from it, or under another name, is not seen by these tests; nor is another library's.
+    found = [
+        f"{path}: {ast.unparse(node)}"
+        for path in sorted(Path(monitor.__file__).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.ImportFrom) and node.module in ("re", "regex"))
+        or (
+            isinstance(node, ast.Import)
+            and any(one.name == "regex" or (one.name == "re" and one.asname) for one in node.names)
+        )
+    ]
+    assert found == []
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the processor's time is bounded by a timer of POSIX")
 def test_every_pattern_goes_through_a_text_once() -> None:
     # In a process of its own: it imports every module, and counts the processor's time.
@@ -123,7 +145,6 @@ FROM_TEXTS = {
     "web/pages/article.py": "a figure, escaped",
 }
 """The files that make a pattern while they work, and of what."""
-_CALLS = frozenset(["compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"])
 
 
 def _made_of_texts(source: str) -> bool:
@@ -132,7 +153,7 @@ def _made_of_texts(source: str) -> bool:
     return any(
         isinstance(call.func, ast.Attribute)
         and isinstance(call.func.value, ast.Name)
-        and (call.func.value.id, call.func.attr in _CALLS) == ("re", True)
+        and (call.func.value.id, call.func.attr in CALLS) == ("re", True)
         and bool(call.args)
         and not isinstance(call.args[0], ast.Constant)
         for call in calls

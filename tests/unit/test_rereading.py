@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from monitor.clock import Clock
+from monitor.decide.rereading import READ_OTHERWISE
 from monitor.errors import BusyError, NotFound
 from monitor.extract import EXTRACTOR
 from monitor.lock import pass_lock
-from monitor.model import Page, Result, Work, WorkKind
+from monitor.model import Outcome, Page, Result, Work, WorkKind
 from monitor.monitor import Monitor
 from monitor.reading import read
 from monitor.record import Recorder
@@ -28,24 +29,28 @@ SAID = (
 FOLLOW = "Follow the Daily on its own channel for the news of the day, every day of the week but Monday."
 
 
-def body(*paragraphs: str) -> bytes:
+NOARCHIVE = "<meta name=robots content=noarchive>"
+
+
+def body(*paragraphs: str, head: str = "") -> bytes:
     said = "".join(f"<p>{one}</p>" for one in paragraphs)
     return (
         "<!doctype html><html lang=en><head><title>Xiaomi and BAIC talk</title><meta property=og:type content=article>"
-        f"</head><body><article><h1>Xiaomi and BAIC talk</h1>{said}</article></body></html>"
+        f"{head}</head><body><article><h1>Xiaomi and BAIC talk</h1>{said}</article></body></html>"
     ).encode()
 
 
 class Old:
     """A database as an older version left it: it took a line of the page's furniture for text, and kept the page."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, head: str = "", *, is_read_alike: bool = False) -> None:
         self.path, self.story = folder / "monitor.db", replace(story(), first_pass="tell")
-        self.look(body(*SAID), 0)
-        self.sql(
-            "UPDATE revisions SET extractor = 'monitor 0', words_hash = 'old', text = text || char(10) || ?", FOLLOW
-        )
-        self.sql("UPDATE articles SET extractor = 'monitor 0', words_hash = 'old'")
+        self.look(body(*SAID, head=head), 0)
+        self.sql("UPDATE revisions SET extractor = 'monitor 0'")
+        self.sql("UPDATE articles SET extractor = 'monitor 0'")
+        if not is_read_alike:
+            self.sql("UPDATE revisions SET words_hash = 'old', text = text || char(10) || ?", FOLLOW)
+            self.sql("UPDATE articles SET words_hash = 'old'")
 
     def sql(self, statement: str, *values: str) -> None:
         conn = sqlite3.connect(self.path)
@@ -53,11 +58,14 @@ class Old:
             conn.execute(statement, values)
         conn.close()
 
-    def look(self, shown: bytes, hours: float) -> None:
+    def outcome(self, shown: bytes, hours: float) -> Outcome:
         page = Page(URL, URL, 200, (("Content-Type", "text/html; charset=utf-8"),), shown, at(hours))
+        return read(page, Work(WorkKind.ARTICLE, "cars", URL, "wire", known=hours > 0), self.story)
+
+    def look(self, shown: bytes, hours: float) -> None:
         recorder = Recorder(self.path, self.story, Clock())
         try:
-            outcome = read(page, Work(WorkKind.ARTICLE, "cars", URL, "wire", known=hours > 0), self.story)
+            outcome = self.outcome(shown, hours)
             assert outcome.result is Result.OK
             recorder.record(outcome)
         finally:
@@ -70,6 +78,12 @@ class Old:
 @pytest.fixture
 def old(tmp_path: Path) -> Old:
     return Old(tmp_path)
+
+
+@pytest.fixture
+def unkept(tmp_path: Path) -> Old:
+    """The same of a page that asks that no copy of it be kept."""
+    return Old(tmp_path, NOARCHIVE)
 
 
 def told(store: Store) -> list[object]:
@@ -136,3 +150,74 @@ def test_two_revisions_are_compared_as_one_version_read_them(old: Old) -> None:
     with Monitor(old.path) as monitor:
         *_, change = monitor.diff(URL)
         assert change.classes == ("figure",)
+
+
+# --------------------------------------------------------------------------------------- pages of which no body is kept
+
+MORE = SAID[1].replace("10 billion", "12 billion")
+
+
+def test_what_a_later_version_reads_otherwise_where_no_page_is_kept_is_told_to_nobody_and_said_to_be_that(
+    unkept: Old,
+) -> None:
+    unkept.look(body(*SAID, head=NOARCHIVE), 2)
+    with unkept.store() as store:
+        assert told(store) == ["new"]
+        (change,) = store.changes()
+        assert (change["changed"], change["class"], change["classes"], change["severity"]) == (False, None, [], 0.0)
+        assert change["summary"] == READ_OTHERWISE
+        assert FOLLOW in str(change["ops"]), "what differs can be read all the same"
+        assert [row["extractor"] for row in store.revisions(URL)] == ["monitor 0", EXTRACTOR]
+        assert FOLLOW not in str(store.article(URL)["text"])
+        known = store.known(unkept.story, unkept.outcome(body(*SAID), 3), silent=False).article
+        assert known is not None
+        assert known.history.changes == (), "it is no edit of the outlet's"
+        assert store.verify() == []
+
+
+def test_the_edit_after_that_is_the_outlets_and_is_told(unkept: Old) -> None:
+    unkept.look(body(*SAID, head=NOARCHIVE), 2)
+    unkept.look(body(SAID[0], MORE, SAID[2], head=NOARCHIVE), 4)
+    with unkept.store() as store:
+        assert told(store) == ["new", "figure"]
+        assert [row["class"] for row in store.changes()] == [None, "figure"]
+
+
+def test_an_edit_is_told_where_a_later_version_was_seen_to_read_the_page_alike(tmp_path: Path) -> None:
+    unkept = Old(tmp_path, NOARCHIVE, is_read_alike=True)
+    unkept.look(body(*SAID, head=NOARCHIVE), 2)
+    with unkept.store() as store:
+        assert [row["extractor"] for row in store.rows("readings")] == [EXTRACTOR]
+        assert store.changes() == []
+    unkept.look(body(SAID[0], MORE, SAID[2], head=NOARCHIVE), 4)
+    with unkept.store() as store:
+        assert told(store)[-1] == "figure"
+
+
+def test_words_that_come_back_are_known_for_the_outlets_where_one_version_read_both(unkept: Old) -> None:
+    unkept.look(body(*SAID, head=NOARCHIVE), 2)
+    unkept.look(body(SAID[0], MORE, SAID[2], head=NOARCHIVE), 4)
+    unkept.sql("UPDATE revisions SET extractor = 'monitor 1' WHERE id > 1")
+    unkept.sql("UPDATE articles SET extractor = 'monitor 1'")
+    unkept.look(body(*SAID, head=NOARCHIVE), 6)
+    with unkept.store() as store:
+        assert [row["class"] for row in store.changes()] == [None, "figure", "figure"]
+        assert told(store) == ["new", "figure", "figure"]
+
+
+def test_what_another_version_finds_adds_nothing_to_what_was_told_and_is_in_the_ledger(unkept: Old) -> None:
+    late = "The plant will take 4000 workers, the maker has said in a letter to those of the old line in the capital."
+    unkept.look(body(*SAID, late, head=NOARCHIVE), 2)
+    with unkept.store() as store:
+        assert "4000 workers" in str(list(store.rows("facts")))
+        assert (list(store.rows("novelties"))[-1]["lines"], told(store)) == ([], ["new"])
+
+
+def test_words_seen_once_by_this_version_are_compared_as_its_own_also_where_they_came_back(tmp_path: Path) -> None:
+    unkept = Old(tmp_path, NOARCHIVE, is_read_alike=True)
+    other, third = (SAID[1].replace("10 billion", f"{n} billion") for n in (12, 14))
+    for hours, second in ((2, other), (4, SAID[1]), (6, other), (8, SAID[1]), (10, third)):
+        unkept.look(body(SAID[0], second, SAID[2], head=NOARCHIVE), hours)
+    with unkept.store() as store:
+        assert [row["class"] for row in store.changes()] == [None, "figure", "figure", "figure", "figure"]
+        assert len(list(store.rows("readings"))) == 1, "once a version"

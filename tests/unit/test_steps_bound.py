@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from monitor.decide import Following
 from monitor.model import Link, Outcome
-from monitor.spiders.coverage import CoverageSpider
 from tests.support.build import article, read, story
 
 
@@ -15,8 +15,8 @@ def linking(number: int, host: str) -> Outcome:
 
 
 def test_what_articles_link_to_is_followed_a_hundred_times_to_one_host_and_no_more() -> None:
-    spider = CoverageSpider(story=story())
-    asked = [request.url for number in range(9) for request in spider._steps(linking(number, "trap"))]
+    following = Following(story())
+    asked = [work.url for number in range(9) for work in following.after(linking(number, "trap"))]
     assert len(asked) == len(set(asked)) == 100
-    assert len(list(spider._steps(linking(10, "other")))) == 20, "twenty of one article, and other hosts have their own"
-    assert list(spider._steps(linking(0, "trap"))) == []
+    assert len(list(following.after(linking(10, "other")))) == 20, "twenty of one article; other hosts have theirs"
+    assert list(following.after(linking(0, "trap"))) == []

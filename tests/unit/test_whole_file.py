@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import sys
@@ -46,3 +47,23 @@ def test_what_fails_leaves_what_was_there(tmp_path: Path) -> None:
         file.write(b"half" * (1 // 0))
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+_MOUNTED = """
+set -e
+mount --bind told.xml feed.xml
+exec "$0" -c "$1" feed.xml
+"""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="this system has no such mounts")
+def test_a_file_that_is_mounted_by_itself_is_one_sentence_and_left_as_it_is(tmp_path: Path) -> None:
+    for name in ("told.xml", "feed.xml"):
+        (tmp_path / name).write_bytes(b"before")
+    typed = ["unshare", "--mount", "sh", "-c", _MOUNTED, sys.executable, WRITE]
+    told = subprocess.run(typed, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    if "unshare" in told.stderr or "mount:" in told.stderr:
+        pytest.skip("this machine lets us mount nothing")
+    assert "it is mounted as a single file, which cannot be replaced; mount its folder" in told.stderr
+    assert (tmp_path / "told.xml").read_bytes() == b"before"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["feed.xml", "told.xml"]

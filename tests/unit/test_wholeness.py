@@ -61,3 +61,28 @@ def test_only_a_sound_answer_that_ended_with_its_connection_is_asked_for_again()
     assert isinstance(answered(b"<html>", Request(URL), status=503), Response)
     framed = Response(URL, body=b"<html><p>words")
     assert Wholeness().process_response(Request(URL), framed) is framed
+
+
+FOOT = b"<footer><nav><ul><li><a>About</a></li><li><b>More</b></li></ul></nav><p>Here</p></footer>"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (b"<html><p>words<!-- 12:01:02, 31 ms -->", b"<html><p>words<!-- 12:04:59, 7 ms -->"),
+        (b"<html><p>words<i id=3fa9c1d20b>", b"<html><p>words<i id=77aa01bce9f3>"),
+        (b"<html><p>words" + FOOT + b"<i>Buy a car</i>", b"<html><p>words" + FOOT + b"<i>Sell a house</i>"),
+    ],
+)
+def test_a_page_whose_last_words_are_others_each_time_is_taken(one: bytes, other: bytes) -> None:
+    again = answered(one, Request(URL))
+    assert isinstance(again, Request)
+    assert isinstance(answered(other, again), Response)
+
+
+def test_a_page_that_is_cut_between_two_of_its_paragraphs_is_not() -> None:
+    again = answered(b"<html>" + b"".join(b"<p>So went day %d.</p>" % day for day in range(20)), Request(URL))
+    assert isinstance(again, Request)
+    longer = b"<html>" + b"".join(b"<p>So went day %d.</p>" % day for day in range(20)) + b"<p>It rained at last.</p>"
+    with pytest.raises(ResponseDataLossError):
+        answered(longer, again)

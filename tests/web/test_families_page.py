@@ -241,6 +241,20 @@ def test_the_classes_of_a_correction_are_said_in_the_readers_language_alone(db: 
     assert reader.see(f"{FAMILIES}?lang=id").one(".corrections > p > bdi") == "10 miliar → 12 miliar"
 
 
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [("correction: an earlier version was wrong; also figure", ""), ("10 → 12; also correction", "10 → 12")],
+)
+def test_a_correction_of_a_page_that_wants_no_sentence_shown_is_told_without_one(
+    db: Path, reader: Reader, summary: str, shown: str
+) -> None:
+    with closing(sqlite3.connect(db)) as conn, conn:
+        conn.execute("UPDATE changes SET summary = ?", [summary])
+        conn.execute("""UPDATE articles SET asks = '["nosnippet"]'""")
+    page = reader.see(FAMILIES)
+    assert page.every(".corrections > p > bdi") == [shown]
+
+
 def test_everyone_asked_answers_for_every_correction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(tmp_path / "monitor.db") as store:
         store.put_story(story("cars"), at())

@@ -55,6 +55,11 @@ def test_plain_datasette_finds_the_plugin_by_its_entry_point(library: Path) -> N
     datasette.executor.shutdown()
 
 
+@pytest.mark.parametrize("path", ["/monitor", "/monitor/articles", "/monitor/articles.json", "/-/plugins", "/none"])
+def test_datasettes_own_pages_are_shown_in_no_frame(get: Get, path: str) -> None:
+    assert "frame-ancestors 'none'" in get(path).headers["content-security-policy"]
+
+
 def test_datasettes_own_pages_lead_to_ours(get: Get) -> None:
     for page in (SEARCH, STATUS):
         assert f'href="{page}"' in get("/?tables=1").text

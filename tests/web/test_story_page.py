@@ -157,7 +157,7 @@ def test_a_change_of_very_much_text_shows_its_summary(
     db: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("monitor.web.queries.story_entries.LONGEST_OPS", 10)
-    assert reader.see(STORY).one("#c1 .words") == "figure: 10 billion yuan → 12 billion yuan"
+    assert reader.see(STORY).one("#c1 .words") == "10 billion yuan → 12 billion yuan"
 
 
 # --------------------------------------------------------------------------------------------------- what stands above

@@ -11,6 +11,7 @@ from monitor.model.intents.articles import (
     AddDiscovery,
     AddReading,
     AddRevision,
+    DropCopies,
     KeepEvidence,
     KeepFurther,
     PutArticle,
@@ -48,6 +49,7 @@ from monitor.model.intents.looks import (
     SetSource,
     Spare,
 )
+from monitor.model.intents.past import DropChange, MoveBack, TakeCapture
 
 __all__ = [
     "AddChange",
@@ -58,6 +60,8 @@ __all__ = [
     "AlertKind",
     "AskHost",
     "BeginTrouble",
+    "DropChange",
+    "DropCopies",
     "EndPass",
     "EndTrouble",
     "Hasten",
@@ -67,6 +71,7 @@ __all__ = [
     "KeepFurther",
     "LeadFamily",
     "Learn",
+    "MoveBack",
     "NoteCheck",
     "NoteHabit",
     "NoteHostAnswer",
@@ -89,6 +94,7 @@ __all__ = [
     "SetSource",
     "Sight",
     "Spare",
+    "TakeCapture",
 ]
 
 Intent = (
@@ -124,8 +130,12 @@ Intent = (
     | RaiseAlert
     | Learn
     | SaveCopy
+    | DropCopies
     | EndPass
     | NotePass
     | BeginTrouble
     | EndTrouble
+    | MoveBack
+    | DropChange
+    | TakeCapture
 )

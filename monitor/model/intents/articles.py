@@ -128,3 +128,14 @@ class SaveCopy:
     story: str
     url: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DropCopies:
+    """A story asks for no copy of a page any more at these addresses: what was queued before is not asked for, and says
+    why; what was saved stays."""
+
+    story: str
+    urls: tuple[str, ...]
+    at: datetime
+    reason: str

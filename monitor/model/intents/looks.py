@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.model.hosts import Layout
 from monitor.model.looks import Result
@@ -55,7 +55,12 @@ class SetSource:
 
 @dataclass(frozen=True, slots=True)
 class OfferAddress:
-    """An address was found: it becomes due, unless it is known. `via` as in Work; `hint` is what the source said."""
+    """An address was found: it becomes due, unless it is known. `via` as in Work; `hint` is what the source said.
+
+    again_after: one that was given up, having shown nothing at three looks or more, becomes due once more so long after
+    the last of them, and after twice, three, at most four times as long where it showed nothing then either; None:
+    never.
+    """
 
     story: str
     url: str
@@ -63,6 +68,7 @@ class OfferAddress:
     at: datetime
     due: datetime
     hint: Item | None = None
+    again_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Final
+from typing import Any, Final
 
 from datasette import Response
 from markupsafe import Markup, escape
@@ -80,7 +80,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    families: list[tuple[Family, list[sqlite3.Row] | None]]
+    families: list[tuple[Family, list[dict[str, Any]] | None]]
     further: Key | None
 
 
@@ -107,7 +107,7 @@ async def families_page(visit: Visit) -> Response:
 def _listed(conn: sqlite3.Connection, story: int, before: Key | None) -> _Found:
     keys = query.keys(conn, story, before, PER_PAGE + 1)
     room = MOST_COMPARED
-    found: list[tuple[Family, list[sqlite3.Row] | None]] = []
+    found: list[tuple[Family, list[dict[str, Any]] | None]] = []
     for key in keys[:PER_PAGE]:
         family = query.family(conn, story, key, MOST_COPIES)
         if family is None:
@@ -127,7 +127,7 @@ def _alone(conn: sqlite3.Connection, story: int, origin: int) -> _Found:
     return _Found([(family, corrections(conn, origin))], None)
 
 
-def _shown(family: Family, rows: Sequence[sqlite3.Row] | None, tongue: Tongue) -> Shown:
+def _shown(family: Family, rows: Sequence[Mapping[str, Any]] | None, tongue: Tongue) -> Shown:
     return Shown(
         family,
         copies=tuple(
@@ -143,9 +143,9 @@ def _shown(family: Family, rows: Sequence[sqlite3.Row] | None, tongue: Tongue) -
     )
 
 
-def _corrections(rows: Sequence[sqlite3.Row], tongue: Tongue) -> tuple[Correction, ...]:
+def _corrections(rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> tuple[Correction, ...]:
     """In order of time. Where a copy took one over, that change of it is no correction of its own."""
-    by_change: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+    by_change: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         by_change[row["change_id"]].append(row)
     taken_over = {(row["article_id"], row["carried_at"]) for row in rows if row["state"] == "carried"}

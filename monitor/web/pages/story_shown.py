@@ -15,6 +15,7 @@ from monitor.model import Change, Op
 from monitor.revise import Style, segments
 from monitor.store import Telling
 from monitor.web import shown, words
+from monitor.web.pages.change_words import without_classes
 from monitor.web.queries.story_entries import ArticleRow, ChangeRow, PresenceRow, Row
 from monitor.web.tongue import Tongue
 from monitor.web.visits import Heads
@@ -76,6 +77,7 @@ def _article(row: ArticleRow, tongue: Tongue, since: Heads | None) -> Entry:
 
 def _change(row: ChangeRow, tongue: Tongue, since: Heads | None) -> Entry:
     lines = _lines(row, tongue)
+    line = shown.clean(without_classes(row.summary), _EXCERPT)
     return Entry(
         row,
         "change",
@@ -85,7 +87,7 @@ def _change(row: ChangeRow, tongue: Tongue, since: Heads | None) -> Entry:
         more=lines[MOST_LINES:],
         said=words.kind(row.lead, tongue),
         besides=tuple(words.kind(one, tongue) for one in row.classes if one not in (row.lead, "cosmetic")),
-        words=excerpt(row.ops) if row.ops is not None else (("equal", shown.clean(row.summary, _EXCERPT)),),
+        words=excerpt(row.ops) if row.ops is not None else (("equal", line),) if line else (),
     )
 
 

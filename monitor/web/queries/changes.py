@@ -8,6 +8,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from monitor.alerts.rules import without_example
+from monitor.store.wordless import wordless
+
 LONGEST_OPS: Final = 300_000
 """The words of a change of which more characters are stored are not read for the list."""
 MOST_OUTLETS: Final = 200
@@ -41,7 +44,8 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A change. ops and figures: as stored, JSON; ops None where there are too many. old, new: revisions, from 1."""
+    """A change. ops and figures: as stored, JSON; ops None where there are too many, or its page asks that no words of
+    it be shown; then `summary` has none either. old, new: revisions, from 1."""
 
     key: Key
     article: int
@@ -120,12 +124,12 @@ def _is_known(conn: sqlite3.Connection, story: int, name: str, value: str) -> bo
 def changes(conn: sqlite3.Connection, found: list[tuple[Key, str]]) -> list[ChangeRow]:
     """These changes, in their order. Whatever went meanwhile is left out."""
     rows = conn.execute(
-        """SELECT c.id, a.id, a.title, a.url, a.outlet, a.language, a.published, a.first_seen, a.presence, c.class,
-                  c.classes, c.flap, c.summary, c.figures, iif(length(c.ops) > ?, NULL, c.ops),
+        f"""SELECT c.id, a.id, a.title, a.url, a.outlet, a.language, a.published, a.first_seen, a.presence, c.class,
+                  c.classes, c.flap, c.summary, c.figures, iif(length(c.ops) > ? OR {wordless("a")}, NULL, c.ops),
                   (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.old_revision_id),
-                  (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.new_revision_id)
+                  (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.new_revision_id), {wordless("a")}
            FROM json_each(?) AS wanted CROSS JOIN changes AS c ON c.id = wanted.value
-           CROSS JOIN articles AS a ON a.id = c.article_id""",
+           CROSS JOIN articles AS a ON a.id = c.article_id""",  # noqa: S608 - constants
         [LONGEST_OPS, json.dumps([key.id for key, _ in found])],
     )
     by_id: dict[int, tuple[Any, ...]] = {row[0]: tuple(row[1:]) for row in rows}
@@ -133,7 +137,8 @@ def changes(conn: sqlite3.Connection, found: list[tuple[Key, str]]) -> list[Chan
     for key, decision in found:
         if (row := by_id.get(key.id)) is not None:
             article, title, url, outlet, language, published, first_seen, presence = row[:8]
-            lead, classes, flap, summary, figures, ops, old, new = row[8:]
+            lead, classes, flap, summary, figures, ops, old, new, is_wordless = row[8:]
+            summary = without_example(summary) if is_wordless else summary
             told = tuple(map(str, json.loads(classes)))
             of_article = (article, title, url, outlet, language, published, first_seen, presence)
             made.append(ChangeRow(key, *of_article, decision, lead, told, bool(flap), summary, figures, ops, old, new))

@@ -12,6 +12,7 @@ from typing import Any, Final
 from monitor.facts.units import MARKS
 from monitor.model import Fact, LedgerEntry
 from monitor.store.values import when
+from monitor.store.wordless import wordless
 
 MOST_QUANTITIES: Final = 60
 MOST_AT_AN_END: Final = 150
@@ -58,9 +59,12 @@ class Sayings:
     gap: int = 0
 
 
-_COLUMNS: Final = """f.id, f.key, f.said, ifnull(f.sentence, f.said), f.begins, f.ends, f.language, f.value, f.unit,
-    f.modifier, f.ambiguous, f.about, f.names, f.restates, f.grams, f.at, f.article_id, a.title, a.url, a.outlet,
-    a.language, m.decision, a.published, a.first_seen"""
+_WORDLESS: Final = wordless("a")
+"""No sentence of an article is shown whose page asks that no words of it be."""
+_COLUMNS: Final = f"""f.id, f.key, f.said, iif({_WORDLESS}, f.said, ifnull(f.sentence, f.said)),
+    iif({_WORDLESS}, 0, f.begins), iif({_WORDLESS}, length(f.said), f.ends), f.language, f.value, f.unit, f.modifier,
+    f.ambiguous, f.about, f.names, f.restates, f.grams, f.at, f.article_id, a.title, a.url, a.outlet, a.language,
+    m.decision, a.published, a.first_seen"""
 _BELONGS: Final = """CROSS JOIN matches AS m ON m.story_id = f.story_id AND m.article_id = f.article_id
     AND m.decision IN ('accept', 'review')"""
 

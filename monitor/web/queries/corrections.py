@@ -7,6 +7,10 @@ the family's number in the first place.
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
+
+from monitor.alerts.rules import without_example
+from monitor.store.wordless import wordless
 
 COMPARED = 40
 """So many articles of a family are asked, the original and those that were stored first, about its first five
@@ -71,7 +75,8 @@ WITH carriers AS (
     FROM standings GROUP BY change_id, article_id
 )
 SELECT c.id AS change_id, c.article_id AS corrected_id, changed.outlet AS corrected_by, c.at,
-       substr(c.summary, 1, 600) AS correction, c.class, answers.article_id, members.outlet,
+       substr(c.summary, 1, 600) AS correction, {wordless("changed")} AS is_wordless, c.class, answers.article_id,
+       members.outlet,
        CASE WHEN answers.new_stands AND answers.old_stands THEN 'in part'
             WHEN answers.new_stands THEN iif(answers.carried_at < c.at, 'had it', 'carried')
             WHEN answers.old_stands THEN 'not carried' ELSE 'other words' END AS state,
@@ -82,7 +87,12 @@ ORDER BY c.at, c.id, members.outlet, members.id LIMIT {MOST}
 """  # noqa: S608 - constants
 
 
-def corrections(conn: sqlite3.Connection, origin: int) -> list[sqlite3.Row]:
+def corrections(conn: sqlite3.Connection, origin: int) -> list[dict[str, Any]]:
     """A row for each correction in the family and each other article of it: change_id, corrected_id, corrected_by, at,
-    correction, class, article_id, outlet, state (as in `family_corrections`), carried_at."""
-    return conn.execute(_OF_FAMILY, [origin]).fetchall()
+    correction (without the passage that it quotes, where its page wants none shown), class, article_id, outlet, state
+    (as in `family_corrections`), carried_at."""
+    rows = [dict(row) for row in conn.execute(_OF_FAMILY, [origin])]
+    for row in rows:
+        if row.pop("is_wordless"):
+            row["correction"] = without_example(row["correction"])
+    return rows

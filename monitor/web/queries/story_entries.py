@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from monitor.alerts.rules import without_example
 from monitor.model import Addition
 from monitor.store.additions import Added, additions
+from monitor.store.wordless import wordless
 from monitor.web.queries.story_timeline import FOLDED, Key
 from monitor.web.visits import Heads
 
@@ -77,7 +79,8 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A change of the timeline. ops: as stored, None where there are too many. old, new: revisions, counted from 1."""
+    """A change of the timeline. ops: as stored, None where there are too many, or its page asks that no words of it be
+    shown; then `summary` has none either. old, new: revisions, counted from 1."""
 
     key: Key
     article: int
@@ -118,6 +121,8 @@ class PresenceRow:
 
 Row = ArticleRow | ChangeRow | PresenceRow
 
+_TOLD: Final = f"""iif({wordless("a")}, '[]', n.lines), iif({wordless("a")}, '[]', n.additions)"""
+"""What an article (`a`) added; no word of it where its page asks that none be shown."""
 _COPY: Final = f"""FROM families AS f CROSS JOIN story_entries AS e
       ON e.article_id = f.article_id AND e.kind = 'article' AND e.story_id = ?
     WHERE f.origin_id = ? AND {FOLDED}"""
@@ -139,14 +144,14 @@ def entries(conn: sqlite3.Connection, story: int, keys: Sequence[Key], since: He
 def _articles(conn: sqlite3.Connection, story: int, keys: Sequence[Key], since: Heads | None) -> dict[Key, Row]:
     at = {key.number: key for key in keys}
     rows = conn.execute(
-        """SELECT m.id, a.id, a.title, a.url, a.outlet, a.site_name, a.language, a.published,
+        f"""SELECT m.id, a.id, a.title, a.url, a.outlet, a.site_name, a.language, a.published,
                   a.presence, a.is_seed, m.decision, m.score, f.relation, iif(f.origin_id = a.id, NULL, f.origin_id),
-                  o.outlet, n.revision_id, n.adds_nothing, n.lines, n.additions
+                  o.outlet, n.revision_id, n.adds_nothing, {_TOLD}
            FROM json_each(?) AS wanted CROSS JOIN matches AS m ON m.id = wanted.value
            CROSS JOIN articles AS a ON a.id = m.article_id
            LEFT JOIN families AS f ON f.article_id = a.id LEFT JOIN articles AS o ON o.id = f.origin_id
            LEFT JOIN novelties AS n ON n.id = (SELECT id FROM novelties WHERE article_id = a.id
-                                               AND story_id = m.story_id ORDER BY revision_id LIMIT 1)""",
+                                               AND story_id = m.story_id ORDER BY revision_id LIMIT 1)""",  # noqa: S608 - constants
         [json.dumps(list(at))],
     ).fetchall()
     news = _news(conn, story, {row[0]: tuple(row[15:]) for row in rows})
@@ -183,22 +188,23 @@ def _copies(
 def _changes(conn: sqlite3.Connection, story: int, keys: Sequence[Key]) -> dict[Key, Row]:
     at = {key.number: key for key in keys}
     rows = conn.execute(
-        """SELECT c.id, a.id, a.title, a.url, a.outlet, a.site_name, a.language, a.presence, c.class, c.classes,
-                  c.flap, c.severity, c.summary, iif(length(c.ops) > ?, NULL, c.ops),
+        f"""SELECT c.id, a.id, a.title, a.url, a.outlet, a.site_name, a.language, a.presence, c.class, c.classes,
+                  c.flap, c.severity, c.summary, iif(length(c.ops) > ? OR {wordless("a")}, NULL, c.ops),
                   (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.old_revision_id),
                   (SELECT count(*) FROM revisions WHERE article_id = a.id AND id <= c.new_revision_id),
-                  n.revision_id, n.adds_nothing, n.lines, n.additions
+                  n.revision_id, n.adds_nothing, {_TOLD}, {wordless("a")}
            FROM json_each(?) AS wanted CROSS JOIN changes AS c ON c.id = wanted.value
            CROSS JOIN articles AS a ON a.id = c.article_id
-           LEFT JOIN novelties AS n ON n.story_id = ? AND n.revision_id = c.new_revision_id""",
+           LEFT JOIN novelties AS n ON n.story_id = ? AND n.revision_id = c.new_revision_id""",  # noqa: S608 - constants
         [LONGEST_OPS, json.dumps(list(at)), story],
     ).fetchall()
-    news = _news(conn, story, {row[0]: tuple(row[16:]) for row in rows})
+    news = _news(conn, story, {row[0]: tuple(row[16:20]) for row in rows})
     found: dict[Key, Row] = {}
     for row in rows:
         added = News() if row[10] else news[row[0]]  # what comes back adds nothing a second time
         key, classes = at[row[0]], tuple(json.loads(row[9]))
-        found[key] = ChangeRow(*(key, *row[1:9], classes, bool(row[10]), *row[11:16], added))
+        summary = without_example(row[12]) if row[20] else row[12]
+        found[key] = ChangeRow(*(key, *row[1:9], classes, bool(row[10]), row[11], summary, *row[13:16], added))
     return found
 
 

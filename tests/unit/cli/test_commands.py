@@ -53,6 +53,13 @@ def test_a_command_whose_output_was_closed_is_done_all_the_same(tmp_path: Path) 
     assert (tmp_path / "seeds" / "bridge" / "story.toml").exists()
 
 
+def test_a_file_that_is_printed_to_a_closed_output_is_one_sentence(tmp_path: Path) -> None:
+    typed = ["sh", "-c", 'exec "$0" -m monitor export >&-', sys.executable]
+    told = subprocess.run(typed, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    said = "monitor: standard output is closed, and this is written there; open it, or write it to -o FOLDER\n"
+    assert (told.returncode, told.stderr) == (1, said)
+
+
 def test_every_command_stands_in_the_help_and_in_the_docs() -> None:
     assert list(_SHORT) == list(_COMMANDS)
     docs = (HOME / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -43,7 +45,11 @@ def test_a_backup_has_a_name_with_the_time_and_says_what_is_in_it(db: Path) -> N
     assert told.exit_code == 0, told.output
     (copy,) = db.parent.glob("monitor-*T*Z.db")
     assert rows_of(copy) == rows_of(db)
-    assert f"{copy.name}: {copy.stat().st_size:,} bytes, schema {SCHEMA_VERSION}: 1 stories, 1 articles" in told.output
+    assert (
+        f"{copy.name}: {copy.stat().st_size:,} bytes, schema {SCHEMA_VERSION}: 1 story, 1 article, 1 revision,"
+        in told.output
+    )
+    assert "0 changes, 2 records of evidence, 0 alerts." in told.output
     assert "The copy is whole, and the chain of evidence unbroken." in told.output
     with Store.open(db, read_only=True) as store:
         assert told.output.endswith(f"Evidence goes to record 2, hash {list(store.rows('evidence'))[-1]['hash']}\n")
@@ -83,10 +89,10 @@ def test_without_yes_it_is_only_told_what_could_go(db: Path) -> None:
 
 def test_with_yes_it_goes_and_the_file_gets_smaller_where_that_is_asked_for(db: Path) -> None:
     told = json.loads(run("prune", "--yes", "--vacuum", "--json").output)
-    assert list(told) == ["before", "done", "pruned", "freed"]
+    assert list(told) == ["before", "done", "pruned", "freed", "left"]
     rows = [(one["kind"], one["rows"]) for one in told["pruned"]]
     assert rows == [("looks", 50), ("addresses", 0), ("pages", 1), ("readings", 0), ("messages", 0)]
-    assert (told["done"], told["freed"] >= 0) == (True, True)
+    assert (told["done"], told["freed"] >= 0, told["left"]) == (True, True, None)
     assert run("verify").exit_code == 0
     again = run("prune", "--only", "looks", "--yes")
     assert (again.exit_code, "pages" in again.output) == (0, False)
@@ -105,10 +111,49 @@ def test_wrong_use_is_told_in_a_sentence(db: Path) -> None:
     assert not db.with_name("none.db").exists()
 
 
-def test_nothing_is_written_anew_while_a_pass_is_under_way(db: Path) -> None:
+def test_nothing_is_written_anew_while_a_pass_is_under_way_nor_taken_out_for_that(db: Path) -> None:
+    before = rows_of(db)
     with pass_lock(db):
         assert run("prune", "--yes", "--vacuum").exit_code == 3
+        assert rows_of(db) == before
         assert run("prune", "--yes").exit_code == 0
+
+
+def test_a_file_that_cannot_get_smaller_yet_since_another_program_reads_it_is_said_to_be_so(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.store.vacuum.PATIENCE_MS", 1)
+    with closing(sqlite3.connect(db)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM stories").fetchall()
+        told = run("prune", "--yes", "--vacuum")
+    assert told.exit_code == 1, told.output
+    assert "gets smaller when that has ended" in told.output
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_was_taken_out_before_something_stood_in_the_way_of_a_smaller_file_is_told(
+    db: Path, as_json: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_out = Store.prune
+
+    def and_then_a_pass_begins(store: Store, **how: Any) -> Any:
+        told = taken_out(store, **how)
+        passing.enter_context(pass_lock(db))
+        return told
+
+    monkeypatch.setattr(Store, "prune", and_then_a_pass_begins)
+    with ExitStack() as passing:
+        told = run("prune", "--yes", "--vacuum", *(["--json"] if as_json else []))
+    assert told.exit_code == 1
+    assert "another pass is under way" in told.output
+    if as_json:
+        assert "pass is under way" in json.loads(told.output)["left"]
+        assert json.loads(told.output)["pruned"][0]["rows"] == 50
+    else:
+        assert "looks" in told.output
+        assert "monitor prune --yes --vacuum` makes it smaller later" in told.output
+    assert run("verify").exit_code == 0
 
 
 def test_python_can_do_the_same(db: Path) -> None:
@@ -130,6 +175,7 @@ _NO_DATABASE = {"demo", "new", "check", "extract", "discover", "match", "familie
 _WAITS = {"watch"}
 _WORDS = {
     "add": ["seed.txt"],
+    "backfill": ["seed.txt"],
     "run": ["seeds/cars"],
     "search": ["cars"],
     "host": ["daily.test"],

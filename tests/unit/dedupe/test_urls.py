@@ -28,6 +28,9 @@ from monitor.dedupe import canonical, host, outlet
         ("https://kabar.test/a/./b/../c", "https://kabar.test/a/c"),
         ("https://kabar.test/a/%2e%2e/c/..", "https://kabar.test/"),
         ("https://kabar.test/../../a", "https://kabar.test/a"),
+        ("https://kabar.test//a///b//", "https://kabar.test/a/b/"),
+        ("https://arsip.test/2022/https://kabar.test/a//b", "https://arsip.test/2022/https://kabar.test/a/b"),
+        ("https://arsip.test/http%3a//kabar.test/a", "https://arsip.test/http%3A//kabar.test/a"),
         ("https://kabar.test\\a\\b", "https://kabar.test/a/b"),
         ("  https://kabar.test/a\n/b ", "https://kabar.test/a/b"),
         ("http://[2001:DB8::0:1]:80/a", "http://[2001:db8::1]/a"),
@@ -77,7 +80,21 @@ def test_what_is_no_web_address_has_no_key(written: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["id=7", "p=7", "aid=7", "newsid=7", "contentid=7", "page=2", "hal=3", "from=jakarta", "source=antara", "x=1", "7"],
+    [
+        *("t=90", "t=16615", "ts=2", "_=7", "rnd=7", "partner=antara", "format=foto", "mode=peta", "share=7", "sf=1"),
+        *("cid=7", "tag=x", "mod=view", "medium=kayu", "rss=berita", "sf123456789=2"),
+        "id=7",
+        "p=7",
+        "aid=7",
+        "newsid=7",
+        "contentid=7",
+        "page=2",
+        "hal=3",
+        "from=jakarta",
+        "source=antara",
+        "x=1",
+        "7",
+    ],
 )
 def test_a_parameter_that_may_name_the_article_stays(query: str) -> None:
     assert canonical(f"https://kabar.test/baca?{query}") == f"https://kabar.test/baca?{query}"
@@ -87,6 +104,8 @@ def test_a_parameter_that_may_name_the_article_stays(query: str) -> None:
     "noise",
     """utm_source=x UTM_Medium=y utm_x=z gclid=1 fbclid=1 msclkid=1 yclid=1 spm=a.b mc_cid=1 _ga=1 from=timeline
     isappinstalled=0 share=facebook ref=rss page=all hal=all single=1 showpage=all amp amp=1 outputType=amp
+    ocid=socialflow ito=1490 ns_source=rss feedName=x mbid=social_x sf123456789=1 partner=rss emc=rss rss=1 share=1
+    format=amp mode=amp medium=email _=1661506200123 t=1661506200 ts=1661506200123 rnd=0.48213 reflink=x intcmp=x
     __twitter_impression=true at_medium=RSS pk_campaign=1 wfr=spider for=pc replytocom=9 print=1""".split(),  # noqa: SIM905
 )
 def test_what_tracks_or_chooses_a_view_goes(noise: str) -> None:

@@ -29,6 +29,23 @@ def test_wide_characters_are_read_without_their_mark(encoding: str) -> None:
     assert decode("<rss>北汽</rss>".encode(encoding)) == "<rss>北汽</rss>"
 
 
+@pytest.mark.parametrize("encoding", SAID)
+def test_what_is_said_to_be_utf8_and_is_not_is_read_by_its_words(encoding: str) -> None:
+    said = f'<?xml version="1.0" encoding="utf-8"?><rss><channel><item><title>{SAID[encoding]}</title></item></channel>'
+    assert decode(said.encode(encoding), "application/rss+xml; charset=utf-8") == said
+
+
+def test_a_single_letter_of_another_encoding_is_one() -> None:
+    assert decode(b'<?xml version="1.0" encoding="utf-8"?><rss><title>Caf\xe9 tutup</title></rss>').count("é") == 1
+
+
+def test_damaged_utf8_that_says_so_stays_utf8() -> None:
+    said = '<?xml version="1.0" encoding="utf-8"?><rss><title>Café à Genève</title><title>déjà</title>'.encode()
+    assert decode(said + b"\xc3").endswith("déjà</title>\ufffd")
+    assert "é à Gen\ufffdve" in decode(said.replace("è".encode(), b"\xff"))
+    assert decode(b'<?xml version="1.0" encoding="utf-8"?><rss><title>Caf\xc3').endswith("Caf\ufffd")
+
+
 @pytest.mark.parametrize("label", ["iso-8859-5", "windows-1253", "koi8-u", "windows-874", "euc-jp", "ks_c_5601-1987"])
 def test_a_declared_encoding_is_believed(label: str) -> None:
     codec = {"windows-874": "cp874", "ks_c_5601-1987": "cp949"}.get(label, label)

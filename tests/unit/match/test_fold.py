@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.dedupe.variants import SIMPLIFIED
-from monitor.match.fold import fold
+from monitor.match.fold import _MOST_KNOWN, _TABLE, fold
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_every_folded_character_came_from_a_part_of_the_original_that_folds_to_i
         before = start
         # A ligature or a space is the whole of what it came from; so is every character that became one.
         assert folded.text[at] in fold(written[start:end]).text
+
+
+def test_what_is_kept_in_mind_of_characters_is_bounded() -> None:
+    every = "".join(map(chr, range(0xF0000, 0xF0000 + 60_000)))
+    begin, end = fold(every[:100]).text, fold(every).text
+    assert end.startswith(begin)
+    assert len(_TABLE) <= _MOST_KNOWN

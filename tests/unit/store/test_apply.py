@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -355,3 +356,33 @@ def test_a_foreign_key_that_leads_nowhere_is_refused_by_the_file(store: Store) -
     store.apply(stored(read()))
     with pytest.raises(sqlite3.IntegrityError):
         store._db.execute("DELETE FROM articles")
+
+
+def test_an_address_that_was_given_up_becomes_due_once_more_while_a_source_lists_it(store: Store) -> None:
+    url, week = "http://daily.test/x", timedelta(days=7)
+
+    def offered(days: float, **more: timedelta) -> str | None:
+        when_ = T0 + timedelta(days=days)
+        store.apply([OfferAddress("cars", url, "wire", when_, when_, **more)])
+        return cast("str | None", store._db.conn.execute("SELECT next_check FROM addresses").fetchone()[0])
+
+    def failed(days: float, failures: int, **more: object) -> None:
+        when_ = T0 + timedelta(days=days)
+        store.apply([SetAddress("cars", url, when_, None, failures, **more)])  # type: ignore[arg-type]  # by name
+
+    assert offered(0) is not None
+    failed(1, 3)
+    assert offered(30) is None, "it was found in a page, which lists it for ever"
+    assert offered(7.9, again_after=week) is None
+    assert offered(8, again_after=week) is not None
+    failed(8, 4)
+    assert [offered(days, again_after=week) is None for days in (15, 21.9, 22)] == [True, True, False]
+    failed(22, 50)
+    assert [offered(days, again_after=week) is None for days in (49.9, 50)] == [True, False]
+    failed(9_000, 51)  # by a clock that stood ahead
+    assert [offered(days) is None for days in (51, 8_999)] == [True, True]
+    assert offered(51, again_after=week) is not None, "it need not wait for that day"
+    failed(50, 0)  # it was read, and does not concern the story
+    assert offered(500, again_after=week) is None
+    failed(500, 1)  # it is a list of pages
+    assert offered(1_000, again_after=week) is None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -90,6 +94,28 @@ def test_a_file_that_is_there_is_written_over_only_where_it_is_asked_for(db: Pat
     assert target.read_text() == "of last week"
     back_up(db, target, force=True)
     assert rows_of(target) == rows_of(db)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_stays_one_and_the_copy_lies_where_it_leads(db: Path, target: Path, is_there: bool) -> None:
+    link = db.parent / "latest.db"
+    link.symlink_to(target)
+    if is_there:
+        target.write_text("of last week")
+    assert back_up(db, link, force=is_there).path == link
+    assert (link.is_symlink(), target.is_symlink()) == (True, False)
+    assert rows_of(target) == rows_of(db)
+
+
+def test_what_is_no_file_is_never_replaced(db: Path, target: Path) -> None:
+    os.mkfifo(target)
+    with pytest.raises(StoreError, match="is no ordinary file; name another"):
+        back_up(db, target, force=True)
+    assert target.is_fifo()
+    (db.parent / "one").symlink_to("other")
+    (db.parent / "other").symlink_to("one")
+    with pytest.raises(StoreError, match="one: leads nowhere"):
+        back_up(db, db.parent / "one", force=True)
 
 
 def test_a_place_beside_which_a_log_stands_is_refused_since_the_log_would_be_taken_for_the_copys(
@@ -184,8 +210,30 @@ def test_a_database_in_a_folder_that_nobody_may_write_to_is_copied_as_it_lies_th
     assert rows_of(target) == rows_of(db)
 
 
-def test_what_a_process_of_the_same_number_left_in_another_container_is_not_in_the_way(db: Path, target: Path) -> None:
-    left = target.with_name(f".{target.name}.{os.getpid()}.part")
-    left.write_bytes(b"half")
-    back_up(db, target)
-    assert left.read_bytes() == b"half", "it may be at work"
+def test_what_a_backup_that_was_killed_left_is_taken_away_by_the_next_and_what_is_at_work_is_not(
+    db: Path, target: Path
+) -> None:
+    with Store.open(db) as store:
+        store.apply([KeepEvidence(page("http://a.test/", os.urandom(10_000_000), at(1)))])
+    killed = subprocess.Popen([sys.executable, "-c", _KILLED, str(db), str(target)])
+    assert killed.wait(60) == -signal.SIGKILL
+    (left,) = target.parent.iterdir()
+    left.with_name(f"{left.name}-journal").touch()
+    alone = target.with_name(f".{target.name}.0123.part-journal")
+    alone.touch()
+    other = target.with_name(f".other{target.name}.0123.part")
+    other.touch()
+    with left.with_name(f".{target.name}.4567.part").open("wb") as at_work:
+        fcntl.flock(at_work, fcntl.LOCK_EX)
+        back_up(db, target)
+        assert {one.name for one in target.parent.iterdir()} == {target.name, other.name, Path(at_work.name).name}
+    back_up(db, target, force=True)
+    assert {one.name for one in target.parent.iterdir()} == {target.name, other.name}
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from monitor.store import back_up
+back_up(sys.argv[1], Path(sys.argv[2]), on_bytes=lambda done, size: os.kill(os.getpid(), signal.SIGKILL))
+"""

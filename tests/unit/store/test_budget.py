@@ -16,6 +16,7 @@ from monitor.model import (
     Budget,
     EndPass,
     Intent,
+    Item,
     NoteCheck,
     NoteHostAnswer,
     OfferAddress,
@@ -93,7 +94,7 @@ def test_the_budget_of_a_host_puts_off_the_looks_at_that_host_alone(store: Store
     store.apply([*(offered(f"a.test/{n}") for n in range(5)), *(offered(f"b.test/{n}") for n in range(2)), fed(9)])
     store.apply(spent("a.test", [-2, -1]))
     done = planned(store, cars(per_host=4), 1)
-    assert urls(done) == ["a.test/0", "a.test/1", "b.test/0", "b.test/1"]
+    assert sorted(urls(done)) == ["a.test/0", "a.test/1", "b.test/0", "b.test/1"]
     assert done.postponed == (Postponed(3, 4, "a.test"),)
     assert str(done.postponed[0]) == "3 looks; the budget of 4 fetches a day for a.test is spent"
 
@@ -115,6 +116,50 @@ def test_sources_come_first_then_new_addresses_then_known_articles(store: Store)
         ["a.test/new", "wire.test/feed.xml"],
         ["a.test/known", "a.test/new", "wire.test/feed.xml"],
     ]
+
+
+def test_of_new_addresses_the_newest_come_first_where_not_all_can_be_fetched(store: Store) -> None:
+    archive = [
+        OfferAddress(
+            *("cars", f"http://a.test/{day}", "wire", T0, at(0)),
+            Item(f"{day}", f"http://a.test/{day}", published=f"2022-08-{day:02d}"),
+        )
+        for day in range(1, 21)
+    ]
+    undated = OfferAddress("cars", "http://a.test/undated", "wire", T0 - timedelta(days=60), at(0))
+    foretold = Item("f", "http://a.test/foretold", published="2039-01-01")
+    late = OfferAddress("cars", "http://a.test/late", "wire", at(2), at(2))
+    store.apply(
+        [*archive, undated, OfferAddress("cars", foretold.url or "", "wire", T0, at(0), foretold), late, fed(9)]
+    )
+    done = planned(store, cars(per_host=4), 3)
+    assert set(urls(done)) == {"a.test/late", "a.test/foretold", "a.test/20", "a.test/1"}  # one in four waited longest
+    assert [one.looks for one in done.postponed] == [19]
+    seed = OfferAddress("cars", "http://a.test/seed", "seed", T0 - timedelta(days=90), at(0))
+    store.apply([seed])
+    assert set(urls(planned(store, cars(per_host=2), 3))) == {"a.test/seed", "a.test/late"}
+
+
+def test_what_an_archive_lists_is_read_in_the_end_however_much_is_new_every_day(store: Store) -> None:
+    """Six new pages an hour at a host that allows four fetches a day, and one that was listed before all of them."""
+    of, now = cars(per_host=4), at(1)
+    store.apply([offered("a.test/old"), fed(9999)])
+    looked: list[str] = []
+    for hour in range(24 * 30):
+        new = [
+            OfferAddress("cars", f"http://a.test/{hour}/{n}", "wire", now, now + timedelta(minutes=n)) for n in range(6)
+        ]
+        store.apply(new)
+        works = plan(store._db.conn, of, now=now + timedelta(minutes=10)).works
+        for work in works:
+            when = now + timedelta(minutes=10)
+            store.apply([noted(work.url, when), SetAddress("cars", work.url, when, None)])
+        looked += urls(Plan(works))
+        now += timedelta(hours=1)
+        if "a.test/old" in looked:
+            break
+    assert "a.test/old" in looked
+    assert len(looked) < 4 * 10, "within some days"
 
 
 def test_of_known_articles_the_one_that_waited_longest_comes_first_whenever_it_was_due(store: Store) -> None:

@@ -18,10 +18,12 @@ from monitor.model import (
     NoteLie,
     Presence,
     PutFacts,
+    SetAddress,
     SetHint,
     SetPresence,
 )
-from monitor.store import Store
+from monitor.store import KINDS, Store, iso
+from monitor.store.led import led
 from monitor.store.work import next_look
 from tests.support.build import T0, article, at, edited, item, missed, noted, raised, read, stored, story, visited
 
@@ -38,9 +40,10 @@ STATED = (
 )
 TELLING = replace(read(replace(NEW, url="http://other.test/1", published="2022-09-01"), at(2)), facts=STATED)
 TIGHT = story("cars", budget=Budget(story=2, per_host=2))
-# Small by nature: as many rows as stories, their names, sources and hosts at rest.
+# Small by nature: as many rows as stories, their names, sources, hosts at rest and leased.
 _SMALL = (
-    r"(?:stories|sources|hosts|concepts|so|json_each|due|best|sharing|near|m|asked|waiting|\(subquery-\d+\)|\(join-\d+\))"
+    r"(?:stories|sources|hosts|leases|concepts|so|json_each|due|best|sharing|near|m|asked|waiting"
+    r"|\(subquery-\d+\)|\(join-\d+\))"
     r"(?!\w)"
 )
 
@@ -127,6 +130,27 @@ def test_no_table_that_grows_is_read_from_end_to_end(full: Store, act: Callable[
         if not sql.endswith("FROM evidence ORDER BY id DESC LIMIT 1")  # one row, from the end
     ]
     assert scans == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_step_of_a_pruning_reads_its_own_rows_and_of_others_what_an_index_leads_to(full: Store, name: str) -> None:
+    conn = full._db.conn
+    conn.create_function("key_of", 1, str)
+    given = {"after": 0, "until": 10, "before": iso(at(9)), "kept": "[]"}
+    steps = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {KINDS[name].find}", given)]
+    assert re.match(r"SEARCH \w+ USING (?:INTEGER PRIMARY KEY|INDEX \w+) \(.*rowid>\? AND rowid<\?\)", steps[0])
+    assert [
+        step for step in steps if step.startswith("SCAN") and not re.match(r"SCAN (?:json_each|s)(?!\w)", step)
+    ] == []
+
+
+def test_where_the_addresses_of_a_host_led_is_found_by_the_host(full: Store) -> None:
+    conn = full._db.conn
+    full.apply([SetAddress("cars", f"{OLD.url}?n={n}", at(5), None, leads_to=OLD.url) for n in range(9)])
+    for host, known in ((None, "story_id=?"), ("daily.test", "story_id=? AND host=? AND leads_to>?")):
+        lead, own = [step for _, step in _plans(full, lambda host=host: led(conn, 1, host)) if "addresses" in step]  # type: ignore[misc]
+        assert lead == f"SEARCH addresses USING INDEX addresses_lead ({known})"
+        assert "host=?" in own
 
 
 def test_what_is_read_to_a_limit_is_not_sorted_first(full: Store) -> None:

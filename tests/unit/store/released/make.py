@@ -34,6 +34,12 @@ OTHERS = {
     "silences": "(story_id, kind, until, reason, at) VALUES (1, 'gone', :when, 'known', :when)",
     "passes": "(story_id, began, ended, planned, looked, finished) VALUES (1, :when, :when, 3, 3, 1)",
     "troubles": "(story_id, kind, subject, since, began, detail) VALUES (1, 'silent', 'wire', :when, :when, 'Silent.')",
+    "leases": "(host, batch, holder, begun, until_at) VALUES ('port.test', '1-1', 'run', :when, :when)",
+    "archives": """(source, stamp, wanted, position, size, records, pages, found, began, updated, finished_at)
+                   VALUES ('news.warc.gz', '800', 'a', 800, 800, 3, 2, 1, :when, :when, :when)""",
+    "captures": """(archive_id, position, record, url, at, status, headers, body, stories, evidence_id, applied_at)
+                   SELECT 1, 90, 'urn:uuid:1', url, :when, 200, '[]', x'', '["port"]', id, :when FROM evidence
+                   WHERE id = 1""",
     "prunings": "(kind, until_at, removed, bytes, began, ended) VALUES ('looks', :when, 1, 80, :when, :when)",
 }
 LEAD = "Xiaomi and BAIC are said to weigh building electric cars together in the capital next year."

@@ -1,0 +1,125 @@
+"""Which stories a page of an archive may concern, found out from its bytes; for nearly every page that is none.
+
+    bytes ─▶ UTF-8 ─▶ one search for what all stories name, however written ─┬─ no ──────────────────▶ ()
+                          │ disguises: the text around them, made plain ─────┤
+                          ▼                                                  └─ may pass a query ─▶ glance ─▶ places
+
+No page is passed over that the matcher would accept or put up for review. Not seen is a word that is cut in two by a
+tag that is written as ``&lt;b&gt;`` or ``\\u003cb\\u003e``, and one that is cut more than once: of the aliases that
+real pages name, none (`bench/gate.py` counts).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from monitor.extract.decode import LONGEST, charset_of, decode
+from monitor.gate.asked import Asked
+from monitor.gate.search import Search
+from monitor.gate.sieve import cost
+from monitor.gate.spelling import Key, keys_of, plain
+from monitor.model import Story
+
+__all__ = ["Gate"]
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Gate:
+    """The stories of a scan, compiled. Made once for a worker; it keeps no page between answers."""
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._stories = [Asked(story) for story in stories]
+        self._always = tuple(place for place, asked in enumerate(self._stories) if asked.may_pass(frozenset()))
+        self._aliases: dict[frozenset[int], set[tuple[int, int]]] = defaultdict(set)
+        self._of_key: dict[int, set[frozenset[int]]] = defaultdict(set)
+        self._given: set[tuple[int, int]] = set()  # concepts with an alias of which nothing can be said
+        keys: dict[Key, int] = {}
+        for place, story in enumerate(stories):
+            for number, concept in enumerate(story.concepts):
+                for alias in concept.aliases:
+                    named = keys_of(alias.text)
+                    if named is None:
+                        self._given.add((place, number))
+                    elif named:
+                        all_of = frozenset(keys.setdefault(key, len(keys)) for key in named)
+                        self._aliases[all_of].add((place, number))
+        for all_of in self._aliases:
+            for number in all_of:
+                self._of_key[number].add(all_of)
+        self._search = Search(tuple(keys), self._first(stories))
+
+    def _first(self, stories: Sequence[Story]) -> list[Key] | None:
+        """Keys of which one stands in every page that may pass the query of a story; None where there are none such."""
+        first: list[Key] = []
+        for place, (story, asked) in enumerate(zip(stories, self._stories, strict=True)):
+            if place in self._always:
+                continue
+            keys = [[keys_of(alias.text) for alias in concept.aliases] for concept in story.concepts]
+            costs = [
+                None
+                if any(named is None for named in concept)
+                else sum(min(map(cost, named)) for named in concept if named)
+                for concept in keys
+            ]
+            chosen = asked.cover(costs)
+            if chosen is None:
+                return None
+            first += (min(named, key=cost) for number in sorted(chosen) for named in keys[number] if named)
+        return first
+
+    def wanting(self, body: bytes, content_type: str | None) -> tuple[int, ...]:
+        """The places of the stories whose matcher may accept the page or put it up for review, in order.
+
+        content_type: the header of the page's answer. Never raises.
+        """
+        page = _utf8(body, content_type)
+        keys, is_disguised = self._search.keys_in(page)
+        named = self._named(keys)
+        if not named:
+            return self._always
+        wanting = set(self._always)
+        texts: list[str] = []
+        for place, concepts in named.items():
+            if place in wanting or not self._stories[place].may_pass(concepts):
+                continue
+            if not texts:
+                source = page.decode("utf-8", "replace")
+                texts = [source, plain(source)] if is_disguised else [source]
+            if self._stories[place].is_wanting(texts, concepts):
+                wanting.add(place)
+        return tuple(sorted(wanting))
+
+    def looked_at(self, body: bytes, content_type: str | None) -> bool:
+        """Whether the search alone leaves it open, so that the page is looked at more closely."""
+        named = self._named(self._search.keys_in(_utf8(body, content_type))[0])
+        return any(self._stories[place].may_pass(concepts) for place, concepts in named.items())
+
+    def _named(self, keys: Collection[int]) -> dict[int, set[int]]:
+        """By the place of the story, the concepts of which an alias may stand in a page with these keys."""
+        found: dict[int, set[int]] = {}
+        for key in keys:
+            for all_of in self._of_key[key]:
+                if all_of.issubset(keys):
+                    for place, number in self._aliases[all_of]:
+                        found.setdefault(place, set()).add(number)
+        for place, number in self._given:
+            found.setdefault(place, set()).add(number)
+        return found
+
+
+def _utf8(body: bytes, content_type: str | None) -> bytes:
+    """The page as it is read, in UTF-8; most pages are."""
+    if len(body) > LONGEST:
+        body = body[:LONGEST]
+    if b"\0" not in body:
+        if body.isascii():
+            return body
+        try:
+            body.decode()
+        except UnicodeDecodeError:
+            pass
+        else:
+            return body.removeprefix(_BOM)
+    return decode(body, charset_of(content_type)).encode("utf-8", "replace")

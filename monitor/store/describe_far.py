@@ -24,7 +24,7 @@ FAR_TABLES: dict[str, Described] = {
             "source": "Its path or address.",
             "stamp": "What tells this state of the file from a later one under the same name.",
             "wanted": "Hash of what the stories asked for: with other aliases it is another search.",
-            "position": "Bytes up to which its records are read.",
+            "position": "Where the next record begins, counted from the start of the file.",
             "size": "Its size in bytes; empty where that is not known.",
             "records": "Records that were read.",
             "pages": "Pages among them.",

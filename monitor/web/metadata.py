@@ -54,6 +54,7 @@ SMALL = 256 * 2**20
 """Up to so many bytes a database is small."""
 
 _UNITS = {
+    "archives": {"size": "byte"},
     "checks": {"bytes": "byte", "milliseconds": "millisecond"},
     "passes": {"disk_free": "byte", "disk_total": "byte", "memory": "byte"},
 }

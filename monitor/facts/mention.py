@@ -25,11 +25,13 @@ class Name(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The aliases of a story's concepts, by letters and by Han characters, each with the concept's name."""
+    """The aliases of a story's concepts, by letters and by Han characters, each with the concept's name. begun: the
+    first one, two and three letters of each of the former."""
 
     latin: Mapping[str, str]
     han: Mapping[str, str]
     most_words: int
+    begun: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -46,4 +48,5 @@ def known_of(concepts: tuple[Concept, ...]) -> Known:
             else:
                 latin.setdefault(letters(plain), concept.name)
                 most = max(most, len(plain.split()))
-    return Known(latin, han, min(most, MOST_WORDS))
+    begun = frozenset(key[:size] for key in latin for size in (1, 2, 3))
+    return Known(latin, han, min(most, MOST_WORDS), begun)

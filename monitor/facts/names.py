@@ -171,6 +171,11 @@ def _aliases(text: str, line: Sequence[_Token], known: Known) -> Iterator[Name]:
         return
     at = 0
     while at < len(line):
+        # Most words begin no alias, and every run of words that begins there would be looked up.
+        first = letters(line[at].text)[:3]
+        if first not in known.begun and first[:1] not in known.latin and first[:2] not in known.latin:
+            at += 1
+            continue
         for size in range(min(known.most_words, len(line) - at), 0, -1):
             start, end = line[at].start, line[at + size - 1].end
             printed = text[start:end]

@@ -98,25 +98,27 @@ class Archives:
             return cast("int", fetch(conn, f"SELECT count(*) {_WAITING}")[0][0])
 
     def waiting(self) -> Iterator[WaitingCapture]:
-        """They, in the order of time; those that are taken in meanwhile are passed over."""
-        last: tuple[str, int] = ("", 0)
+        """They, in the order of time, and of their places where that is the same, whoever was faster to read them;
+        those that are taken in meanwhile are passed over."""
+        last: tuple[str, int, int] = ("", 0, 0)
         while True:
             with self._reading() as conn:
                 rows = fetch(
                     conn,
-                    f"""SELECT captures.id, url, at, status, headers, body, stories, source {_WAITING}
-                        AND (at, captures.id) > (?, ?) ORDER BY at, captures.id LIMIT ?""",
+                    f"""SELECT captures.id, url, at, status, headers, body, stories, source,
+                          archive_id, captures.position {_WAITING} AND (at, archive_id, captures.position) > (?, ?, ?)
+                        ORDER BY at, archive_id, captures.position LIMIT ?""",
                     [*last, _AT_ONCE],
                 )
             if not rows:
                 return
-            for number, url, at, status, headers, body, stories, source in cast(
-                "list[tuple[int, str, str, int, str, bytes, str, str]]", rows
+            for number, url, at, status, headers, body, stories, source, archive, position in cast(
+                "list[tuple[int, str, str, int, str, bytes, str, str, int, int]]", rows
             ):
                 pairs = tuple((str(name), str(value)) for name, value in json.loads(headers))
                 page = Page(url, url, status, pairs, gzip.decompress(body), when(at))
                 yield WaitingCapture(number, page, tuple(json.loads(stories)), source)
-                last = at, number
+                last = at, archive, position
 
     def rows(self) -> tuple[ArchiveRow, ...]:
         """All archives that were ever begun."""

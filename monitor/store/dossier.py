@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import cast
 
-from monitor.archive.values import Dossier, Found, Kept, LookedAt, Reread, SavedCopy, State, Step, Transition
+from monitor.archive.values import Dossier, Found, Kept, LookedAt, Origin, Reread, SavedCopy, State, Step, Transition
 from monitor.model import Change, FigureChange, Op
 from monitor.store.reads import article_id
 from monitor.store.values import Row, fetch, fetch_rows, when
@@ -176,8 +176,27 @@ def _evidence(
            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
         [json.dumps(sorted(roles))],
     )
+    origins = _origins(conn, sorted(roles))
     # The columns have the names of the fields; mypy does not know their types.
-    return tuple(Kept(**row, roles=tuple(roles[cast("int", row["number"])])) for row in rows)  # type: ignore[arg-type]
+    return tuple(
+        Kept(**row, roles=tuple(roles[number]), origins=origins.get(number, ()))  # type: ignore[arg-type]
+        for row in rows
+        for number in [cast("int", row["number"])]
+    )
+
+
+def _origins(conn: sqlite3.Connection, evidence: list[int]) -> dict[int, tuple[Origin, ...]]:
+    """Of those that archives had, where."""
+    rows = fetch(
+        conn,
+        """SELECT evidence_id, source, captures.position, record FROM captures JOIN archives ON archives.id = archive_id
+           WHERE evidence_id IN (SELECT value FROM json_each(?)) ORDER BY source, captures.position""",
+        [json.dumps(evidence)],
+    )
+    found: dict[int, tuple[Origin, ...]] = {}
+    for number, source, position, record in cast("list[tuple[int, str, int, str | None]]", rows):
+        found[number] = (*found.get(number, ()), Origin(source, position, record))
+    return found
 
 
 def _at_its_addresses(conn: sqlite3.Connection, article: Row) -> list[int]:

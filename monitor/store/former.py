@@ -14,6 +14,7 @@ from typing import cast
 
 from sqlite_utils.db import Database
 
+from monitor.store.scripts import run_script
 from monitor.store.search import spaced
 from monitor.store.values import storable
 
@@ -72,7 +73,7 @@ def index_former(conn: sqlite3.Connection, change: int, ops: Iterable[tuple[str,
 
 def make_former_side(db: Database) -> None:
     """The index, with what all changes so far took away."""
-    db.executescript(FORMER)
+    run_script(db, FORMER)
     # Read in steps by their numbers: a cursor over the table would keep it while the index is written.
     last = 0
     while rows := db.conn.execute("SELECT id, ops FROM changes WHERE id > ? ORDER BY id LIMIT 500", [last]).fetchall():

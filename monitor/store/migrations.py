@@ -20,6 +20,7 @@ from monitor.store.schema_looks import LOOK_SIDE
 from monitor.store.schema_news import NEWS_SIDE
 from monitor.store.schema_safe import SAFE_SIDE
 from monitor.store.schema_web import WEB_SIDE
+from monitor.store.scripts import run_script
 
 migrations = Migrations("monitor")
 
@@ -28,19 +29,19 @@ migrations = Migrations("monitor")
 def first_schema(db: Database) -> None:
     """Everything that version 1 keeps."""
     for script in (STORY_SIDE, ARTICLE_SIDE, ALERT_SIDE, READERS_SIDE):
-        db.executescript(script)
+        run_script(db, script)
 
 
 @migrations()
 def memory_of_hosts(db: Database) -> None:
     """What was learned of hosts; the names of concepts come with the next pass over each story."""
-    db.executescript(HOST_SIDE)
+    run_script(db, HOST_SIDE)
 
 
 @migrations()
 def readings_and_habits(db: Database) -> None:
     """Later readings, answers of hosts, habits of outlets, and where articles moved to."""
-    db.executescript(CHANGE_SIDE)
+    run_script(db, CHANGE_SIDE)
 
 
 @migrations()
@@ -52,31 +53,31 @@ def families_at_scale(db: Database) -> None:
 @migrations()
 def what_stories_told(db: Database) -> None:
     """The ledger, what was new, reports of one event, what a person decided."""
-    db.executescript(NEWS_SIDE)
+    run_script(db, NEWS_SIDE)
 
 
 @migrations()
 def what_looks_fetch(db: Database) -> None:
     """How much each look fetched, and what each source says of an address."""
-    db.executescript(LOOK_SIDE)
+    run_script(db, LOOK_SIDE)
 
 
 @migrations()
 def what_is_told(db: Database) -> None:
     """Alerts about the watch itself; messages in HTML and for programs; silences."""
-    db.executescript(TELLING_SIDE)
+    run_script(db, TELLING_SIDE)
 
 
 @migrations()
 def health_of_the_watch(db: Database) -> None:
     """What passes and looks came to, and what troubles the watch."""
-    db.executescript(HEALTH_SIDE)
+    run_script(db, HEALTH_SIDE)
 
 
 @migrations()
 def what_pages_read(db: Database) -> None:
     """The timelines of stories as rows, with what is counted of them, and how deliveries stand."""
-    db.executescript(WEB_SIDE)
+    run_script(db, WEB_SIDE)
 
 
 @migrations()
@@ -88,13 +89,13 @@ def former_wordings(db: Database) -> None:
 @migrations()
 def what_is_withheld(db: Database) -> None:
     """Bodies of evidence that may not be kept, or are kept no more; what was pruned."""
-    db.executescript(SAFE_SIDE)
+    run_script(db, SAFE_SIDE)
 
 
 @migrations()
 def far_away_and_long_ago(db: Database) -> None:
     """Hosts that a cluster's batches are out for; archives that were read, and the pages that they had."""
-    db.executescript(FAR_SIDE)
+    run_script(db, FAR_SIDE)
 
 
 SCHEMA_VERSION = 12

@@ -10,6 +10,7 @@ from typing import cast
 from sqlite_utils.db import Database
 
 from monitor.store.kin import held_below, packed
+from monitor.store.scripts import run_script
 
 _TABLES = """
 -- All shingles of a revision, by which two texts are compared exactly. Apart from `revisions`, whose rows are long.
@@ -101,7 +102,7 @@ def make_kin_side(db: Database) -> None:
 
     An earlier schema kept all shingles of each revision, and not which of them were quoted: they are taken over.
     """
-    db.executescript(_TABLES)
+    run_script(db, _TABLES)
     conn = db.conn
     for revision, shingles in _by_revision(conn):
         conn.execute(
@@ -124,7 +125,7 @@ def make_kin_side(db: Database) -> None:
         [held_below(articles)],
     )
     for script in ("DROP TABLE shingles_by_revision;", _CREDIT, _CORRECTIONS):
-        db.executescript(script)
+        run_script(db, script)
 
 
 def _by_revision(conn: sqlite3.Connection) -> Iterator[tuple[int, list[int]]]:

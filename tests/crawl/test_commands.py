@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
 
 from monitor.demo.live import ALLOW, recording
 from monitor.demo.server import RecordedWeb
@@ -109,9 +112,20 @@ def test_the_reactor_is_asyncios(world: World) -> None:
     assert done.stdout.strip() == "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 
+@pytest.fixture(scope="module")
+def settings() -> Iterator[Settings]:
+    """As `scrapy settings` reads them at the top of the checkout, without a process for each."""
+    with chdir(TOP), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [*sys.path])
+        patch.setenv("SCRAPY_SETTINGS_MODULE", "")
+        patch.delenv("SCRAPY_SETTINGS_MODULE")
+        yield get_project_settings()
+
+
 @pytest.mark.parametrize("setting", ["TELNETCONSOLE_ENABLED", "REMOTE_CONTROL_ENABLED", "HTTPCACHE_ENABLED"])
-def test_what_is_dangerous_or_keeps_state_is_off(setting: str) -> None:
-    assert scrapy("settings", "--getbool", setting).stdout.strip() == "False"
+def test_what_is_dangerous_or_keeps_state_is_off(setting: str, settings: Settings) -> None:
+    assert settings["BOT_NAME"] == "news-story-monitor"
+    assert settings.getbool(setting) is False
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield made
 
 
-@pytest.mark.parametrize(("tick", "seconds"), moments(6, seed=20220831))
+@pytest.mark.parametrize(("tick", "seconds"), moments(4, seed=20220831))
 def test_after_a_kill_the_next_pass_completes_it(world: World, tmp_path: Path, tick: int, seconds: float) -> None:
     db = tmp_path / "monitor.db"
     if tick:

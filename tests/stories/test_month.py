@@ -18,7 +18,7 @@ from monitor.store import iso
 pytestmark = pytest.mark.unmeasured
 
 DAYS = 13
-STEP = timedelta(hours=4)
+STEP = timedelta(hours=6)
 BREAKS = {
     "niaga.test": Break("html", 8, 9),
     "courier.test": Break("short", 8, 11),

@@ -32,7 +32,7 @@ Judge = Callable[[Path], Verdict]
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Judge]]:
     """The database that a watch has left, and who judges it, or another one, by what was shown."""
     folder = tmp_path_factory.mktemp("watch")
-    plan = make(**SAMPLE, days=1.0, step=timedelta(minutes=140), seed=4, without=WITHOUT)
+    plan = make(**SAMPLE, days=1.0, step=timedelta(minutes=180), seed=4, without=WITHOUT)
     with ChangingWeb(plan) as web:
         passes = watch(plan, web, folder)
         yield folder / "monitor.db", lambda db: judge(plan, web, passes, kept(db, web))

@@ -34,3 +34,8 @@ def test_a_feed_is_read_without_a_client_for_http() -> None:
     loaded = f"[one for one in {heavy} if one in sys.modules.keys() - before]"
     told = f"import sys; before = {{*sys.modules}}; {read}; print({loaded})"
     assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_patterns_of_all_agencies_are_loaded_with_the_first_article_that_is_stored() -> None:
+    told = "import sys, monitor.monitor; print([one for one in sys.modules if one == 'monitor.dedupe.credit'])"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout == "[]\n"

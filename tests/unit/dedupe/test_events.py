@@ -145,8 +145,8 @@ def test_what_two_reports_need_in_common_grows_with_the_reports_around_them() ->
     away = [replace(report, time=DAY + timedelta(days=90)) for report in others]
 
     def bar(rest: list[Report]) -> float:
-        passed = (bar / 4 for bar in range(-80, 40) if events([*pair, *rest], alike=bar / 4)[:2] == [0, 0])
-        return max(passed)
+        falling = (bar / 4 for bar in reversed(range(-80, 40)))
+        return next(bar for bar in falling if events([*pair, *rest], alike=bar)[:2] == [0, 0])
 
     assert bar(away) > bar(others)
 

@@ -72,13 +72,13 @@ def test_any_text_at_all_can_be_cleaned(lines, dump):
     assert clean(once.paragraphs, language=None, dump=dump).paragraphs == once.paragraphs
 
 
-def test_fifty_thousand_hostile_lines_are_no_trouble():
+def test_twenty_thousand_hostile_lines_are_no_trouble():
     # Were any rule quadratic in the number of lines, this would take minutes.
     for lines in (
-        ["A", "Facebook"] * 25_000,
-        ["Baca juga:", "Pabrik Lama Milik Guangtai Akhirnya Ditutup"] * 25_000,
-        [*LONG[:2], *(f"x{at}" for at in range(20_000)), *(LONG[at % 2] for at in range(30_000))],
-        ["(wbs)"] * 50_000,
-        ["aB" * 100_000, "a," * 100_000, '"' * 100_000, "(" * 100_000, "A " * 100_000],
+        ["A", "Facebook"] * 10_000,
+        ["Baca juga:", "Pabrik Lama Milik Guangtai Akhirnya Ditutup"] * 10_000,
+        [*LONG[:2], *(f"x{at}" for at in range(8_000)), *(LONG[at % 2] for at in range(12_000))],
+        ["(wbs)"] * 20_000,
+        ["aB" * 40_000, "a," * 40_000, '"' * 40_000, "(" * 40_000, "A " * 40_000],
     ):
         assert len(clean(lines, language="id", dump=True).paragraphs) <= len(lines)

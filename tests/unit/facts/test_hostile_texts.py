@@ -69,13 +69,14 @@ def read_whole(text: str) -> object:
     return facts_of(article(text)), claims(text, language=None), figures_of(text, language=None)
 
 
-def ratio(read: Callable[[str], object], one: str, other: str) -> float:
-    """How many times the processor time the second takes, the best of some tries, for the machine is shared."""
-    read(one)
+def ratio(read: Callable[[str], object], one: str, other: str, *, good: float = _GOOD) -> float:
+    """How many times the processor time the second takes, the best of some tries, for the machine is shared. good: at
+    which no further try is made."""
+    read(one[:500])  # what is made with the first use is no text's cost
     best = float("inf")
     for _ in range(4):
         best = min(best, spent(read, other) / max(spent(read, one), 1e-3))
-        if best <= _GOOD:
+        if best <= good:
             break
     return best
 
@@ -87,7 +88,7 @@ def test_a_text_twice_as_long_takes_hardly_more_than_twice_the_time(pattern: str
 
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
 def test_a_hostile_text_takes_at_most_some_times_as_long_as_an_ordinary_one(pattern: str) -> None:
-    assert ratio(read_whole, of_size(ORDINARY, 6_000), of_size(pattern, 6_000)) <= 12
+    assert ratio(read_whole, of_size(ORDINARY, 6_000), of_size(pattern, 6_000), good=12) <= 12
 
 
 @pytest.mark.parametrize("pattern", ["小米说", "Aa said ", "Aa, said, ", "menurut Aa ", "Aa told kata "])

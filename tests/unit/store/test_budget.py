@@ -366,7 +366,7 @@ def test_an_overloaded_watch_is_never_blind_for_long(store: Store) -> None:
 # ---------------------------------------------------------------------------------------------------------- properties
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     hosts=st.lists(st.sampled_from("abc"), min_size=1, max_size=14),
     whole=st.integers(1, 9),
@@ -407,7 +407,7 @@ def test_nothing_is_lost_by_being_put_off_and_nobody_waits_in_vain(
 
 
 @given(known=st.permutations(range(5)))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_chosen_does_not_depend_on_the_order_in_which_it_was_stored(known: list[int]) -> None:
     with Store.open(":memory:") as store:
         store.put_story(cars(), T0)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ _RUN = re.compile(rb">([^<>]{80,})<")
 _TITLE = re.compile(rb"<title\b[^<>]*>([^<]{0,500})")
 _NOTICES = (CAPTCHA, CONSENT, ERROR, LOGIN, REFUSAL)
 _CUT = re.compile(rf"\s+|(?<=[{HAN}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{HAN}])")
-_INVISIBLE = frozenset("\u21a9" + "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0)))))
+_INVISIBLE = frozenset("\u21a9" + "".join(map(chr, (*_CONTROL, *range(0x80, 0x85), *range(0x86, 0xA0)))))
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _PARTICLES = (b"nya", b"lah", b"kah", b"pun")
 _STEM = 4  # letters of an alias that may have such a particle behind it
@@ -107,7 +107,10 @@ def _may_concern(data: bytes, story: Story) -> bool:
     if not candidates:
         return False
     views = list(_views(data))
-    return any(all(any(_stands(word, view) for view in views) for word in words) for words in candidates)
+    return any(
+        all(any(_stands(word, view, glued=_has_stem(words)) for view in views) for word in words)
+        for words in candidates
+    )
 
 
 # ------------------------------------------------------------------------------------------------------ what is wanted
@@ -242,19 +245,26 @@ def _views(data: bytes) -> Iterator[bytes]:
     yield data
     if b"\\" in data:
         yield _OTHER_ESCAPE.sub(b" ", data)
-    yield _TAG.sub(b" ", _INLINE_TAG.sub(b"", _without_readings(b"".join(_shown(data)))))
+    joined = _INLINE_TAG.sub(b"", _without_readings(b"".join(_shown(data))))
+    yield joined  # a word between angle brackets that were written as entities is no tag
+    yield _TAG.sub(b" ", joined)
     yield _TAG.sub(b" ", _without_readings(b" ".join(_shown(data))))
 
 
-def _stands(word: bytes, text: bytes) -> bool:
+def _has_stem(words: Sequence[bytes]) -> bool:
+    """Whether an alias is so long that a particle may be glued to it: its last word may be shorter."""
+    return len(b" ".join(words)) >= _STEM
+
+
+def _stands(word: bytes, text: bytes, *, glued: bool) -> bool:
     """Whether a word stands somewhere and is no part of a longer one, as `match.scan` has it; a neighbour that is not
-    of ASCII is taken for no letter."""
+    of ASCII is taken for no letter. glued: a particle may stand behind it."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
         before = at and word[0] in _LETTERS and text[at - 1] in _LETTERS
         after = end < len(text) and word[-1] in _LETTERS and text[end] in _LETTERS
-        if not before and (not after or (len(word) >= _STEM and text.startswith(_PARTICLES, end))):
+        if not before and (not after or (glued and text.startswith(_PARTICLES, end))):
             return True
         at = text.find(word, at + 1)
     return False

@@ -51,6 +51,7 @@ _IN_HEADER = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", re.IGNOR
 _ANYTHING = "cp1252"  # reads any bytes, so that they cannot belie it: and it is what servers say by default
 _NEARLY = 10  # so many bytes above ASCII for each character that is not UTF-8, at least, and the others are
 _HIGH = bytes(range(0x80, 0x100))
+_PART = 2_048
 # Of a declared encoding that turns more than one character in a hundred into U+FFFD, nothing is believed.
 _MOST_BROKEN = 0.01
 _GUESSES = ("utf_8", "gb18030", "big5hkscs", "cp1252", "cp932", "cp949", "cp1251", "cp1254")
@@ -98,8 +99,22 @@ def _as_utf8(page: bytes) -> str | None:
         if error.start >= len(page) - 3 and error.start > 0:
             return page[: error.start].decode("utf-8")
     high = len(page) - len(page.translate(None, _HIGH))
+    if _is_broken_more_than(high // _NEARLY, page):
+        return None
     text = page.decode("utf-8", "replace")
     return text if text.count("\ufffd") * _NEARLY <= high else None
+
+
+def _is_broken_more_than(times: int, page: bytes) -> bool:
+    """Whether so much of a page is seen not to be UTF-8. It is found out from its first parts: a page in another
+    encoding is read many times as slowly as one in UTF-8, since almost each character is an error."""
+    broken = 0
+    for at in range(0, len(page), _PART):
+        # What is cut in two by the borders of a part is none of the page's faults.
+        broken += max(0, page[at : at + _PART].decode("utf-8", "replace").count("\ufffd") - 6)
+        if broken > times:
+            return True
+    return False
 
 
 def _declared(page: bytes) -> str | None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.gate.sieve import PARTICLES
 from monitor.glance import may_concern
 from monitor.match.query import Program
 from monitor.model import Concept, Profile, Query, Story
 
 __all__ = ["Asked"]
-
-_STEM = 4
 
 
 class Asked:
@@ -56,22 +53,10 @@ class Asked:
 
     def _of(self, number: int) -> Story:
         if number not in self._alone:
-            concept = _with_particles(self._story.concepts[number])
+            concept = self._story.concepts[number]
             query = Query("concept", concept.name)
             self._alone[number] = replace(self._story, concepts=(concept,), query=query, profile=Profile(), sources=())
         return self._alone[number]
-
-
-def _with_particles(concept: Concept) -> Concept:
-    """The concept with its aliases that end in a short word also as they stand with a particle (Lei Junnya): the
-    matcher asks for four letters of an alias, `glance` for four of each word."""
-    more = (
-        replace(alias, text=f"{alias.text}{particle.decode()}")
-        for alias in concept.aliases
-        if len(alias.text.strip()) >= _STEM and len(alias.text.split()[-1]) < _STEM
-        for particle in PARTICLES
-    )
-    return replace(concept, aliases=(*concept.aliases, *more))
 
 
 def _without_exclusions(query: Query, never: str, *, negated: bool = False) -> Query:

@@ -11,8 +11,9 @@ from itertools import product
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from monitor.gate.disguise import Disguises
-from monitor.gate.sieve import PARTICLES, Sieve, cuts
-from monitor.gate.spelling import LETTERS, Key, forms
+from monitor.gate.screen import Screen
+from monitor.gate.spelling import LETTERS, Key, cuts, forms
+from monitor.gate.writings import PARTICLES
 
 __all__ = ["Search"]
 
@@ -42,7 +43,7 @@ class _Seen:
 
 class Search:
     """All keys, as they may be written, in one automaton. first: some of them, of which one is in any page that may
-    pass; None where that cannot be said."""
+    pass; None where that cannot be said, or has been looked at."""
 
     def __init__(self, keys: Sequence[Key], first: Collection[Key] | None) -> None:
         letters = frozenset("".join(key.text for key in keys))
@@ -50,8 +51,8 @@ class Search:
         self._disguises = Disguises(
             letters, max((len(way.encode()) for key in keys for way in forms(key.text)), default=0)
         )
-        sieve = Sieve(first) if first is not None else None
-        self._sieve = sieve if sieve is not None and sieve.is_of_use else None
+        screen = Screen(first) if first is not None else None
+        self._screen = screen if screen is not None and screen.is_of_use else None
         self._has_alone = any(key.alone for key in keys)
         self._table = bytes(_spaced(code, signs) for code in range(256))
         where: defaultdict[bytes, list[tuple[str, int, int]]] = defaultdict(list)
@@ -70,7 +71,7 @@ class Search:
             return set(), False
         lower = page.lower()
         around = self._disguises.plain(page, lower)
-        if self._sieve is not None and not self._sieve.lets(lower) and not (around and self._sieve.lets(around)):
+        if self._screen is not None and not self._screen.lets(lower) and not (around and self._screen.lets(around)):
             return set(), False
         seen = _Seen()
         texts = [page, around] if around else [page]

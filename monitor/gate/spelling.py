@@ -14,7 +14,7 @@ import html
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html.entities import html5
@@ -22,7 +22,10 @@ from itertools import product
 
 from monitor.match.fold import HAN, fold
 
-__all__ = ["LETTERS", "Key", "disguised_names", "disguises", "folded", "forms", "keys_of", "plain"]
+__all__ = [
+    *("CONTROLS", "LETTERS", "Key", "cuts", "disguised_names", "disguises", "folded", "forms", "forms_of", "hidden_in"),
+    *("invisible", "keys_of", "plain"),
+]
 
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 LONGEST = 24
@@ -94,9 +97,25 @@ def forms_of(char: str) -> tuple[str, ...]:
     return (char,) if char.isascii() else (char, *_folding().single.get(char, ()))
 
 
+def hidden_in(char: str) -> list[str]:
+    """The characters that fold to a letter or to several with it among them."""
+    return _letters_of().get(char, [])
+
+
+def invisible() -> list[str]:
+    """The characters beyond ASCII that fold to nothing."""
+    return _folding().nothing
+
+
 def forms(text: str) -> list[str]:
     """The ways to write a folded text without any disguise."""
     return ["".join(one) for one in product(*map(forms_of, text))]
+
+
+def cuts(way: str) -> Iterator[tuple[bytes, bytes, int]]:
+    """How a writing begins before a tag in it and goes on behind it, by the place of the cut."""
+    for at in range(1, len(way)):
+        yield way[:at].encode() + b"<", b">" + way[at:].encode(), at
 
 
 def disguises(letters: Collection[str]) -> list[str]:
@@ -134,7 +153,9 @@ class _Folded(dict[int, str]):
         return text
 
 
-folded = _Folded(dict.fromkeys((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F), ""))
+CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
+"""What a page of ASCII is read without."""
+folded = _Folded(dict.fromkeys(CONTROLS, ""))
 
 
 def plain(source: str) -> str:
@@ -191,6 +212,18 @@ def _folding() -> _Folding:
         else:
             several[char] = said
     return _Folding(dict(single), several, nothing)
+
+
+@lru_cache(maxsize=1)
+def _letters_of() -> dict[str, list[str]]:
+    table = _folding()
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for char, forms in table.single.items():
+        found[char] += forms
+    for one, text in table.several.items():
+        for char in dict.fromkeys(text):
+            found[char].append(one)
+    return dict(found)
 
 
 def _may_fold() -> Iterable[str]:

@@ -135,6 +135,20 @@ def test_a_part_of_a_longer_word_is_no_alias() -> None:
     assert not may_concern(source, on("EV"))
 
 
+def test_a_control_within_a_word_of_the_text_for_machines_hides_no_alias() -> None:
+    machines = in_json("Xi\x02aomi", ascii_only=True)
+    source = f"<html><head><title>The week</title>{machines}</head><body><p>One</p></body></html>"
+    assert "\\u0002" in source
+    assert is_taken(source, on("Xiaomi"))
+    assert may_concern(source, on("Xiaomi"))
+
+
+def test_a_particle_may_be_glued_to_a_short_last_word() -> None:
+    assert is_taken(about("Kata Lei Junnya."), on("Lei Jun"))
+    assert may_concern(about("Kata Lei Junnya."), on("Lei Jun"))
+    assert not may_concern(about("Kata EVnya."), on("EV"))
+
+
 def test_a_traditional_writing_is_the_simplified_one() -> None:
     assert may_concern(about("北汽集團"), story())
 
@@ -174,6 +188,11 @@ def test_a_page_of_nothing_but_beginnings_is_gone_through_once(piece: str) -> No
     source = piece * (400_000 // len(piece))
     assert not may_concern(source, story())
     assert is_short(source)
+
+
+@pytest.mark.parametrize("written", ["&lt;Xiao<b>mi</b>&gt;", "&lt;<b>Xiao</b>mi&gt;", "&#60;X<i>iaomi&#62;</i>"])
+def test_a_word_between_angle_brackets_that_a_tag_stands_in_is_seen(written: str) -> None:
+    assert may_concern(about(f"This week {written} said so."), story())
 
 
 @given(st.text(max_size=200))

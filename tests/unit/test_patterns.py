@@ -142,6 +142,7 @@ FROM_TEXTS = {
     "extract/dateline.py": "a place, and initials, escaped",
     "extract/notices.py": "our own notices; the name of a site, escaped",
     "extract/rule.py": "our own rules",
+    "gate/sieve.py": "the signs in the aliases of stories, escaped",
     "web/pages/article.py": "a figure, escaped",
 }
 """The files that make a pattern while they work, and of what."""

@@ -124,3 +124,15 @@ def test_nul_and_lone_surrogates_are_taken_out_of_text() -> None:
 
 def test_a_page_is_read_up_to_its_limit() -> None:
     assert len(decode(b"a" * (LONGEST + 10))) == LONGEST
+
+
+@pytest.mark.parametrize("size", [10, 700, 701, 702, 3_000, 9_000])
+@pytest.mark.parametrize("share", range(6, 16))
+def test_how_much_of_a_page_may_be_broken_is_the_same_however_it_is_found_out(size: int, share: int) -> None:
+    unit = "合资生产电动汽车双方".encode()[: 3 * share] + b"\xb1 "
+    page = b"<meta charset=gb2312>" + unit * size
+    said = page.decode("utf-8", "replace")
+    high = sum(byte >= 0x80 for byte in unit) * size
+    expected = said if said.count("\ufffd") * 10 <= high else page.decode("gb18030", "replace")
+    if "\ufffd" not in expected or expected is said:
+        assert decode(page) == expected

@@ -1,40 +1,56 @@
 """An archive in which few pages matter: ours, FastWARC alone, and extract-everything-then-filter, side by side.
 
     python bench/backfill.py [--pages FOLDER…] [--records 5000] [--one-in 1000] [--story seeds/xiaomi-baic] [--jobs 2]
+                             [--kib 0] [--times 1] [--only scan|command]
 
 It makes an archive of the pages it is given (every .html under the folders; the tests' own pages where none are), as
 crawlers write them: a request and a response for each page, the response with the headers of a news site, each record a
-gzip member. One in so many names what the story is about; no other passes the gate.
+gzip member. One in so many names what the story is about; no other passes the gate. `--kib` fills pages that are
+smaller up with a script, as most of a news site's page is.
 
 scan        CPU of one process: FastWARC's own iteration over the responses, the same with every body read, and ours
             (unpacked, told to be a page, through the gate). `memory`: the most that the process ever held
 extract     CPU of trafilatura on a sample of the pages, text and metadata, which comes before any filter
-backfill    the command itself into a new database: seconds on the clock, one process and `--jobs`
+backfill    the command itself into a new database, over as many archives as `--jobs`: by one process and by so many, by
+            a cluster of one worker and of so many, in turn, the best of `--times`. Seconds on the clock, until all is
+            read (`reading`, which is what is spread, with the start of its processes, but not of the cluster) and until
+            all is taken in; `memory`: the most that a process that reads archives ever held, and any other process
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import multiprocessing
+import os
+import random
 import resource
+import struct
+import threading
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple, Self
+from uuid import NAMESPACE_URL, uuid5
 
 from rich.console import Console
 from rich.table import Table
 
 from monitor.archive.captures import scan
-from monitor.backfill import backfill
+from monitor.backfill import Doing, backfill
 from monitor.backfill.wants import Wants
 from monitor.clock import Clock
 from monitor.model import Story
 from monitor.story import load_story
 
+_END = b"\r\n\r\n"  # of a record
+_WORDS = (
+    "board vote plant line plan summer city council partner maker battery licence stake offer price month market",
+    "minister rail port union worker shift lawyer court bank loan debt rate winter engineer design model rival",
+    "contract penalty deadline inspector factory harbour island river bridge tax permit the a of to and in on by with",
+)
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "tests" / "unit" / "extract" / "pages"
 HEADERS = """HTTP/1.1 200 OK
@@ -63,9 +79,13 @@ def main() -> None:
     options.add_argument("--story", default=str(HERE.parent / "seeds" / "xiaomi-baic"))
     options.add_argument("--extract", type=int, default=60, help="pages of the sample that is extracted")
     options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--kib", type=int, default=0)
+    options.add_argument("--times", type=int, default=1)
+    options.add_argument("--only", choices=["scan", "command"])
     chosen = options.parse_args()
     story = replace(load_story(chosen.story), seeds=())
-    bodies = _others([path.read_bytes() for one in chosen.pages for path in sorted(one.rglob("*.html"))], story)
+    pages = [path.read_bytes() for one in chosen.pages for path in sorted(one.rglob("*.html"))]
+    bodies = _others([filled(page, chosen.kib * 1024, place) for place, page in enumerate(pages)], story)
     console = Console()
     with TemporaryDirectory() as folder:
         archives = [Path(folder) / f"{number}.warc.gz" for number in range(chosen.jobs)]
@@ -76,8 +96,10 @@ def main() -> None:
             f"{chosen.records} pages of {len(bodies)} kinds, {sum(map(len, bodies)) // len(bodies) // 1024} KiB on "
             f"average; {size / 1e6:.1f} MB packed; one in {chosen.one_in} names the story"
         )
-        _scans(console, archives[0], story, bodies, chosen.records, chosen.extract)
-        _commands(console, archives, story, chosen.records)
+        if chosen.only != "command":
+            _scans(console, archives[0], story, bodies, chosen.records, chosen.extract)
+        if chosen.only != "scan":
+            _commands(console, archives, story, chosen.records, chosen.times)
 
 
 def _scans(console: Console, archive: Path, story: Story, bodies: Sequence[bytes], records: int, sample: int) -> None:
@@ -100,17 +122,108 @@ def _scans(console: Console, archive: Path, story: Story, bodies: Sequence[bytes
     console.print(f"ours is {rates['ours: scan and gate'] / rate:,.0f} times extract-everything")
 
 
-def _commands(console: Console, archives: Sequence[Path], story: Story, records: int) -> None:
-    table = Table("backfill", "archives", "seconds", "pages/s")
-    for jobs in dict.fromkeys((1, len(archives))):
-        with TemporaryDirectory() as folder:
-            began = time.perf_counter()
-            backfill(Path(folder) / "a.db", [story], [str(one) for one in archives], clock=Clock(), jobs=jobs)
-            seconds = time.perf_counter() - began
+def _commands(console: Console, archives: Sequence[Path], story: Story, records: int, times: int) -> None:
+    """In turn, so that what else the machine does befalls all of them."""
+    pages = records * len(archives)
+    ways = [f"{kind}{number}" for kind in ("jobs ", "local:") for number in (1, len(archives))]
+    best: dict[str, _Took] = {}
+    for _ in range(times):
+        for way in ways:
+            took = _command(way, archives, story)
+            best[way] = min(best.get(way, took), took)
+    table = Table("backfill", "reading, s", "pages/s", "times", "in all", "times", "memory", "others")
+    for place, way in enumerate(ways):
+        took, one = best[way], best[ways[place - place % 2]]
         table.add_row(
-            f"{jobs} at a time", str(len(archives)), f"{seconds:.1f}", f"{records * len(archives) / seconds:,.0f}"
+            *(way, f"{took.reading:.1f}", f"{pages / took.reading:,.0f}", f"{one.reading / took.reading:.2f}"),
+            *(f"{took.whole:.1f}", f"{one.whole / took.whole:.2f}"),
+            *(f"{took.reader / 1e6:.0f}", f"{took.others / 1e6:.0f}"),
         )
     console.print(table)
+
+
+class _Took(NamedTuple):
+    """Seconds until all was read, and until all was taken in; bytes of a reader, and of any other process."""
+
+    reading: float
+    whole: float
+    reader: int
+    others: int
+
+
+def _command(way: str, archives: Sequence[Path], story: Story) -> _Took:
+    from monitor.cluster import cluster_at
+    from monitor.cluster.archives import ClusterReading  # late: it brings Dask along, which the scans are not to hold
+
+    cluster = cluster_at(way) if way.startswith("local") else None
+    with TemporaryDirectory() as folder, Peaks() as peaks:
+        if cluster is not None:
+            cluster.client()
+        began = read = time.perf_counter()
+
+        def on_progress(doing: Doing) -> None:
+            nonlocal read
+            if doing.what == "read":
+                read = time.perf_counter()
+
+        report = backfill(
+            Path(folder) / "a.db",
+            [story],
+            [str(one) for one in archives],
+            clock=Clock(),
+            jobs=int(way.rpartition(" ")[2]) if cluster is None else None,
+            spread=None if cluster is None else ClusterReading(cluster),
+            on_progress=on_progress,
+        )
+        whole = time.perf_counter() - began
+        assert report.finished
+        assert not report.problems
+    if cluster is not None:
+        cluster.close()
+    return _Took(read - began, whole, peaks.reader, peaks.others)
+
+
+class Peaks:
+    """The most bytes that each process below this one ever held, as Linux counts them: readers', and the others'."""
+
+    def __init__(self) -> None:
+        self.reader = self.others = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.5):
+            for pid in _below(os.getpid()):
+                try:
+                    command = Path(f"/proc/{pid}/cmdline").read_bytes()
+                    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+                except OSError:  # it has ended
+                    continue
+                most = next((int(line.split()[1]) * 1024 for line in status.splitlines() if line[:5] == "VmHWM"), 0)
+                if b"monitor.backfill.processes" in command:
+                    self.reader = max(self.reader, most)
+                else:
+                    self.others = max(self.others, most)
+
+
+def _below(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            children = [int(child) for child in (task / "children").read_text("ascii").split()]
+        except OSError:
+            continue
+        for child in children:
+            found += [child, *_below(child)] if Path(f"/proc/{child}").exists() else []
+    return found
 
 
 # ------------------------------------------------------------------------------------------------------- the archive
@@ -118,25 +231,56 @@ def _commands(console: Console, archives: Sequence[Path], story: Story, records:
 
 def make(path: Path, bodies: Sequence[bytes], story: Story, records: int, one_in: int, number: int) -> None:
     """Writes an archive: `records` pages, the middle one of each `one_in` naming the story."""
-    naming = _naming(story)
+    packed = {id(body): _deflated(body + _END, last=True) for body in bodies}
     with path.open("wb") as out:
         for place in range(records):
-            body = naming if place % one_in == one_in // 2 else bodies[place % len(bodies)]
+            is_wanted = place % one_in == one_in // 2
+            body = _naming(story, number * records + place) if is_wanted else bodies[place % len(bodies)]
             url = f"https://news{number}-{place % 97}.example.com/2026/03/01/{place}.html"
-            out.write(_member("request", url, f"GET /{place}.html HTTP/1.1\r\nHost: example.com\r\n\r\n".encode()))
+            asked = f"GET /{place}.html HTTP/1.1\r\nHost: example.com\r\n\r\n".encode()
+            out.write(_member(_record("request", url, len(asked)), asked + _END, _deflated(asked + _END, last=True)))
             head = HEADERS.format(size=len(body)).replace("\n", "\r\n").encode()
-            out.write(_member("response", url, head + body))
+            out.write(
+                _member(
+                    _record("response", url, len(head) + len(body)) + head,
+                    body + _END,
+                    packed.get(id(body)) or _deflated(body + _END, last=True),
+                )
+            )
 
 
-def _member(kind: str, url: str, block: bytes) -> bytes:
+def filled(page: bytes, size: int, place: int) -> bytes:
+    """A page with a script at its end that makes it as large as that."""
+    chosen, words = random.Random(place), " ".join(_WORDS).split()
+    script = bytearray()
+    while len(page) + len(script) < size:
+        key, value = chosen.choice(words), " ".join(chosen.choices(words, k=6))
+        script += f'window.state["{key}-{chosen.randrange(10**6)}"]={{"t":"{value}","n":{chosen.random()}}};'.encode()
+    return page + b"<script>" + bytes(script) + b"</script>" if script else page
+
+
+def _record(kind: str, url: str, length: int) -> bytes:
     lines = [
         *("WARC/1.0", f"WARC-Type: {kind}", "WARC-Date: 2026-03-01T08:00:00Z", f"WARC-Target-URI: {url}"),
-        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(url)) % 10**12:012}>",
+        f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, kind + url)}>",
         "WARC-Payload-Digest: sha1:2BCXTJGY6HZN3NFYZV3QBJ7KXF6DQ3KV",
         f"Content-Type: application/http; msgtype={kind}",
-        f"Content-Length: {len(block)}",
+        f"Content-Length: {length}",
     ]
-    return gzip.compress("\r\n".join([*lines, "", ""]).encode() + block + b"\r\n\r\n", 6, mtime=0)
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def _member(head: bytes, rest: bytes, packed: bytes) -> bytes:
+    """A gzip member (RFC 1952) of which the rest is packed already: each body is packed once, however often it stands
+    in the archive."""
+    checksum = zlib.crc32(rest, zlib.crc32(head))
+    end = struct.pack("<LL", checksum, (len(head) + len(rest)) & 0xFFFFFFFF)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + _deflated(head, last=False) + packed + end
+
+
+def _deflated(data: bytes, *, last: bool) -> bytes:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
 
 
 def _others(bodies: Sequence[bytes], story: Story) -> list[bytes]:
@@ -145,15 +289,18 @@ def _others(bodies: Sequence[bytes], story: Story) -> list[bytes]:
     return [body for body in bodies if not wants("https://example.com/", "text/html", body)]
 
 
-def _naming(story: Story) -> bytes:
-    """A page that names every concept of the story, by its first aliases."""
+def _naming(story: Story, place: int) -> bytes:
+    """A page that names every concept of the story, by its first aliases, and is no copy of another one."""
     names = [alias.text for concept in story.concepts for alias in concept.aliases[:2]]
+    chosen, words = random.Random(place), " ".join(_WORDS).split()
     said = "".join(
-        f"<p>{name} was named by people who know the talks, who put the cost at {number + 2} billion yuan and would "
-        "not say when the board is to vote on what was drawn up over the summer.</p>"
-        for number, name in enumerate(names)
+        f"<p>{name} was named by people who know the talks, who put the cost at {chosen.randrange(900)} billion yuan. "
+        + " ".join(chosen.choices(words, k=60))
+        + ".</p>"
+        for name in names
     )
-    return f"<!doctype html><html lang=en><title>{names[0]} talks</title><article>{said}</article></html>".encode()
+    title = f"{names[0]} talks, part {place}"
+    return f"<!doctype html><html lang=en><title>{title}</title><article>{said}</article></html>".encode()
 
 
 # ---------------------------------------------------------------------------------------------------------- measured

@@ -19,6 +19,7 @@ from monitor.passes import Tally
 from monitor.record import Recorder, seed_outcomes
 
 if TYPE_CHECKING:
+    from monitor.backfill.processes import Spread
     from monitor.cluster.connecting import Cluster
     from monitor.cluster.crawl import ClusterCrawl
 
@@ -75,11 +76,24 @@ class Looking:
         """The one place that chooses who crawls."""
         if not self.cluster:
             return Crawl(job)
-        if self._cluster is None:
-            self._cluster = cluster_at(self.cluster)
+        cluster = self._its_cluster()
         from monitor.cluster.crawl import ClusterCrawl
 
-        return ClusterCrawl(job, self._cluster, None if db is None else StoreLeases(db))
+        return ClusterCrawl(job, cluster, None if db is None else StoreLeases(db))
+
+    def archives(self) -> Spread | None:
+        """Who reads archives; None where they are processes of this machine. Raises ClusterError."""
+        if not self.cluster:
+            return None
+        cluster = self._its_cluster()
+        from monitor.cluster.archives import ClusterReading
+
+        return ClusterReading(cluster)
+
+    def _its_cluster(self) -> Cluster:
+        if self._cluster is None:
+            self._cluster = cluster_at(self.cluster)
+        return self._cluster
 
     def close(self) -> None:
         """Lets go of a cluster."""

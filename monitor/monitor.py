@@ -213,6 +213,7 @@ class Monitor:
 
         told = [one if isinstance(one, Story) else load_story(one) for one in stories]
         guard, wait = Guard.parse(self.allow), self.looking.stopped.wait
+        how = {"spread": self.looking.archives(), **how}
         return backfill(self.db, told, sources, clock=self.clock, guard=guard, wait=wait, **how)
 
     def watch(

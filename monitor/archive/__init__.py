@@ -2,7 +2,7 @@
 
 from monitor.archive.bundle import Written, save, write
 from monitor.archive.opener import open_web
-from monitor.archive.values import Dossier, Found, Kept, LookedAt, Reread, SavedCopy, State, Step, Transition
+from monitor.archive.values import Dossier, Found, Kept, LookedAt, Origin, Reread, SavedCopy, State, Step, Transition
 from monitor.archive.wayback import KEYS, Attempt, Wayback, keys_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Found",
     "Kept",
     "LookedAt",
+    "Origin",
     "Reread",
     "SavedCopy",
     "State",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 8 * 1024 * 1024
 """Bytes of a page, packed or not; larger ones are passed over, as on the web."""
-_EVERY: Final = 8 * 1024 * 1024
+EVERY: Final = 8 * 1024 * 1024
 """Bytes of the archive after which it is told how far it is."""
 _TOGETHER: Final = 4 * 1024 * 1024
 """Bytes of found pages that are held before they are handed on."""
@@ -83,18 +83,24 @@ class Progress:
     cut_off: bool = False
     finished: bool = False
 
+    def after(self, before: Progress) -> Progress:
+        """It, with what was counted before it began."""
+        names = ("records", "pages", "large", "broken", "revisits", "found")
+        return replace(self, **{name: getattr(before, name) + getattr(self, name) for name in names})
+
 
 Batch = tuple[tuple[Capture, ...], Progress]
 
 
-def scan(file: IO[bytes], start: int, wanted: Wanted) -> Iterator[Batch]:
+def scan(file: IO[bytes], start: int, wanted: Wanted, *, every: int = EVERY, past: bool = False) -> Iterator[Batch]:
     """The pages of a WARC that somebody wants, and how far it is read, every few MB and at the end.
 
     file: open for reading, at `start`, the byte at which a record begins. Whoever keeps a batch and its progress
-    together can begin again at its position: nothing is missed, and nothing comes twice.
+    together can begin again at its position: nothing is missed, and nothing comes twice. every: bytes after which it is
+    told; 0 tells it before each record. past: the record at `start` is passed over, as a damaged one is.
     Raises OSError where the file cannot be read; what is wrong with its records is counted.
     """
-    return _Scan(file, start, wanted).run()
+    return _Scan(file, start, wanted, every, past).run()
 
 
 class _Damaged(Exception):
@@ -104,8 +110,8 @@ class _Damaged(Exception):
 class _Scan:
     """One go through an archive. last: where the record begins that was met last."""
 
-    def __init__(self, file: IO[bytes], start: int, wanted: Wanted) -> None:
-        self.members, self.wanted = Members(file, start), wanted
+    def __init__(self, file: IO[bytes], start: int, wanted: Wanted, every: int, past: bool) -> None:
+        self.members, self.wanted, self.every, self.past = Members(file, start), wanted, every, past
         self.records = self.pages = self.large = self.broken = self.revisits = self.found = 0
         self.captures: list[Capture] = []
         self.held = 0
@@ -117,12 +123,18 @@ class _Scan:
         packed = self.members.read().startswith(GZIP)
         going: int | None = self.members.back_to(self.last)
         first = True
+        if self.past:
+            self.broken += 1
+            going = self.members.next_record(self.last, packed=packed)
+            if going is not None:
+                yield self._so_far(going)
+                told = self.last = going
         while going is not None:
             begun, met = going, False
             try:
                 for record in self._records():
                     at, met = record.stream_pos, True
-                    if at - told >= _EVERY or self.held >= _TOGETHER:
+                    if at - told >= self.every or self.held >= _TOGETHER:
                         yield self._so_far(at)
                         told = at
                     self.last = at
@@ -184,7 +196,8 @@ class _Scan:
         http = record.http_headers
         if http is None or http.status_code != 200:
             return
-        said = _type_of(record)
+        kind = http.get("Content-Type")  # once: to look for a header takes longer than all else here
+        said = _bare_type(kind)
         if said not in _HTML and said not in _UNTOLD:
             return
         if record.content_length > MOST:
@@ -213,7 +226,7 @@ class _Scan:
             return
         self.pages += 1
         url = _target(record)
-        places = self.wanted(url, http.get("Content-Type"), body)
+        places = self.wanted(url, kind, body)
         if places:
             self._find(record, body, places)
 
@@ -259,9 +272,8 @@ def _date(record: WarcRecord) -> datetime | None:
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-def _type_of(record: WarcRecord) -> str:
-    assert record.http_headers is not None
-    return (record.http_headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+def _bare_type(content_type: str | None) -> str:
+    return (content_type or "").partition(";")[0].strip().lower()
 
 
 # ---------------------------------------------------------------------------------------------------------- its body
@@ -274,10 +286,9 @@ def _unpacked(record: WarcRecord, body: bytes) -> bytes:
     """
     http = record.http_headers
     assert http is not None
-    if "chunked" in (http.get("Transfer-Encoding") or "").lower():
+    if _SIZE.match(body) and "chunked" in (http.get("Transfer-Encoding") or "").lower():
         body = dechunked(body)
-    codings = (http.get("Content-Encoding") or "").strip()
-    if not codings or _LOOKS.search(body[:2_048]):
+    if _LOOKS.search(body[:2_048]) or not (codings := (http.get("Content-Encoding") or "").strip()):
         return body
     try:
         return unpacked(body, codings.split(","), MOST)

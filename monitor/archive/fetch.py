@@ -115,6 +115,8 @@ def _paths(pattern: str) -> list[str]:
     if Path(pattern).is_file():
         return [pattern]
     found = sorted(one for one in glob.glob(pattern, recursive=True) if Path(one).is_file())  # noqa: PTH207 - absolute ones, too
+    if not found and Path(pattern).is_dir():
+        raise SeedError(f"{pattern} is a folder; name the files in it, as {Path(pattern) / '*.warc.gz'}")
     if not found:
         raise SeedError(f"{pattern}: there is no such file")
     return found

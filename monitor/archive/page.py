@@ -9,7 +9,7 @@ from datetime import datetime
 from monitor.archive.explain import FILES, WITHHELD, checking
 from monitor.archive.files import Diff, diff_name, reading_name, revision_name
 from monitor.archive.markup import count, document, link, pairs, quoted, said, stamp, time, to_file
-from monitor.archive.values import Dossier, Found, Kept, State, Step, Transition
+from monitor.archive.values import Dossier, Found, Kept, Origin, State, Step, Transition
 from monitor.revise import to_html
 
 _IS = {
@@ -20,6 +20,7 @@ _IS = {
     "blocked": "Its host does not let it be read at present; that says nothing of whether it is still there.",
     "restored": "It was gone for a while, and can be read again.",
 }
+_WAYBACK = "wayback:"
 _MOST_EVENTS = 500
 _MOST_LOOKS = 200
 _LONGEST_DIFF = 60_000
@@ -242,15 +243,23 @@ def _kept(kept: Kept) -> str:
     if kept.answered_url != kept.url:
         rows.append(("Answered by", link(kept.answered_url)))
     rows += [
-        ("Received", time(kept.when)),
+        ("Received by the archive" if kept.origins else "Received", time(kept.when)),
         ("Answer", f"status {kept.status}"),
         ("SHA-256", f'<span class="hash">{said(kept.sha256)}</span>'),
         ("In the chain", f'<span class="hash">{said(kept.hash)}</span>'),
     ]
+    rows += [("Taken from", _origin(one)) for one in kept.origins]
     if kept.withheld is not None:
         rows.append(("Its page", f"not kept: {WITHHELD.get(kept.withheld, said(kept.withheld))}"))
     heading = f"<h3>Evidence {kept.number}</h3>"
     return f'<section class="card" id="evidence-{kept.number}">\n{heading}\n{pairs(rows)}</section>\n'
+
+
+def _origin(one: Origin) -> str:
+    if one.archive.startswith(_WAYBACK):
+        return f"the Wayback Machine, its capture {one.position} of {said(one.archive.removeprefix(_WAYBACK))}"
+    name = f", WARC-Record-ID {said(one.record)}" if one.record else ""
+    return f"the archive {said(one.archive)}, the record at byte {one.position}{name}"
 
 
 def _looks(dossier: Dossier) -> str:

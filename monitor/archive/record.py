@@ -68,6 +68,9 @@ def article_json(dossier: Dossier, diffs: Sequence[Diff], *, now: datetime, soft
                     "hash": kept.hash,
                     "withheld": kept.withheld,
                     "shows": list(kept.roles),
+                    "taken_from": [
+                        {"archive": one.archive, "position": one.position, "record": one.record} for one in kept.origins
+                    ],
                 }
                 for kept in dossier.evidence
             ],

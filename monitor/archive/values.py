@@ -15,13 +15,27 @@ from monitor.model import Change
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The record of an archive that a page was taken from, which fetched it in the monitor's place.
+
+    archive: its path or address, or ``wayback:`` and an address; position: the byte at which the record begins, or the
+    time of the Wayback Machine's capture, as a number of fourteen digits; record: its name (``WARC-Record-ID``).
+    """
+
+    archive: str
+    position: int
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A record of the chain of evidence: a page as it was kept.
 
     at, headers: the columns as they stand in the store, to the letter, since they were hashed. packed: the body, gzip.
     record_hash: of all of that; prev_hash: the hash of the record before it; hash: of both. roles: what the page shows
     of the article, in words. withheld: why its body is not kept (``noarchive``, ``pruned``), and then `packed` is empty
-    and `sha256` still that of the body that came; None where it is kept.
+    and `sha256` still that of the body that came; None where it is kept. origins: the archives that it was taken from,
+    where it was not the monitor itself that was answered.
     """
 
     number: int
@@ -37,6 +51,7 @@ class Kept:
     hash: str
     withheld: str | None = None
     roles: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     @property
     def body(self) -> bytes:

@@ -1,4 +1,4 @@
-"""Pages of archives read as any page is: in processes of their own, with their time and their memory."""
+"""Pages of archives read in processes with their time and their memory, by whoever holds the store."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from monitor.dedupe import outlet
-from monitor.model import HostMemory, Outcome, Page, Story, Work, WorkKind
+from monitor.backfill.sifting import Memories, Question, by_host, work_of
+from monitor.model import HostMemory, Outcome
 from monitor.pool import ReadingPool
 from monitor.settings import MONITOR_PAGE_SECONDS
 
-Asked = tuple[Page, Story, str, bool]
-"""A page, the story it is held against, how it was found, and whether the story knows its article."""
-
 
 class Readers:
-    """memories: what is known of the hosts of each story, by its slug."""
+    """They start when they are needed, and know of hosts what they were told last."""
 
-    def __init__(self, memories: Mapping[str, Sequence[HostMemory]]) -> None:
-        self._memories = {slug: {one.host: one for one in known} for slug, known in memories.items()}
+    def __init__(self) -> None:
+        self._known: Mapping[str, Mapping[str, HostMemory]] = {}
         self._pool: ReadingPool | None = None
         self._runner = asyncio.Runner()
 
-    def read(self, asked: Sequence[Asked]) -> list[Outcome]:
+    def remember(self, memories: Memories) -> None:
+        self._known = by_host(memories)
+
+    def __call__(self, asked: Sequence[Question]) -> list[Outcome]:
         """What the pages say, in order. A page that cannot be read is an Outcome that says so."""
         if not asked:
             return []
@@ -33,15 +33,14 @@ class Readers:
             self._pool = ReadingPool(seconds=MONITOR_PAGE_SECONDS)
         return self._runner.run(self._read(self._pool, asked))
 
-    async def _read(self, pool: ReadingPool, asked: Sequence[Asked]) -> list[Outcome]:
-        works = (self._read_one(pool, *one) for one in asked)
+    async def _read(self, pool: ReadingPool, asked: Sequence[Question]) -> list[Outcome]:
+        works = (self._read_one(pool, one) for one in asked)
         # Nobody was asked for them now, and no request made.
         return [replace(outcome, fetches=0) for outcome in await asyncio.gather(*works)]
 
-    async def _read_one(self, pool: ReadingPool, page: Page, story: Story, via: str, known: bool) -> Outcome:
-        memory = self._memories.get(story.slug, {}).get(outlet(page.url) or "")
-        work = Work(WorkKind.ARTICLE, story.slug, page.url, via=via, known=known, memory=memory)
-        return replace(await pool.read(page, work, story), work=replace(work, memory=None))
+    async def _read_one(self, pool: ReadingPool, asked: Question) -> Outcome:
+        work = work_of(asked, self._known)
+        return replace(await pool.read(asked.page, work, asked.story), work=replace(work, memory=None))
 
     def __enter__(self) -> Self:
         return self

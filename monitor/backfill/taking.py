@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.backfill.readers import Readers
-from monitor.backfill.scanning import via_of
+from monitor.backfill.sifting import Question, via_of
 from monitor.clock import Clock
 from monitor.decide import decide_archived, wants_rereading
 from monitor.decide.failing import why_not_taken_in
@@ -42,12 +42,14 @@ class Taking:
         store: Store,
         stories: Sequence[Story],
         clock: Clock,
+        readers: Readers,
         *,
         alert: bool,
         is_stopped: Callable[[], bool],
         on_page: Callable[[int, int], None],
     ) -> None:
         self.store, self.clock, self.alert, self.is_stopped, self.on_page = store, clock, alert, is_stopped, on_page
+        self.readers = readers
         self.stories: dict[str, Story] = {}
         self.given = stories
         self.taken = Taken()
@@ -63,22 +65,21 @@ class Taking:
         known = self.store.known_places(list(self.stories))
         self._known = {(url, slug) for url, slugs in known.items() for slug in slugs}
         waiting = self.store.archives.count_waiting()
-        memories = {slug: self.store.memories(slug) for slug in self.stories}
+        self.readers.remember({slug: self.store.memories(slug) for slug in self.stories})
         last: WaitingCapture | None = None
         try:
-            with Readers(memories) as readers:
-                for some in self._together(self.store.archives.waiting()):
-                    for capture, outcomes in self._read(readers, some):
-                        if last is not None:
-                            self._done(last)
-                            last = None
-                        if self.is_stopped():
-                            self.taken.finished = False
-                            return self.taken
-                        self._take(capture, outcomes)
-                        last = capture
-                        self.taken.pages += 1
-                        self.on_page(self.taken.pages, waiting)
+            for some in self._together(self.store.archives.waiting()):
+                for capture, outcomes in self._read(some):
+                    if last is not None:
+                        self._done(last)
+                        last = None
+                    if self.is_stopped():
+                        self.taken.finished = False
+                        return self.taken
+                    self._take(capture, outcomes)
+                    last = capture
+                    self.taken.pages += 1
+                    self.on_page(self.taken.pages, waiting)
             # The last one is done when what is new in each article is told anew: whoever is killed before that comes
             # here again.
             if last is not None:
@@ -103,11 +104,11 @@ class Taking:
         if some:
             yield some
 
-    def _read(self, readers: Readers, some: Sequence[WaitingCapture]) -> Iterator[tuple[WaitingCapture, list[Outcome]]]:
+    def _read(self, some: Sequence[WaitingCapture]) -> Iterator[tuple[WaitingCapture, list[Outcome]]]:
         asked = [(capture, self.stories[slug]) for capture in some for slug in capture.stories if slug in self.stories]
-        outcomes = readers.read(
+        outcomes = self.readers(
             [
-                (
+                Question(
                     capture.page,
                     story,
                     via_of(capture.source),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.show import db_option, print_json, say, visible
+from monitor.cli.show import cluster_option, db_option, print_json, say, visible
 from monitor.cli.story import all_stories, stopping
 
 if TYPE_CHECKING:
@@ -29,9 +29,16 @@ Exit status: 0 done, 1 done with failures that were reported, 2 wrong use, 3 ano
 @click.option("--story", "stories", multiple=True, metavar="STORY", help="A story; repeatable. All in seeds/ else.")
 @click.option("--alert", is_flag=True, help="Raise alerts for what is found, as a watch would have.")
 @click.option("--jobs", type=click.IntRange(1), help="Archives to read at a time; as many as processors, unless said.")
+@cluster_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON document.")
 def backfill(
-    db: str, sources: tuple[str, ...], stories: tuple[str, ...], alert: bool, jobs: int | None, as_json: bool
+    db: str,
+    sources: tuple[str, ...],
+    stories: tuple[str, ...],
+    alert: bool,
+    jobs: int | None,
+    cluster: str,
+    as_json: bool,
 ) -> None:
     """Read archives, and take in what they have of the articles of stories, with the archive's time.
 
@@ -42,8 +49,8 @@ def backfill(
     """
     from monitor.monitor import Monitor
 
-    monitor = Monitor(db)
-    with stopping(monitor.stop), _progress() as on_progress:
+    monitor = Monitor(db, cluster=cluster)
+    with closing(monitor), stopping(monitor.stop), _progress() as on_progress:
         report = monitor.backfill(
             sources, stories or all_stories(), alert=alert, jobs=jobs, on_progress=on_progress or (lambda doing: None)
         )
@@ -57,6 +64,10 @@ def backfill(
 
 
 def _tell(report: BackfillReport) -> None:
+    is_new = report.archives or report.unread or report.records or report.taken
+    if report.before and report.finished and not is_new:
+        say(f"{_counted(report.before, 'archive was', 'archives were')} read before, and nothing is new.")
+        return
     read = [_counted(report.archives, "archive", "archives") + " read"]
     if report.before:
         read.append(f"{report.before} read before")

@@ -24,7 +24,7 @@ def cluster_option(command: _Command) -> _Command:
         envvar="MONITOR_CLUSTER",
         default="",
         metavar="ADDRESS",
-        help="Crawl with Dask's workers: tcp://HOST:8786, or local[:N]; MONITOR_CLUSTER names it too.",
+        help="Have it done by Dask's workers: tcp://HOST:8786, or local[:N]; MONITOR_CLUSTER names it too.",
     )(command)
 
 

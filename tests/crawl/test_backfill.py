@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from monitor.backfill import BackfillReport, backfill
-from monitor.backfill import scanning as scanning_of
+from monitor.archive import Origin
+from monitor.backfill import BackfillReport, backfill, courses, processes, readers, running
+from monitor.backfill.sifting import Orders
 from monitor.cli import main
+from monitor.cli.backfill import _tell
 from monitor.clock import Clock
 from monitor.errors import BusyError
 from monitor.lock import pass_lock
 from monitor.model import Story
+from monitor.pool import ReadingPool
+from monitor.settings import MONITOR_PAGE_SECONDS
 from monitor.store import Store
 from tests.support.build import story
 from tests.support.histories import remembering
 from tests.support.ranged import GUARD, serving
+from tests.support.sifted import DEADLY, DeadlyWants, here
 from tests.support.warcs import DAY, name_of, packed, request, response, revisit, write
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -61,7 +67,8 @@ def days(count: float) -> datetime:
 
 
 def run(db: Path, *sources: str | Path, stories: Sequence[Story] = (STORY,), **how: Any) -> BackfillReport:
-    how = {"jobs": 1, **how}
+    """A backfill, the archives of which are read in this process unless it is said who reads them."""
+    how = how if "jobs" in how or "spread" in how else {"spread": here, **how}
     return backfill(db, stories, [str(one) for one in sources], clock=Fixed(), **how)
 
 
@@ -73,6 +80,27 @@ def rows(db: Path, table: str) -> list[dict[str, Any]]:
 def dump(db: Path) -> list[str]:
     with sqlite3.connect(db) as conn:
         return list(conn.iterdump())
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ReadingPool]:
+    pool = ReadingPool(seconds=MONITOR_PAGE_SECONDS)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(autouse=True)
+def one_pool(pool: ReadingPool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processes that read pages are started once for all of these tests."""
+
+    class Shared:
+        def __init__(self, **how: object) -> None:
+            self.read = pool.read
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(readers, "ReadingPool", Shared)
 
 
 @pytest.fixture
@@ -116,6 +144,9 @@ def test_an_article_of_an_archive_comes_with_its_time_its_revisions_and_its_reco
     assert evidence[first["evidence_id"]]["at"] == "2026-03-02T00:00:00.000Z"
     assert first["record"] == name_of(url, days(1))
     assert {row["body"] for row in captures.values()} == {""}
+    with Store.open(db) as store:
+        (origin,) = store.dossier(url).evidence[0].origins
+    assert origin == Origin(str(archive), places[3], name_of(url, days(1)))
     assert rows(db, "alerts") == []
     (address,) = rows(db, "addresses")
     assert "2026-06-01T00:00:00.000Z" < address["next_check"] < "2026-06-09"
@@ -183,7 +214,7 @@ def stopped_after(steps: int) -> Any:
 
 
 def test_stopped_anywhere_it_goes_on_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("monitor.archive.captures._EVERY", 1)
+    monkeypatch.setattr(courses, "EVERY", 1)
     records = [
         response(f"http://daily.test/cars/{number}", page(f"Talks {number}", 10 + number), days(number))
         for number in range(3)
@@ -270,18 +301,39 @@ def test_a_pass_under_way_is_waited_for_and_another_backfill_is_not(db: Path, tm
     assert run(db, archive).taken == 1
 
 
-def test_a_process_that_dies_costs_its_archive_alone(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    names = [write(tmp_path / f"{one}.warc.gz", response("http://daily.test/cars/1", page(), days(1))) for one in "ab"]
-    monkeypatch.setattr(scanning_of, "_tell", _die)
-    report = run(db, *names, jobs=2)
-    assert (report.unread, report.finished) == (2, False)
-    assert all("died" in problem for problem in report.problems)
+def test_a_record_that_kills_whoever_reads_it_costs_itself_alone(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    records = [
+        response(f"http://daily.test/cars/{number}", page(f"Talks {number}"), days(number)) for number in range(3)
+    ]
+    records.insert(1, response(f"http://{DEADLY}/", page(), days(1)))
+    places = packed(*records)[1]
+    archive = write(tmp_path / "a.warc.gz", *records)
+    monkeypatch.setattr(running, "Wants", DeadlyWants)
+    report = run(db, archive, jobs=2)
+    assert (report.taken, report.broken, report.unread, report.finished) == (3, 1, 0, True)
+    assert report.problems == (
+        f"{archive}: whoever reads the record at byte {places[1]} dies (status 9); it was passed over",
+    )
+    assert sorted(row["position"] for row in rows(db, "captures")) == [places[0], *places[2:]]
+    before = dump(db)
+    assert run(db, archive).before == 1
+    assert dump(db) == before
 
 
-def _die(*given: object) -> None:
-    import os
+def test_told_to_stop_it_waits_for_no_reader_to_begin(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    archive = write(tmp_path / "a.warc.gz", response("http://daily.test/cars/1", page(), days(1)))
+    monkeypatch.setattr(processes, "_BEGIN", "import threading; threading.Event().wait()")
+    assert not run(db, archive, jobs=2, wait=stopped_after(4)).finished
 
-    os._exit(9)
+
+def test_a_page_that_takes_too_long_is_passed_over(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(running, "Orders", partial(Orders, seconds=0.0001))
+    archive = write(tmp_path / "a.warc.gz", response("http://daily.test/cars/1", page(), days(1)))
+    report = run(db, archive, jobs=1)
+    assert (report.taken, report.broken, report.archives) == (0, 1, 1)
+    assert "whoever reads the record at byte 0 dies (reading its page took too long)" in report.problems[0]
 
 
 def test_what_the_wayback_machine_has_of_an_address_and_of_known_articles(db: Path):
@@ -303,6 +355,11 @@ def test_what_the_wayback_machine_has_of_an_address_and_of_known_articles(db: Pa
     assert "no public address" in run(db, "wayback:http://127.0.0.1/a").problems[0]
 
 
+def test_what_waits_to_be_taken_in_is_not_said_to_be_done(capsys: pytest.CaptureFixture[str]):
+    _tell(BackfillReport(before=3, finished=False))  # it was told to stop while it waited for a pass
+    assert "Not all was done" in capsys.readouterr().err
+
+
 def test_the_command_says_what_it_did(db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     archive = write(tmp_path / "a.warc.gz", response("http://daily.test/cars/1", page(), days(1)))
     folder = tmp_path / "cars"
@@ -313,6 +370,8 @@ def test_the_command_says_what_it_did(db: Path, tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().out == (
         "1 archive read: 1 page, 1 of them for a story.\n1 page taken in: 1 new article, 1 revision, 0 changes.\n"
     )
+    assert run_command(*command) == 0
+    assert capsys.readouterr().out == "1 archive was read before, and nothing is new.\n"
     assert run_command(*command, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["before"], told["finished"], told["problems"]) == (1, True, [])

@@ -1,56 +1,80 @@
-"""A backfill that is killed where it stands goes on there: nothing is missing, and nothing is there twice."""
+"""A backfill that is killed in the middle of a transaction goes on there: nothing is missing, and nothing is twice."""
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.errors import MonitorError
-from monitor.store import Store
+from monitor.backfill import backfill, courses, running
+from monitor.clock import Clock
+from monitor.model import TakeCapture
+from monitor.store import Store, apply, archives
+from tests.support.build import story
+from tests.support.sifted import ReadHere, here
 from tests.support.warcs import DAY, response, write
 
-TOML = """
-title = "Who builds the cars"
-query = "maker"
-contact = "mailto:desk@desk.test"
+pytestmark = pytest.mark.unmeasured
 
-[concepts.maker]
-any = ["Xiaomi"]
-"""
-PAGES = 40
+STORY = story(sources=())
+PAGES, ADDRESSES = 12, 9
+
+
+class Fixed(Clock):
+    def now(self) -> datetime:
+        return datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def page(number: int) -> bytes:
     said = "".join(
-        f"<p>Xiaomi put the cost of plant {number}, part {part}, at {number + part} billion yuan, people close to the "
-        f"talks said, and would not say what the board made of it in the week of day {number}.</p>"
+        f"<p>Xiaomi and BAIC put the cost of plant {number}, part {part}, at {number + part} billion yuan, people "
+        f"close to the talks said, and would not say what the board made of it in the week of day {number}.</p>"
         for part in range(4)
     )
     return f"<!doctype html><html lang=en><title>Plant {number}</title><article>{said}</article></html>".encode()
 
 
-def counted(db: Path, table: str) -> int:
-    try:
-        with Store.open(db, read_only=True) as store:
-            return sum(1 for _ in store.rows(table))
-    except MonitorError:
-        return 0
+def run(db: Path, archive: Path) -> int:
+    """How many pages were taken in. Everything is done in this very process; where pages are read does not matter."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(running, "Readers", ReadHere)
+        patched.setattr(courses, "EVERY", 1)
+        return backfill(db, [STORY], [str(archive)], clock=Fixed(), spread=here).taken
 
 
-def killed_when(command: list[str], is_time: Callable[[], bool]) -> None:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while not is_time():
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(0.3)
-            break
-    process.kill()
-    process.wait()
+def killed(db: Path, archive: Path, what: str, number: int) -> None:
+    """Runs it in a process that is killed within the transaction in which something is written for this time."""
+    words = [sys.executable, "-c", RUN, str(db), str(archive), what, str(number)]
+    ended = subprocess.run(words, env={**os.environ, "PYTHONPATH": str(Path.cwd())}, check=False)
+    assert ended.returncode == -signal.SIGKILL
+
+
+def kill_at(what: str, number: int) -> None:
+    room, name = {"kept": (vars(archives), "_put"), "taken": (apply._WRITES, TakeCapture)}[what]
+    write_it, left = room[name], [number]
+
+    def dying(*given: object) -> object:
+        done = write_it(*given)
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
+
+    room[name] = dying
+
+
+RUN = """\
+import sys
+from tests.faults.test_kill_backfill import Path, kill_at, run
+db, archive, what, number = sys.argv[1:]
+kill_at(what, int(number))
+run(Path(db), Path(archive))
+"""
 
 
 def told(db: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -69,21 +93,17 @@ def told(db: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such end there")
-def test_killed_while_it_takes_in_it_goes_on_there(tmp_path: Path) -> None:
-    folder = tmp_path / "cars"
-    folder.mkdir()
-    (folder / "story.toml").write_text(TOML, encoding="utf-8")
+def test_killed_while_it_keeps_and_while_it_takes_in_it_goes_on_there(tmp_path: Path) -> None:
     records = [
-        response(f"http://daily.test/{number % 30}", page(number), DAY + timedelta(days=number))
+        response(f"http://daily.test/{number % ADDRESSES}", page(number), DAY + timedelta(days=number))
         for number in range(PAGES)
     ]
     archive = write(tmp_path / "a.warc.gz", *records)
     whole, parts = tmp_path / "whole.db", tmp_path / "parts.db"
-    command = [sys.executable, "-m", "monitor", "backfill", str(archive), "--story", str(folder), "--jobs", "1", "--db"]
-    subprocess.run([*command, str(whole)], check=True, capture_output=True)
-    for least in (1, 7):
-        killed_when([*command, str(parts)], lambda least=least: counted(parts, "articles") >= least)  # type: ignore[misc]
-    assert counted(parts, "articles") > 0
-    subprocess.run([*command, str(parts)], check=True, capture_output=True)
+    assert run(whole, archive) == PAGES
+    # Of each page that is taken in it is written twice: with what comes of it, and when all of that is there.
+    for what, number in (("kept", 5), ("taken", 5), ("taken", 12)):
+        killed(parts, archive, what, number)
+    assert 0 < run(parts, archive) < PAGES
     assert told(parts) == told(whole)
     assert len(told(whole)["captures"]) == PAGES

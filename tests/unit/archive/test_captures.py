@@ -228,3 +228,27 @@ class Failing(BytesIO):
 def test_a_file_that_cannot_be_read_is_no_damaged_record():
     with pytest.raises(OSError, match="the line is dead"):
         list(scan(Failing(three()[0]), 0, everything))
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_a_record_is_passed_over_and_counted_where_it_is_asked_for(is_packed: bool):
+    records = [response(f"http://a.test/{number}", PAGE) for number in range(3)]
+    data, places = packed(*records)
+    if not is_packed:
+        data, places = b"".join(records), [sum(map(len, records[:number])) for number in range(3)]
+    file = BytesIO(data)
+    file.seek(places[1])
+    told = list(scan(file, places[1], everything, past=True))
+    assert told[0] == ((), Progress(places[2], broken=1))  # before anything is read
+    assert urls([one for captures, _ in told for one in captures]) == ["http://a.test/2"]
+    assert told[-1][1] == Progress(len(data), records=1, pages=1, broken=1, found=1, finished=True)
+    file.seek(places[2])
+    (last,) = scan(file, places[2], everything, past=True)
+    assert last == ((), Progress(len(data), broken=1, finished=True))
+
+
+def test_a_careful_scan_tells_its_place_before_each_record():
+    data, places = packed(*(response(f"http://a.test/{number}", PAGE) for number in range(3)))
+    told = list(scan(BytesIO(data), 0, everything, every=0))
+    assert [progress.position for _, progress in told] == [*places, len(data)]
+    assert [urls(list(captures)) for captures, _ in told] == [[], *([f"http://a.test/{number}"] for number in range(3))]

@@ -110,6 +110,8 @@ def test_what_is_not_there_is_said(web: Files, tmp_path: Path):
         look(str(tmp_path / "b.warc.gz"))
     with pytest.raises(SeedError, match="no such file"):
         listed([str(tmp_path / "*.warc.gz")])
+    with pytest.raises(SeedError, match="is a folder; name the files in it"):
+        listed([str(tmp_path)])
     with pytest.raises(SeedError, match="wayback:"):
         listed(["ftp://a.test/a.warc.gz"])
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from lxml import html
 
-from monitor.archive import Dossier, Found, Reread, SavedCopy, State
+from monitor.archive import Dossier, Found, Origin, Reread, SavedCopy, State
 from monitor.archive.files import diffs_of
 from monitor.model import Page
 from tests.support.build import T0, WORDS, article, at, edited, page, read, stored
@@ -218,3 +218,17 @@ def test_names_of_revisions_sort_as_they_follow(number: int) -> None:
     names = [name for name in zipped(replace(made, states=states, steps=())) if name.startswith("revisions/")]
     assert names == sorted(names)
     assert len(names) == number
+
+
+def test_a_page_that_an_archive_had_names_its_record_there() -> None:
+    first, *others = history().evidence
+    record = Origin("news/a.warc.gz", 1234, "urn:uuid:1")
+    taken = replace(history(), evidence=(replace(first, origins=(record,)), *others))
+    assert "Received by the archive" in words(taken)
+    assert "the archive news/a.warc.gz, the record at byte 1234, WARC-Record-ID urn:uuid:1" in words(taken)
+    told = json.loads(zipped(taken)["article.json"])["evidence"]
+    assert told[0]["taken_from"] == [{"archive": "news/a.warc.gz", "position": 1234, "record": "urn:uuid:1"}]
+    assert [one["taken_from"] for one in told[1:]] == [[], []]
+    copied = replace(first, origins=(Origin(f"wayback:{URL}", 20220901080000),))
+    told_of_copy = words(replace(taken, evidence=(copied, *others)))
+    assert f"the Wayback Machine, its capture 20220901080000 of {URL}" in told_of_copy

@@ -16,7 +16,6 @@ import os
 import pickle
 import select
 import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -24,15 +23,18 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from monitor.clock import Clock
 from monitor.dedupe.many import Led
 from monitor.errors import CrawlError, MonitorError
-from monitor.model import HostMemory, Outcome, Reservations, Story, Work
+from monitor.frames import get, put
+from monitor.model import HostMemory, Learned, Onward, Outcome, Reservations, RobotsAnswer, Story, Work
 from monitor.trust import of_environment
 
-_LENGTH = struct.Struct(">Q")
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
 _DONE = "finished"
 """What the last frame says of a crawl that did all its work, in Scrapy's word."""
 
@@ -58,8 +60,11 @@ class Job:
     follow: whether new links are followed. allow: the guard's allow-list, as `Guard.parse` takes it. settings: Scrapy
     settings over the project's own. memories: what is known of the hosts that new links may lead to. led: where
     addresses led that are many for one page. reservations: what hosts said of text and data mining when they were asked
-    last. leased: sites where Work of an earlier pass may still be under way, so that no new link leads there.
+    last. leased: sites where Work of an earlier pass may still be under way, so that nothing leads there.
     seconds: after which it ends itself, killed, whatever became of whoever began it; else it never does.
+
+    One of many crawls of a pass goes to its `sites` alone. begun: Work of others, to go on with. robots, beside,
+    waited: what they learned.
     """
 
     story: Story
@@ -75,20 +80,22 @@ class Job:
     reservations: tuple[Reservations, ...] = ()
     leased: frozenset[str] = frozenset()
     seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paces:
-    """How many seconds apart a crawl asked each host, at the end: by its delay, its Crawl-delay, and how slow it is."""
-
-    seconds: tuple[tuple[str, float], ...]
+    sites: frozenset[str] | None = None
+    begun: tuple[Onward, ...] = ()
+    robots: tuple[RobotsAnswer, ...] = ()
+    beside: tuple[tuple[str, int], ...] = ()
+    waited: tuple[tuple[str, float], ...] = ()
 
 
 class Crawl:
-    """A crawl that runs; iterate over it once. Raises CrawlError, after what came home, where it died."""
+    """A crawl that runs; iterate over it once. Raises CrawlError, after what came home, where it died.
+
+    learned: at its end, where it came to it. onward: Work that needs sites that it was not given.
+    """
 
     def __init__(self, job: Job) -> None:
-        self.paces: dict[str, float] = {}  # at its end
+        self.learned: Learned | None = None
+        self.onward: list[Onward] = []
         self._stopping = False
         self._child = subprocess.Popen(  # noqa: S603  # this very interpreter
             [sys.executable, "-c", _BEGIN, *sys.path],
@@ -99,7 +106,7 @@ class Crawl:
         )
         assert self._child.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # it died at once; the iteration says so
-            _put(self._child.stdin, pickle.dumps(job))
+            put(self._child.stdin, pickle.dumps(job))
 
     def __enter__(self) -> Self:
         return self
@@ -110,13 +117,15 @@ class Crawl:
     def __iter__(self) -> Iterator[Outcome]:
         assert self._child.stdout is not None
         ending = None
-        while ending is None and (frame := _get(self._child.stdout)) is not None:
+        while ending is None and (frame := get(self._child.stdout)) is not None:
             # Written by our own child, on a pipe that nobody else holds.
-            value: Outcome | Paces | str = pickle.loads(frame)  # noqa: S301 - from our own child
+            value: Outcome | Onward | Learned | str = pickle.loads(frame)  # noqa: S301 - from our own child
             if isinstance(value, str):
                 ending = value
-            elif isinstance(value, Paces):
-                self.paces = dict(value.seconds)
+            elif isinstance(value, Learned):
+                self.learned = value
+            elif isinstance(value, Onward):
+                self.onward.append(value)
             else:
                 yield value
         if ending != _DONE and not self._stopping:
@@ -168,22 +177,6 @@ def _is_handed_down(descriptor: int) -> bool:
         return False
 
 
-def _put(pipe: IO[bytes], frame: bytes) -> None:
-    pipe.write(_LENGTH.pack(len(frame)))
-    pipe.write(frame)
-    pipe.flush()
-
-
-def _get(pipe: IO[bytes]) -> bytes | None:
-    """The next frame; None at the end, also in the middle of a frame."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    length = _LENGTH.unpack(head)[0]
-    frame = pipe.read(length)
-    return frame if len(frame) == length else None
-
-
 # ------------------------------------------------------------------------------------------------------------ the child
 
 
@@ -191,7 +184,7 @@ def child() -> None:
     """Reads a Job, crawls, writes Outcomes, and at last how it ended."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints would break the frames
-    frame = _get(sys.stdin.buffer)
+    frame = get(sys.stdin.buffer)
     if frame is None:
         return
     job: Job = pickle.loads(frame)  # noqa: S301  # from our own parent
@@ -201,7 +194,7 @@ def child() -> None:
         timer.daemon = True
         timer.start()
     ending = _crawl(job, answers)
-    _put(answers, pickle.dumps(ending))
+    put(answers, pickle.dumps(ending))
     answers.close()
 
 
@@ -222,7 +215,7 @@ def _end_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _to_carry(outcome: Outcome) -> Outcome:
+def _to_carry(outcome: Outcome | Onward) -> Outcome | Onward:
     """The outcome without what its Work was given for reading alone."""
     return outcome if outcome.work.memory is None else replace(outcome, work=replace(outcome.work, memory=None))
 
@@ -232,6 +225,20 @@ def _settle() -> None:
     event loop for a tenth of a second each time."""
     gc.collect()
     gc.freeze()
+
+
+def _learned(crawler: Crawler) -> Learned:
+    """What is known once the crawl is over, also where it was cut off: then no signal tells of its end."""
+    try:
+        spider: Any = crawler.spider
+        downloader = crawler.engine.downloader
+    except RuntimeError:  # Scrapy's word for: it could not be made
+        return Learned()
+    # A slot that was idle for a minute is gone; what robots.txt asked for is not.
+    paces = {host: float(one.get("delay", 0.0)) for host, one in downloader.per_slot_settings.items()}
+    paces |= {host: slot.delay for host, slot in downloader.slots.items()}
+    beside, waited = tuple(spider.beside.items()), tuple(spider.waited.items())
+    return Learned(tuple(paces.items()), tuple(spider.robots.values()), beside, waited)
 
 
 def _crawl(job: Job, answers: IO[bytes]) -> str:
@@ -251,7 +258,7 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     settings.setdict(
         {
             "ITEM_PIPELINES": {"monitor.pipelines.CollectPipeline": 100},
-            "MONITOR_SINK": lambda outcome: _put(answers, pickle.dumps(_to_carry(outcome))),
+            "MONITOR_SINK": lambda outcome: put(answers, pickle.dumps(_to_carry(outcome))),
             "MONITOR_CLOCK": job.clock,
             "MONITOR_ALLOW": job.allow,
             "LOG_LEVEL": job.log_level,
@@ -265,20 +272,13 @@ def _crawl(job: Job, answers: IO[bytes]) -> str:
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("coverage")
     crawler.signals.connect(_settle, signal=signals.engine_started)
-    paces: dict[str, float] = {}
-
-    def note_paces() -> None:
-        assert crawler.engine is not None
-        downloader = crawler.engine.downloader
-        # A slot that was idle for a minute is gone; what robots.txt asked for is not.
-        paces.update((host, float(one.get("delay", 0.0))) for host, one in downloader.per_slot_settings.items())
-        paces.update((host, slot.delay) for host, slot in downloader.slots.items())
-
-    crawler.signals.connect(note_paces, signal=signals.spider_closed)
-    given = ("story", "works", "known", "follow", "memories", "led", "reservations", "leased")
+    given = (
+        *("story", "works", "known", "follow", "memories", "led", "reservations", "leased"),
+        *("sites", "begun", "robots", "beside", "waited"),
+    )
     crawling = process.crawl(crawler, **{name: getattr(job, name) for name in given})
     process.start()
-    _put(answers, pickle.dumps(Paces(tuple(paces.items()))))
+    put(answers, pickle.dumps(_learned(crawler)))
     error = crawling.exception() if crawling.done() and not crawling.cancelled() else None
     if error is not None:
         return f"it could not be started: {type(error).__name__}: {error}"

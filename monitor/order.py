@@ -20,12 +20,12 @@ from dataclasses import replace
 from queue import Empty, Full, Queue
 
 from monitor.crawl import Job
-from monitor.decide import Following, address_of
+from monitor.decide import WAITED, Following, address_of
 from monitor.dedupe import host
 from monitor.dedupe.many import Many
 from monitor.model import Outcome, Work, WorkKind
 
-MOST, MOST_BYTES, LONGEST = 256, 64 * 1024 * 1024, 120.0
+MOST, MOST_BYTES, LONGEST = 256, 64 * 1024 * 1024, WAITED
 """Outcomes, bytes of their bodies, and seconds for which the oldest of them is held."""
 _GLANCE_SECONDS = 0.2
 _ENDS = 6.0
@@ -52,7 +52,7 @@ class Ordered:
     ) -> None:
         self._ticks, self._most, self._most_bytes, self._longest = ticks, most, most_bytes, longest
         self._following = (
-            Following(job.story, job.works, job.known, job.memories, Many(job.led)) if job.follow else None
+            Following(job.story, job.works, job.known, job.memories, Many(job.led), job.leased) if job.follow else None
         )
         self._planned: dict[_Turn, Work] = {}
         self._held: dict[_Turn, tuple[Outcome, float]] = {}  # in the order in which they came
@@ -115,6 +115,8 @@ class Ordered:
             if self._next < len(self._turns):
                 return self._turns[self._next]
             if not self._found:
+                self._find_all(self._following.rest() if self._following is not None else ())
+            if not self._found:
                 return None
             found, self._found, self._places_found, self._early_found = self._found, {}, {}, []
             self._begin(list(found.items()))
@@ -148,17 +150,18 @@ class Ordered:
         if (work := self._planned.pop(turn, None)) is not None:
             outcome = replace(outcome, work=replace(outcome.work, via=work.via, hint=work.hint))
         if self._following is not None:
-            for found in self._following.after(outcome):
-                self._find(_turn_of(found), found)
+            self._find_all(self._following.after(outcome))
         return outcome
 
-    def _find(self, turn: _Turn, work: Work) -> None:
-        if turn in self._done:
-            return
-        self._planned[turn] = self._found[turn] = work
-        self._places_found[turn] = len(self._places_found)
-        if turn in self._held:
-            heapq.heappush(self._early_found, (self._places_found[turn], turn))
+    def _find_all(self, works: Iterable[Work]) -> None:
+        for work in works:
+            turn = _turn_of(work)
+            if turn in self._done:
+                continue
+            self._planned[turn] = self._found[turn] = work
+            self._places_found[turn] = len(self._places_found)
+            if turn in self._held:
+                heapq.heappush(self._early_found, (self._places_found[turn], turn))
 
 
 def in_order(

@@ -7,7 +7,6 @@ whatever is due elsewhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -27,16 +26,17 @@ class Patience:
     """A downloader middleware: after MONITOR_HOST_SECONDS of asking and waiting for one host, pauses between requests
     apart, the rest of what is due there fails at once, and is asked for on a later pass."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, waited: dict[str, float] | None = None) -> None:
+        """waited: of hosts, the seconds that earlier crawls of the pass have waited; it is added to."""
         self.seconds = seconds
-        self.waited: defaultdict[str, float] = defaultdict(float)
+        self.waited: dict[str, float] = {} if waited is None else waited
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler.settings.getfloat("MONITOR_HOST_SECONDS"))
+        return cls(crawler.settings.getfloat("MONITOR_HOST_SECONDS"), getattr(crawler.spider, "waited", None))
 
     def process_request(self, request: Request) -> None:
-        if self.waited[_host(request)] >= self.seconds:
+        if self.waited.get(_host(request), 0.0) >= self.seconds:
             raise Exhausted(
                 f"the host was waited for for {self.seconds:g} s in this pass; the rest of it is asked for later"
             )
@@ -58,7 +58,7 @@ class Patience:
         before = request.meta.pop("waited_before", None)
         if before is not None:
             host, seconds = before
-            self.waited[host] += _seconds(request) - seconds
+            self.waited[host] = self.waited.get(host, 0.0) + _seconds(request) - seconds
 
 
 def _seconds(request: Request) -> float:

@@ -14,7 +14,7 @@ from scrapy.exceptions import CloseSpider, DropItem
 from monitor.clock import Clock
 from monitor.dedupe.many import Many
 from monitor.errors import MonitorError
-from monitor.model import Outcome
+from monitor.model import Onward, Outcome
 from monitor.record import Recorder
 from monitor.room import Room, room_of
 from monitor.spiders.base import StorySpider
@@ -31,13 +31,14 @@ NO_STORE = "no store"
 
 
 class CollectPipeline:
-    """Hands every Outcome to the callable in the setting MONITOR_SINK; `monitor.crawl` puts it there.
+    """Hands every Outcome, and what goes on elsewhere, to the callable in the setting MONITOR_SINK, where
+    `monitor.crawl` puts it.
 
     It is called in a thread of its own, one Outcome after the other: it may block for as long as whoever takes them is
     slow, and the crawl's event loop may not.
     """
 
-    def __init__(self, sink: Callable[[Outcome], None], room: Room | None = None) -> None:
+    def __init__(self, sink: Callable[[Outcome | Onward], None], room: Room | None = None) -> None:
         self.sink, self.room = sink, room or Room()
         self.hand = ThreadPoolExecutor(1, "sink")
 
@@ -54,6 +55,8 @@ class CollectPipeline:
             pages = (page for page in (item.page, *item.pages) if page is not None)
             with self.room.taken(sum(len(page.body) for page in pages)):
                 await asyncio.get_running_loop().run_in_executor(self.hand, self.sink, item)
+        elif isinstance(item, Onward):
+            await asyncio.get_running_loop().run_in_executor(self.hand, self.sink, item)
         return item
 
 

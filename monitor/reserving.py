@@ -23,6 +23,7 @@ from scrapy.http.request import NO_CALLBACK
 from monitor.clock import Clock
 from monitor.decide.manners import is_left_to_its_host
 from monitor.discover.tdmrep import reservations, reserves
+from monitor.elsewhere import Elsewhere
 from monitor.model import Manners, Outcome, Reservations
 from monitor.wire import Spent
 
@@ -70,6 +71,8 @@ class Reserving:
             meta = {"spent": spent, "download_timeout": _SECONDS, "dont_retry": True}
             request = Request(f"{place}{WELL_KNOWN}", callback=NO_CALLBACK, dont_filter=True, meta=meta)
             response = await self.crawler.engine.download_async(request)
+        except Elsewhere:
+            raise
         except Exception as error:  # any way in which it can fail leaves the article, which was read
             logger.info("%s%s: %s", place, WELL_KNOWN, " ".join(str(error).split())[:200])
             return None

@@ -10,13 +10,15 @@ What its answer means:
     an answer that is refused  nor for as long as that lasts
     a long Retry-After         as for any page: the host rests
 
-It is asked for by scheme, host and port, once a pass, and again where the pass takes longer than a day.
+It is asked for by scheme, host and port, once a pass, and again where the pass takes longer than a day. A crawl that is
+one of many of a pass is told what the ones before it were answered.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -34,8 +36,11 @@ from scrapy.exceptions import (
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 
-from monitor.discover.robots import Robots
+from monitor.clock import Clock
+from monitor.discover.robots import LARGEST, Robots
+from monitor.elsewhere import Elsewhere
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
+from monitor.model import RobotsAnswer
 from monitor.patience import Exhausted
 from monitor.unpack import Unpackable
 from monitor.wire import Unbounded, Untrusted
@@ -54,6 +59,8 @@ _UNREACHABLE = (
     Untrusted,
 )
 """Then the host is what could not be reached, and each page's Outcome says so."""
+_FAILURES: dict[str, type[Exception]] = {one.__name__: one for one in (*_UNREACHABLE, RobotsUnread, Exhausted)}
+"""Those that are told to the next crawl of a pass, by name."""
 logger = logging.getLogger(__name__)
 
 
@@ -61,6 +68,7 @@ class StoryRobots(RobotParser):
     """Scrapy's face of `Robots`, for ROBOTSTXT_PARSER and whoever listens to `robots_parsed`."""
 
     def __init__(self, body: bytes) -> None:
+        self.body = body[:LARGEST]
         self.rules = Robots(body)
 
     @classmethod
@@ -84,7 +92,11 @@ class RobotsRules:
         self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self.kept = crawler.settings.getfloat("MONITOR_ROBOTS_SECONDS")
         self.longest_rest = crawler.settings.getfloat("MONITOR_RETRY_AFTER_MAX")
+        self.clock: Clock = crawler.settings.get("MONITOR_CLOCK") or Clock()
         self.known: dict[str, tuple[float, asyncio.Future[StoryRobots | Exception]]] = {}
+        # What crawls of this pass were answered: kept where this is one of many, to be told to those after it.
+        self.is_one_of_many = getattr(crawler.spider, "sites", None) is not None
+        self.told: dict[str, RobotsAnswer] = getattr(crawler.spider, "robots", {})
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -112,7 +124,10 @@ class RobotsRules:
         future: asyncio.Future[StoryRobots | Exception] = loop.create_future()
         self.known[place] = loop.time(), future
         try:
-            rules = await self._read(f"{place}/robots.txt")
+            rules = self._told(place)
+            if rules is None:
+                rules = await self._read(f"{place}/robots.txt")
+                self._tell(place, rules)
         except BaseException as error:
             del self.known[place]  # the host rests, or the crawl ends: nothing is known
             if isinstance(error, Exception):
@@ -129,6 +144,24 @@ class RobotsRules:
         future.set_result(rules)
         return rules
 
+    def _told(self, place: str) -> StoryRobots | Exception | None:
+        """What an earlier crawl of this pass was answered, where that is still believed."""
+        told = self.told.get(place)
+        if told is None or self.clock.now() - told.at > timedelta(seconds=self.kept):
+            return None
+        if told.failed is None:
+            return StoryRobots(told.body)
+        return _FAILURES[told.failed[0]](told.failed[1])
+
+    def _tell(self, place: str, rules: StoryRobots | Exception) -> None:
+        name = type(rules).__name__
+        if isinstance(rules, StoryRobots):
+            body, rules.body = rules.body, b""
+            if self.is_one_of_many:
+                self.told[place] = RobotsAnswer(place, self.clock.now(), body)
+        elif name in _FAILURES and self.is_one_of_many:
+            self.told[place] = RobotsAnswer(place, self.clock.now(), failed=(name, str(rules)))
+
     async def _read(self, url: str) -> StoryRobots | Exception:
         meta = {"dont_obey_robotstxt": True}
         request = Request(url, priority=_PRIORITY, meta=meta, callback=NO_CALLBACK, dont_filter=True)
@@ -144,7 +177,7 @@ class RobotsRules:
             return (
                 RobotsUnread(f"robots.txt could not be read: {error}") if "larger" in str(error) else StoryRobots(b"")
             )
-        except Exhausted as error:  # it led to a host that was waited for for too long: its rules are not known
+        except (Exhausted, Elsewhere) as error:  # it led to a host that is not asked now: its rules are not known
             return error
         except IgnoreRequest:
             return StoryRobots(b"")

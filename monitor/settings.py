@@ -79,6 +79,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "monitor.middlewares.Refreshes": 580,  # in its place
     "monitor.middlewares.AddressGuard": 50,
+    "monitor.elsewhere.OwnSites": 55,
     "monitor.traps.OneMoreAddress": 60,
     "monitor.patience.Patience": 90,  # before what waits for a robots.txt, so that its host is charged with that
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

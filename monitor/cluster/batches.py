@@ -13,7 +13,7 @@ from enum import StrEnum
 from monitor.crawl import Job
 from monitor.dedupe import host
 from monitor.dedupe.hosts import site
-from monitor.model import Outcome, Work
+from monitor.model import Learned, Onward, Outcome, Work
 
 WORKS, OF_ONE_SITE, FEWEST = 200, 50, 20
 """The most Work of a batch, the most for one site in it, and what is worth one. To begin a batch takes a worker as much
@@ -26,6 +26,8 @@ WAITS = 360.0
 """Seconds in which a batch that was given out has to be begun. It may wait for one that is before it."""
 GRACE = 60.0
 """Seconds more for which its sites are leased: what the clocks of two machines may differ by, and to end a crawl."""
+STEPS = 20
+"""So often a piece of Work goes on elsewhere: more than any that ends somewhere. A host may lead on without an end."""
 ALONE, BROKEN = 2, 3
 """Deaths after which a piece of Work goes out alone, and after which it is given up."""
 
@@ -49,10 +51,12 @@ Software = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a worker is given. job: follows nothing. begin_by: seconds since 1970; seconds: so long it may take."""
+    """What a worker is given. run, scheduler: whose it is, and who gave it out. job: follows nothing. begin_by: seconds
+    since 1970; seconds: so long it may take."""
 
     name: str
     run: str
+    scheduler: str
     job: Job
     begin_by: float
     seconds: float
@@ -61,21 +65,40 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a batch brought home. paces: of hosts, the seconds between two requests. said: more of how it ended."""
+    """What a batch brought home. onward: its Work that needs sites of others. said: more of how it ended."""
 
     ending: Ending
     outcomes: tuple[Outcome, ...] = ()
-    paces: tuple[tuple[str, float], ...] = ()
+    onward: tuple[Onward, ...] = ()
+    learned: Learned | None = None
     said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of Work that waits. deaths: so often whoever did it died; misses: so often nobody began it."""
+    """A piece of Work that waits. deaths: so often whoever did it died; misses: so often nobody began it. begun: where
+    it goes on, if it was begun at a site of its own and led to others, which it did in so many steps."""
 
     work: Work
     deaths: int = 0
     misses: int = 0
+    steps: int = 0
+    begun: Onward | None = None
+
+    @property
+    def url(self) -> str:
+        """What is asked for next."""
+        return self.work.url if self.begun is None else self.begun.url
+
+    @property
+    def site(self) -> str:
+        """What no two batches share."""
+        return site(host(self.url))
+
+    @property
+    def sites(self) -> frozenset[str]:
+        """All of them that it needs."""
+        return frozenset([self.site]) if self.begun is None else self.begun.sites | {self.site}
 
 
 class Lanes:
@@ -95,13 +118,13 @@ class Lanes:
 
     def add(self, piece: Piece) -> None:
         """Puts Work at the end of its site's lane."""
-        self._lanes.setdefault(site_of(piece.work), deque()).append(piece)
+        self._lanes.setdefault(piece.site, deque()).append(piece)
         self._waiting += 1
 
     def put_back(self, pieces: Iterable[Piece]) -> None:
         """Puts Work at the head of its site's lane, in order."""
         for piece in reversed(tuple(pieces)):
-            self._lanes.setdefault(site_of(piece.work), deque()).appendleft(piece)
+            self._lanes.setdefault(piece.site, deque()).appendleft(piece)
             self._waiting += 1
 
     def size(self, places: int) -> int:
@@ -111,24 +134,28 @@ class Lanes:
     def take(self, most: int, now: float) -> tuple[Piece, ...]:
         """A batch of Work of sites that are free; they are out until `home`. Empty where none is free.
 
-        Whoever died on its way is tried again with such alone; and by itself, after a second death.
+        Whoever died on its way is tried again with such alone; and by itself, after a second death. What needs several
+        sites comes first: they are seldom free together.
         """
-        taken = list[Piece]()
-        for place, lane in self._lanes.items():
-            if place in self._out or self._not_before.get(place, now) > now:
-                continue
-            if taken and lane[0].deaths != taken[0].deaths:
-                continue
-            room = min(most - len(taken), OF_ONE_SITE)
-            while lane and room and (not taken or lane[0].deaths == taken[0].deaths):
+        taken, mine = list[Piece](), set[str]()
+        for lane in sorted(self._lanes.values(), key=lambda lane: len(lane[0].sites) == 1):
+            room = OF_ONE_SITE
+            while lane and room and len(taken) < most and self._goes_with(taken, lane[0], mine, now):
+                mine |= lane[0].sites
                 taken.append(lane.popleft())
-                most, room = (1, 0) if taken[0].deaths >= ALONE else (most, room - 1)
-            self._out.add(place)
+                most, room = 1 if taken[0].deaths >= ALONE else most, room - 1
             if len(taken) >= most:
                 break
+        self._out |= mine
         self._lanes = {place: lane for place, lane in self._lanes.items() if lane}
         self._waiting -= len(taken)
         return tuple(taken)
+
+    def _goes_with(self, taken: list[Piece], piece: Piece, mine: set[str], now: float) -> bool:
+        if taken and piece.deaths != taken[0].deaths:
+            return False
+        others = piece.sites - mine
+        return not others & self._out and all(self._not_before.get(place, now) <= now for place in others)
 
     def drop(self, hosts: Iterable[str]) -> tuple[Piece, ...]:
         """Takes out what waits for these hosts."""
@@ -136,8 +163,8 @@ class Lanes:
         dropped = list[Piece]()
         for place in {site(name) for name in names}:
             lane = self._lanes.pop(place, deque())
-            dropped += [piece for piece in lane if host(piece.work.url) in names]
-            if kept := [piece for piece in lane if host(piece.work.url) not in names]:
+            dropped += [piece for piece in lane if host(piece.url) in names]
+            if kept := [piece for piece in lane if host(piece.url) not in names]:
                 self._lanes[place] = deque(kept)
         self._waiting -= len(dropped)
         return tuple(dropped)
@@ -147,11 +174,6 @@ class Lanes:
         self._out.difference_update(sites)
         for place, at in not_before.items():
             self._not_before[place] = max(at, self._not_before.get(place, at))
-
-
-def site_of(work: Work) -> str:
-    """What no two batches share."""
-    return site(host(work.url))
 
 
 def weight_of(outcome: Outcome) -> int:

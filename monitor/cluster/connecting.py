@@ -7,6 +7,7 @@ import os
 import re
 import time
 from contextlib import suppress
+from typing import Any
 
 from distributed import Client, LocalCluster
 
@@ -17,8 +18,18 @@ _LOCAL = re.compile(r"local(?::([1-9]\d{0,2}))?")
 _ADDRESS = re.compile(r"[a-z]+://\S+")
 _SECONDS = 30.0
 """For a scheduler to answer, and for a first worker to be there."""
+_SILENT = 10.0
+"""For the workers to say what they are. Those that do not are left out: each batch looks at the versions for itself."""
 _CLOCKS = 30.0
 """Seconds by which a worker's clock may be off."""
+
+
+class _Client(Client):
+    """Dask's, but it does not connect again by itself: who lost the scheduler has to know it, and take what is out for
+    lost, and connects anew; an attempt beside that would go on when nobody needs it any more."""
+
+    async def _reconnect(self) -> None:
+        """Called by Dask once the connection is lost; its status is not "running" by then."""
 
 
 class Cluster:
@@ -49,6 +60,8 @@ class Cluster:
         return self._client
 
     def _connected(self) -> Client:
+        # What is lost is said in a sentence, and not, besides, in Dask's own traceback.
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         if self._local is not None:
             number = int(self._local.group(1) or os.cpu_count() or 1)
             self._own = LocalCluster(
@@ -60,9 +73,9 @@ class Cluster:
                 silence_logs=logging.CRITICAL,
                 preload=["monitor.cluster.deaf"],
             )
-            return Client(self._own, set_as_default=False)
+            return _Client(self._own, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask's has no types
         try:
-            return Client(self.address, timeout=_SECONDS, set_as_default=False)
+            return _Client(self.address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError, ValueError) as error:
             said = " ".join(str(error).split())[:200]
             raise ClusterError(
@@ -73,7 +86,7 @@ class Cluster:
         try:
             client.wait_for_workers(1, timeout=_SECONDS)
             asked = time.time()
-            told = client.run(about, on_error="return")
+            told = _asked(client)
             answered = time.time()
         except (OSError, TimeoutError) as error:
             raise ClusterError(
@@ -99,3 +112,15 @@ class Cluster:
             if one is not None:
                 with suppress(Exception):  # whatever it complains of, nobody needs it any more
                     one.close(timeout=5)
+
+
+def _asked(client: Client) -> dict[str, Any]:
+    """What the workers say of themselves; one that is cut off holds up nobody."""
+    with suppress(TimeoutError):
+        told: dict[str, Any] = client.run(about, on_error="return", callback_timeout=_SILENT)
+        return told
+    told = {}
+    for worker in client.scheduler_info(n_workers=-1)["workers"]:
+        with suppress(TimeoutError):
+            told |= client.run(about, workers=[worker], on_error="return", callback_timeout=_SILENT / 10)
+    return told

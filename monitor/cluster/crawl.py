@@ -4,61 +4,51 @@ from __future__ import annotations
 
 import threading
 import time
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from distributed import Event, Future
-
-from monitor.cluster.batches import (
-    BROKEN,
-    FEWEST,
-    GRACE,
-    SECONDS,
-    WAITS,
-    Batch,
-    Brought,
-    Ending,
-    Lanes,
-    Piece,
-    site_of,
-)
-from monitor.cluster.worker import begun_topic, crawl_batch, is_alive, machine, software, stop_name
+from monitor.cluster.asking import Lost, Scheduler
+from monitor.cluster.batches import BROKEN, FEWEST, GRACE, SECONDS, STEPS, WAITS, Batch, Brought, Ending, Lanes, Piece
+from monitor.cluster.known import Known
+from monitor.cluster.worker import software
 from monitor.crawl import Job
-from monitor.decide import Following, address_of
-from monitor.dedupe import canonical, host
-from monitor.dedupe.hosts import site
-from monitor.dedupe.many import Led, Many
+from monitor.decide import WAITED, Following
+from monitor.dedupe import host
+from monitor.dedupe.many import Many
 from monitor.errors import ClusterError
-from monitor.model import Outcome, Result, WorkKind
+from monitor.model import Outcome, Result
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from distributed import Future
+
+    from monitor.cluster.claims import Holder
     from monitor.cluster.connecting import Cluster
 
+RETURNS = 60.0
+"""Seconds within which a scheduler that was lost may come back."""
 _GLANCE_SECONDS = 0.2
 _ENDS: Final = 5.5
 """Seconds for which what is under way is waited for by whoever was told to stop."""
 _ORPHANED: Final = 5.0
 """Seconds in which the crawl of a worker that is dead ends: it looks after whoever began it."""
-_COUNTED: Final = 2.0
-"""Seconds for which it is believed how many workers there are."""
+LOOKS_AROUND = 2.0
+"""Seconds between two questions to the scheduler: how many threads there are, who has begun what."""
 _DESERTED: Final = 60.0
 """Seconds without any worker after which a pass ends."""
 _MISSES: Final = 3
-"""So often Work is given out that nobody begins; then it stays due."""
+"""So often Work is given out and does not come home, whoever's fault; then it stays due."""
 _LINGERS: Final = 5.0
 """Seconds for which a few pieces of Work wait for more, from the batches that are out."""
 _HOPELESS: Final = 3
 """So many pieces of Work that each killed three crawls, and none that came home: then the pages are not at fault."""
 _SHORT_REST: Final = 30.0
-_LOST: Final = ("KilledWorker", "CommClosedError", "FutureCancelledError")
 _NOT_HOME = "what it had not brought home is still due"
 
 
@@ -74,41 +64,44 @@ class Leases(Protocol):
 
 @dataclass(slots=True)
 class _Out:
-    """A batch that is out. ends: seconds of the coordinator's clock after which nobody can be at it."""
+    """A batch that is out, or went astray. ends: seconds of the coordinator's clock after which nobody can be at it.
+    by: who gave it out. holder: who is known to have begun it."""
 
-    batch: Batch
-    future: Future[Brought]
+    name: str
     pieces: tuple[Piece, ...]
     sites: frozenset[str]
     ends: float
+    by: Scheduler
+    future: Future[Brought] | None = None
+    holder: Holder | None = None
+    is_orphaned: bool = False
 
 
 class ClusterCrawl:
     """A crawl that runs on a cluster; iterate over it once. Raises ClusterError, after what came home, where the
-    scheduler is lost or something did not come home.
+    scheduler is lost and does not come back, or something did not come home.
 
     It is iterated in one thread, which also takes and gives back the leases; `stop` may be called from any.
     """
 
     def __init__(self, job: Job, cluster: Cluster, leases: Leases | None = None, *, seconds: float = SECONDS) -> None:
         """seconds: so long a batch may take. Raises ClusterError where there is no cluster to be had."""
-        self._job, self._leases, self._seconds = job, leases, seconds
+        self._job, self._cluster, self._leases, self._seconds = job, cluster, leases, seconds
         self._address = cluster.address
-        self._client = cluster.client()
-        self._run = uuid.uuid4().hex[:12]
+        try:
+            self._scheduler = Scheduler(cluster)
+        except Lost as lost:
+            raise ClusterError(f"{self._address}: the scheduler does not answer ({lost})") from lost
         self._lanes = Lanes(job.works)
-        many = Many(job.led)
-        self._following = Following(job.story, job.works, job.known, job.memories, many, job.leased)
-        self._many = many
-        self._led: dict[str, list[Led]] = {}
-        for led in job.led:
-            self._led.setdefault(site(host(led.address)), []).append(led)
-        self._reservations = {one.place: one for one in job.reservations}
+        self._following = Following(job.story, job.works, job.known, job.memories, Many(job.led), job.leased)
+        self._waits_until = time.monotonic() + WAITED
+        self._known = Known(job.reservations, job.led)
         self._out: dict[str, _Out] = {}
+        self._astray: dict[str, _Out] = {}  # their Work waits again, and their sites until nobody can be there
         self._arrived: SimpleQueue[Future[Brought]] = SimpleQueue()
         self._stopping = threading.Event()
         self._told_at: float | None = None
-        self._places, self._counted, self._peopled = 0, 0.0, time.monotonic()
+        self._places, self._looked, self._peopled = 0, 0.0, time.monotonic()
         self._few_since = time.monotonic()
         self._left = self._home = self._broken = 0
         self.batches = 0  # that were given out
@@ -131,40 +124,57 @@ class ClusterCrawl:
         with suppress(Exception):  # the scheduler may be gone, and everything with it
             for _ in self._until_home():
                 pass
-        with suppress(Exception):
-            self._client.cancel([out.future for out in self._out.values()], force=True)
+        self._scheduler.gone([out.future for out in self._out.values() if out.future is not None])
         self._out.clear()
 
     def __iter__(self) -> Iterator[Outcome]:
-        yield from self._until_home()
+        for outcome in self._until_home():
+            yield outcome
+            if (led := self._known.looked(outcome)) is not None:
+                self._following.many.add(led)
+            for work in self._following.after(outcome) if self._job.follow else ():
+                self._lanes.add(Piece(work))
         if self._left and not self._stopping.is_set():
-            raise ClusterError(
-                f"{self._address}: {self._left} pieces of work were begun by no worker, and are still due"
-            )
+            raise ClusterError(f"{self._address}: {self._left} pieces of work did not come home, and are still due")
 
     def _until_home(self) -> Iterator[Outcome]:
+        lost: Lost | None = None
         while True:
-            if self._stopping.is_set():
-                self._tell_to_stop()
-            else:
-                self._give_out()
-            if not self._out and (self._stopping.is_set() or not len(self._lanes)):
-                return
             try:
-                future = self._arrived.get(timeout=_GLANCE_SECONDS)
-            except Empty:
-                self._look_after()
-                if self._told_at is not None and time.monotonic() - self._told_at > _ENDS:
+                if lost is not None:  # here, since another may be lost while one connects to it
+                    yield from self._reconnected(lost)
+                    lost = None
+                if self._stopping.is_set():
+                    self._tell_to_stop()
+                    if not self._out:
+                        return
+                self._look_around()
+                if not self._stopping.is_set():
+                    self._follow_rest()
+                    yield from self._give_out()
+                if not self._out and not len(self._lanes):
                     return
-                continue
-            yield from self._came(future)
+                with suppress(Empty):
+                    yield from self._came(self._arrived.get(timeout=_GLANCE_SECONDS))
+            except Lost as error:
+                lost = error
+            if self._told_at is not None and time.monotonic() - self._told_at > _ENDS:
+                return
 
     # ------------------------------------------------------------------------------------------------------ going out
 
-    def _give_out(self) -> None:
+    def _follow_rest(self) -> None:
+        """What waited for others to come home goes into the lanes, too, where none will, or not soon."""
+        is_idle, is_late = not self._out and not len(self._lanes), time.monotonic() > self._waits_until
+        if self._job.follow and (is_idle or is_late):
+            self._waits_until = float("inf")
+            for work in self._following.rest():
+                self._lanes.add(Piece(work))
+
+    def _give_out(self) -> Iterator[Outcome]:
         """Gives out batches while there are sites that are free, and places: two for each thread of a worker, so that
         none waits for the next one, and no more, so that little is held anywhere."""
-        places, now = 2 * self._threads(), time.monotonic()
+        places, now = 2 * self._places, time.monotonic()
         if not self._out or len(self._lanes) >= FEWEST or not len(self._lanes):
             self._few_since = now
         elif now - self._few_since < _LINGERS:
@@ -173,115 +183,103 @@ class ClusterCrawl:
             pieces = self._lanes.take(self._lanes.size(places), time.monotonic())
             if not pieces:
                 return
-            self._give(pieces)
+            yield from self._give(pieces)
 
-    def _give(self, pieces: tuple[Piece, ...]) -> None:
+    def _give(self, pieces: tuple[Piece, ...]) -> Iterator[Outcome]:
         self.batches += 1
-        name = f"nsm-{self._run}-{self.batches}-{max(piece.deaths + piece.misses for piece in pieces)}"
-        sites = frozenset(site_of(piece.work) for piece in pieces)
+        again = max(piece.deaths + piece.misses for piece in pieces)
+        name = f"nsm-{self._scheduler.run}-{self.batches}-{again}"
         lasts = WAITS + self._seconds + GRACE
+        begin_by, ends = time.time() + WAITS, time.monotonic() + lasts
+        sites = _sites_of(pieces)
         if self._leases is not None:
             now = self._job.clock.now()
-            taken = self._leases.take(name, sites, now=now, until=now + timedelta(seconds=lasts))
-            if taken:  # whoever has them may still be there: they stay due
-                self._lanes.home(sites & taken, {})
-                sites -= taken
-                pieces = tuple(piece for piece in pieces if site_of(piece.work) in sites)
+            refused = self._leases.take(name, sites, now=now, until=now + timedelta(seconds=lasts))
+            if refused:  # whoever has them may still be there
+                there = tuple(piece for piece in pieces if piece.sites & refused)
+                pieces = tuple(piece for piece in pieces if not piece.sites & refused)
+                self._lanes.home(sites - _sites_of(pieces), {})
+                sites = _sites_of(pieces)
+                for piece in there:  # what was planned stays due; where something led only now, the planner cannot know
+                    if piece.begun is not None:
+                        where = ", ".join(sorted(piece.sites & refused))
+                        said = f"it leads to {where}, where the crawl of an earlier pass may still be"
+                        yield Outcome(piece.work, Result.UNREACHABLE, now, error=said, fetches=piece.begun.requests)
                 if not pieces:
+                    self._leases.release(name)
                     return
-        batch = Batch(name, self._run, self._job_of(pieces, sites), time.time() + WAITS, self._seconds, software())
-        future: Future[Brought] = self._client.submit(crawl_batch, batch, key=name, pure=False, retries=0)
-        self._out[name] = _Out(batch, future, pieces, sites, time.monotonic() + lasts)
-        future.add_done_callback(self._arrived.put)
+        out = self._out[name] = _Out(name, pieces, sites, ends, self._scheduler)
+        job = self._job_of(pieces, sites)
+        batch = Batch(name, out.by.run, out.by.id, job, begin_by, self._seconds, software())
+        out.future = out.by.submit(batch, self._arrived.put)
 
     def _job_of(self, pieces: tuple[Piece, ...], sites: frozenset[str]) -> Job:
         """The batch's own, with what is known of its sites alone."""
-        reserved = tuple(one for one in self._reservations.values() if site(host(one.place)) in sites)
         return replace(
             self._job,
             works=tuple(piece.work for piece in pieces),
             known=frozenset(),
             follow=False,
             memories=(),
-            led=tuple(led for place in sorted(sites) for led in self._led.get(place, ())),
-            reservations=reserved,
+            led=self._known.led(sites),
+            reservations=self._known.reservations(sites),
             leased=frozenset(),
             seconds=self._seconds + GRACE / 2,  # else the crawl of a worker that hangs would go on
+            sites=sites,
+            begun=tuple(piece.begun for piece in pieces if piece.begun is not None),
+            robots=self._known.robots(sites),
+            beside=self._known.beside(sites),
+            waited=self._known.waited(sites),
         )
-
-    def _threads(self) -> int:
-        now = time.monotonic()
-        if now - self._counted > _COUNTED:
-            try:
-                self._places = sum(self._client.nthreads().values())
-            except Exception as error:
-                raise self._lost() from error
-            self._counted = now
-        if self._places:
-            self._peopled = now
-        elif now - self._peopled > _DESERTED:
-            raise ClusterError(f"{self._address}: there is no worker any more; {_NOT_HOME}")
-        return self._places
 
     # ---------------------------------------------------------------------------------------------------- coming home
 
     def _came(self, future: Future[Brought]) -> Iterator[Outcome]:
-        out = self._out.pop(str(future.key), None)
+        out = self._out.get(str(future.key))
         if out is None:
             return
-        brought = self._brought(out, future)
-        future.release()
-        if brought is None:
-            yield from self._given_up(out)
+        brought = self._scheduler.brought(future, GRACE)
+        if isinstance(brought, BaseException):
+            said = " ".join(f"{type(brought).__name__}: {brought}".split())[:300]
+            raise ClusterError(f"{self._address}: a worker could not do what it was given ({said}); {_NOT_HOME}")
+        if brought is None or brought.ending is Ending.BEGUN:
+            yield from self._lost_sight_of(out)
             return
+        del self._out[out.name]
+        future.release()
+        if brought.learned is not None:
+            self._known.learn(brought.learned, out.sites)
+        self._free(out)
         if brought.ending is Ending.STRANGE:
             raise ClusterError(f"{self._address}: {brought.said}; both sides have to have the same")
         if brought.ending is Ending.DIED and "could not be started" in brought.said:
             raise ClusterError(f"{self._address}: a worker cannot crawl: {brought.said}")
-        home = set[tuple[WorkKind, str]]()
+        home = {outcome.work.name for outcome in brought.outcomes}
+        onward = {one.work.name: one for one in brought.onward}
+        left = list[Piece]()
+        for piece in (piece for piece in out.pieces if piece.work.name not in home):
+            if (one := onward.get(piece.work.name)) is None:
+                left.append(piece)
+            elif piece.steps >= STEPS:
+                said, now = "it leads to other sites again and again", self._job.clock.now()
+                yield Outcome(piece.work, Result.BROKEN, now, error=said, fetches=one.requests)
+            else:
+                before = frozenset[str]() if piece.begun is None else piece.begun.sites
+                begun = replace(one, work=piece.work, sites=one.sites | before)
+                self._lanes.put_back([replace(piece, begun=begun, steps=piece.steps + 1)])
         for outcome in brought.outcomes:
-            home.add((outcome.work.kind, outcome.work.url))
-            yield from self._followed(outcome)
-        left = tuple(piece for piece in out.pieces if (piece.work.kind, piece.work.url) not in home)
-        now = time.monotonic()
-        self._lanes.home(out.sites, self._pauses(brought, now))
-        if self._leases is not None:
-            self._leases.release(out.batch.name)
-        self._forget(out.batch.name)
+            yield from self._taken(outcome)
         if not self._stopping.is_set():
-            yield from self._again(left, brought, bool(home))
+            yield from self._again(left, brought, bool(home or onward))
 
-    def _brought(self, out: _Out, future: Future[Brought]) -> Brought | None:
-        """None where it was lost on its way, so that nobody knows who was at it."""
-        try:
-            if future.status == "finished":
-                brought: Brought = future.result(timeout=GRACE)
-                return None if brought.ending is Ending.BEGUN else brought
-            error = future.exception(timeout=GRACE) if future.status == "error" else None
-        except Exception:  # it was lost on its last way
-            error = None
-        if self._client.status != "running":
-            raise self._lost()
-        if error is not None and type(error).__name__ not in (
-            "KilledWorker",
-            "CommClosedError",
-            "FutureCancelledError",
-        ):
-            said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            raise ClusterError(f"{self._address}: a worker could not do what it was given ({said}); {_NOT_HOME}")
-        return None
-
-    def _followed(self, outcome: Outcome) -> Iterator[Outcome]:
-        """An Outcome, what it leads to put into the lanes, and what waits of a host that wants to be left alone."""
+    def _taken(self, outcome: Outcome) -> Iterator[Outcome]:
+        """An Outcome, and what waits of a host that wants to be left alone."""
         if (told := outcome.reservations) is not None:
-            self._reservations[told.place] = told
-        self._learn(outcome)
+            self._known.reserve(told)
         self._home += 1
         yield outcome
-        if self._job.follow:
-            for work in self._following.after(outcome):
-                self._lanes.add(Piece(work))
-        if outcome.retry_after is not None and (name := host(outcome.work.url)):
+        asked = outcome.work.url if outcome.page is None else outcome.page.answered_url
+        if outcome.retry_after is not None and (name := host(asked)):
             seconds = (outcome.retry_after - outcome.at).total_seconds()
             if seconds > _SHORT_REST:
                 for piece in self._lanes.drop([name]):
@@ -290,33 +288,21 @@ class ClusterCrawl:
                         piece.work, Result.BLOCKED, outcome.at, error=said, retry_after=outcome.retry_after, fetches=0
                     )
 
-    def _learn(self, outcome: Outcome) -> None:
-        """Where the address led, as the spider of the next batch of its site should know."""
-        page, article = outcome.page, outcome.article
-        if outcome.work.kind is not WorkKind.ARTICLE or page is None or outcome.status != 200:
-            return
-        asked = address_of(outcome.work)
-        own = article.canonical_url if article is not None else None
-        led = Led(asked, canonical(own or page.answered_url) or asked)
-        self._many.add(led)
-        self._led.setdefault(site(host(asked)), []).append(led)
+    def _free(self, out: _Out) -> None:
+        """Nobody is at a batch any more; its sites may be asked again at the pace that it kept there."""
+        now, paces = time.monotonic(), self._known.paces(out.sites, self._job.story.delay)
+        self._lanes.home(out.sites, {place: now + seconds for place, seconds in paces.items()})
+        if self._leases is not None:
+            self._leases.release(out.name)
 
-    def _pauses(self, brought: Brought, now: float) -> dict[str, float]:
-        """When a site may be asked again, at the pace that the batch kept there."""
-        found = dict[str, float]()
-        for name, seconds in brought.paces:
-            place = site(name)
-            found[place] = max(now + seconds, found.get(place, 0.0))
-        return found
-
-    def _again(self, left: tuple[Piece, ...], brought: Brought, has_any: bool) -> Iterator[Outcome]:
+    def _again(self, left: list[Piece], brought: Brought, has_any: bool) -> Iterator[Outcome]:
         """What is left of a batch that came home waits again; what died too often is given up."""
         died = brought.ending is Ending.DIED or (brought.ending is Ending.LATE and not has_any)
         missed = brought.ending in (Ending.EXPIRED, Ending.STOPPED, Ending.WHOLE)
         said = f"it took longer than {self._seconds:g} s" if brought.ending is Ending.LATE else "its process died"
         yield from self._put_back(left, died=died, missed=missed, said=said)
 
-    def _put_back(self, left: tuple[Piece, ...], *, died: bool, missed: bool, said: str) -> Iterator[Outcome]:
+    def _put_back(self, left: Iterable[Piece], *, died: bool, missed: bool, said: str) -> Iterator[Outcome]:
         back = []
         for piece in left:
             piece = replace(piece, deaths=piece.deaths + died, misses=piece.misses + missed)
@@ -334,57 +320,80 @@ class ClusterCrawl:
 
     # ------------------------------------------------------------------------------------------------------ gone astray
 
-    def _given_up(self, out: _Out) -> Iterator[Outcome]:
-        """A batch was lost. It is tried again when nobody can be at it any more, and that is now only where whoever
-        began it is known to be dead."""
-        begun = self._begun(out.batch.name)
-        Event(out.batch.name, client=self._client).set()  # whoever comes by it now leaves it alone
-        if begun is None:
-            ends = time.monotonic()
-        elif self._is_dead(*begun):
-            ends = time.monotonic() + _ORPHANED
+    def _lost_sight_of(self, out: _Out) -> Iterator[Outcome]:
+        """A batch was lost. Its Work is tried again; where somebody has begun it, not before they cannot be at it."""
+        out.holder = self._scheduler.given_up(out.name)
+        del self._out[out.name]
+        if out.future is not None:
+            out.future.release()
+        died = out.holder is not None
+        if died:
+            self._astray[out.name] = out
         else:
-            ends = out.ends
-        self._lanes.home(out.sites, dict.fromkeys(out.sites, ends))
-        if ends < out.ends and self._leases is not None:
-            self._leases.release(out.batch.name)
-        died = begun is not None
+            self._free(out)
         yield from self._put_back(out.pieces, died=died, missed=not died, said="its worker was lost")
 
-    def _begun(self, name: str) -> tuple[str, int] | None:
-        """The machine and the process that began a batch; None where nobody did."""
-        try:
-            events: Any = self._client.get_events(begun_topic(self._run))
-        except Exception as error:
-            raise self._lost() from error
-        for _, told in reversed(events or ()):
-            if told.get("batch") == name:
-                return str(told["machine"]), int(told["pid"])
-        return None
+    def _look_around(self) -> None:
+        """How many threads there are, who has begun what, and which of what went astray nobody is at any more."""
+        now = time.monotonic()
+        if now - self._looked < LOOKS_AROUND:
+            return
+        self._looked = now
+        news = self._scheduler.news([*self._out, *self._astray])
+        self._places = news.threads
+        for name, holder in news.begun.items():
+            if name in self._out:
+                self._out[name].holder = holder
+        for out in tuple(self._astray.values()):
+            if not out.is_orphaned and out.holder is not None and self._scheduler.is_dead(out.holder):
+                out.is_orphaned, out.ends = True, min(out.ends, now + _ORPHANED)
+            if out.name in news.over or now >= out.ends:
+                del self._astray[out.name]
+                self._free(out)
+        if any(now >= out.ends for out in self._out.values()):
+            raise Lost("it says nothing of a batch whose time is over")
+        if self._places:
+            self._peopled = now
+        elif now - self._peopled > _DESERTED:
+            raise ClusterError(f"{self._address}: there is no worker any more; {_NOT_HOME}")
 
-    def _is_dead(self, where: str, pid: int) -> bool:
-        if where == machine():
-            return not is_alive(pid)
-        with suppress(Exception):
-            machines = self._client.run(machine, on_error="ignore")
-            beside = next((worker for worker, found in machines.items() if found == where), None)
-            if beside is not None:
-                return not self._client.run(is_alive, pid, workers=[beside])[beside]
-        return False
-
-    def _look_after(self) -> None:
-        if self._client.status != "running":
-            raise self._lost()
-
-    def _lost(self) -> ClusterError:
-        return ClusterError(f"{self._address}: the scheduler was lost; {_NOT_HOME}")
+    def _reconnected(self, lost: Lost) -> Iterator[Outcome]:
+        """Everything that is out went astray. Goes on with whatever scheduler is at the address now."""
+        pieces = [piece for out in self._out.values() for piece in out.pieces]
+        self._astray |= self._out
+        self._out, self._arrived = {}, SimpleQueue()
+        yield from self._put_back(pieces, died=False, missed=True, said=f"the scheduler was lost ({lost})")
+        until = time.monotonic() + RETURNS
+        self._cluster.close()
+        while True:
+            if self._stopping.is_set():
+                self._told_at = self._told_at or time.monotonic()
+                return
+            try:
+                self._scheduler = Scheduler(self._cluster)
+                break
+            except (ClusterError, Lost) as error:
+                if time.monotonic() > until:
+                    said = f"the scheduler was lost, and there was none again within {RETURNS:g} s"
+                    raise ClusterError(f"{self._address}: {said}; {_NOT_HOME}") from error
+                self._stopping.wait(_GLANCE_SECONDS)
+        self._looked, self._peopled = 0.0, time.monotonic()
+        known = [out for out in self._astray.values() if out.by.id == self._scheduler.id]  # by it: who has begun what
+        for run in {out.by.run for out in known}:
+            self._scheduler.stop(run)
+        for out in known:
+            out.holder = self._scheduler.given_up(out.name) or out.holder
+            if out.holder is None:
+                del self._astray[out.name]
+                self._free(out)
 
     # ---------------------------------------------------------------------------------------------------------- the end
 
     def _tell_to_stop(self) -> None:
         if self._told_at is None:
             self._told_at = time.monotonic()
-            Event(stop_name(self._run), client=self._client).set()
+            self._scheduler.stop()
 
-    def _forget(self, name: str) -> None:
-        Event(name, client=self._client).clear()
+
+def _sites_of(pieces: Iterable[Piece]) -> frozenset[str]:
+    return frozenset[str]().union(*(piece.sites for piece in pieces))

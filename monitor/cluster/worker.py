@@ -10,8 +10,9 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
-from distributed import Event, get_client, get_worker
+from distributed import Client, get_client, get_worker
 
 from monitor import __version__
 from monitor.cluster.batches import WEIGHT, Batch, Brought, Ending, Software, weight_of
@@ -22,6 +23,8 @@ from monitor.model import Outcome
 _PARTS = ("Scrapy", "lxml", "trafilatura")
 _LOOKS_AFTER = 1.0
 """Seconds after which a worker looks again whether it is to stop."""
+_SILENT = 10.0
+"""Seconds without an answer after which its scheduler counts as lost."""
 
 
 @lru_cache
@@ -57,31 +60,53 @@ def is_alive(pid: int) -> bool:
     return False
 
 
-def stop_name(run: str) -> str:
-    """The name of the Event by which the workers of a run are told to stop."""
-    return f"nsm-{run}-stop"
-
-
-def begun_topic(run: str) -> str:
-    """Where workers say which batch they begin."""
-    return f"nsm-{run}"
-
-
 def crawl_batch(batch: Batch) -> Brought:
     """Does a batch, at most once: whoever is given one that was begun brings nothing home."""
-    worker, client = get_worker(), get_client()
     if software() != batch.software:
-        return Brought(Ending.STRANGE, said=f"{worker.address} has {differences(software(), batch.software)}")
-    if time.time() > batch.begin_by:
-        return Brought(Ending.EXPIRED)
-    stop, begun = Event(stop_name(batch.run), client=client), Event(batch.name, client=client)
-    if stop.is_set():
-        return Brought(Ending.STOPPED)
-    if begun.is_set():
+        said = f"{get_worker().address} has {differences(software(), batch.software)}"
+        return Brought(Ending.STRANGE, said=said)
+    scheduler = _Scheduler(get_client())
+    if not scheduler.lets_begin(batch):  # asked first: somebody may be at it whose time to begin was not over
         return Brought(Ending.BEGUN)
-    # Dask gives a task to another worker when it has lost the first, which may only be cut off, and still at it.
-    begun.set()
-    worker.log_event(begun_topic(batch.run), {"batch": batch.name, "machine": machine(), "pid": os.getpid()})
+    try:
+        if time.time() > batch.begin_by:
+            return Brought(Ending.EXPIRED)
+        return _crawled(batch, scheduler)
+    finally:
+        scheduler.is_told_over(batch)
+
+
+class _Scheduler:
+    """What a worker asks of its scheduler, from any thread: see `claims`."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def _ask(self, what: str, **more: object) -> Any:
+        return self._client.sync(getattr(self._client.scheduler, f"nsm_{what}"), callback_timeout=_SILENT, **more)
+
+    def lets_begin(self, batch: Batch) -> bool:
+        """Whether nobody else has begun it. Where that cannot be asked, somebody may have."""
+        with suppress(Exception):
+            told = self._ask("claim", batch=batch.name, machine=machine(), pid=os.getpid(), scheduler=batch.scheduler)
+            return told is not None and bool(told["is_new"])
+        return False
+
+    def is_told_over(self, batch: Batch) -> None:
+        """Nobody is at it any more. Where that does not arrive, it is known when this process has ended."""
+        with suppress(Exception):
+            self._ask("over", batch=batch.name)
+
+    def has_stopped(self, run: str) -> bool:
+        """Whether a run is to end: it was told to, or its scheduler is lost, and nobody is to be brought anything."""
+        with suppress(Exception):
+            return bool(self._ask("stopped", run=run))
+        return True
+
+
+def _crawled(batch: Batch, scheduler: _Scheduler) -> Brought:
+    if scheduler.has_stopped(batch.run):
+        return Brought(Ending.STOPPED)
     outcomes, weight, said = list[Outcome](), 0, ""
     over, why = threading.Event(), list[Ending]()
     with Crawl(batch.job) as crawl:
@@ -91,7 +116,7 @@ def crawl_batch(batch: Batch) -> Brought:
             while not over.wait(_LOOKS_AFTER):
                 if time.monotonic() > ends:
                     why.append(Ending.LATE)
-                elif _is_told_to_stop(stop):
+                elif scheduler.has_stopped(batch.run):
                     why.append(Ending.STOPPED)
                 if why:
                     crawl.stop()
@@ -111,14 +136,8 @@ def crawl_batch(batch: Batch) -> Brought:
             said = str(died)
         finally:
             over.set()
-    return Brought(why[0] if why else Ending.WHOLE, tuple(outcomes), tuple(crawl.paces.items()), said)
-
-
-def _is_told_to_stop(stop: Event) -> bool:
-    try:
-        return bool(stop.is_set())
-    except Exception:  # the scheduler is gone: nobody is there to be brought anything
-        return True
+    ending = why[0] if why else Ending.WHOLE
+    return Brought(ending, tuple(outcomes), tuple(crawl.onward), crawl.learned, said)
 
 
 def differences(theirs: Software, ours: Software) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from monitor.decide.articles import article_intents
-from monitor.decide.following import Following, address_of, matcher, steps, worth_following
+from monitor.decide.following import WAITED, Following, address_of, matcher, steps, worth_following
 from monitor.decide.lessons import lesson_intents
 from monitor.decide.manners import mannered
 from monitor.decide.parts import rested
@@ -30,6 +30,7 @@ from monitor.decide.sources import source_intents
 from monitor.model import Intent, Known, Outcome, WorkKind
 
 __all__ = [
+    "WAITED",
     "Following",
     "address_of",
     "decide",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from monitor.decide.manners import respected
@@ -17,13 +18,26 @@ from monitor.model import HostMemory, Item, Link, Outcome, Source, Story, Work, 
 _STEPS = 20
 _STEPS_TO_ONE_HOST = 100
 """So many links of new articles are followed at once to one host."""
+WAITED = 120.0
+"""Seconds for which whoever crawls waits for sources before it asks for the `rest`; then speed may show."""
+
+
+class _Step(NamedTuple):
+    """A link of an article that waits: it is followed by the article's address, then by its place there."""
+
+    by: str
+    place: int
+    url: str
 
 
 class Following:
     """The new addresses to which the Outcomes of one crawl lead, each of them once. Whoever crawls asks it: the spider,
     the coordinator of a cluster, and whoever puts what came home in order.
 
-    Which addresses are followed does not depend on whose Outcome comes first; which of them has led there does.
+    Which addresses are followed, and in which spelling, does not depend on whose Outcome comes first; which of them has
+    led there does, and `monitor.order` puts that right. So what is spelt as its canonical address is followed at once,
+    and another spelling waits: it may be that of a page which another source spells so, or otherwise. What a source
+    offers waits until all that are planned are home; a link of an article, until nothing else is under way.
     """
 
     def __init__(
@@ -40,22 +54,41 @@ class Following:
         for reading what is found. many: which pages have many addresses, as far as that is known by now. leased: sites
         (as `dedupe.hosts.site` names them) where somebody else may be, so that nobody is led there.
         """
+        works = tuple(works)
         self.story, self.known = story, known
         self.many = many if many is not None else Many()
         self._leased = leased
         self._memories = {memory.host: memory for memory in memories}
         self._planned = {address_of(work) for work in works}
+        sources = (work for work in works if work.kind is WorkKind.SOURCE)
+        self._place_of = {_turn_of(work): place for place, work in enumerate(sources)}
+        self._awaited = set(self._place_of)
         self._followed: set[str] = set()
         self._stepped: Counter[str] = Counter()
+        self._offers: list[tuple[int, int, Item, str]] = []  # that wait: place of the source, place there, source
+        self._steps: dict[str, _Step] = {}  # that wait, by canonical address
 
-    def after(self, outcome: Outcome) -> Iterator[Work]:
-        """The Work of the new addresses to which an Outcome leads, in the order in which they stand there."""
-        work = outcome.work
+    def after(self, outcome: Outcome) -> tuple[Work, ...]:
+        """The Work of the new addresses that are to be asked for now that an Outcome is home, whatever it says."""
+        work, found = outcome.work, list[Work]()
         if work.kind is WorkKind.SOURCE:
-            return iter(()) if work.source is None else self._offered(outcome.items, work.source)
-        return self._linked(outcome) if work.kind is WorkKind.ARTICLE else iter(())
+            place = self._place_of.get(_turn_of(work), len(self._place_of))
+            if work.source is not None:
+                found += self._offered(outcome.items, work.source, place)
+            if self._awaited:
+                self._awaited.discard(_turn_of(work))
+                found += () if self._awaited else self._settled()
+        elif work.kind is WorkKind.ARTICLE:
+            new = [self._put_down(_Step(work.url, place, url)) for place, url in enumerate(steps(outcome, self.story))]
+            found += () if self._awaited else self._stepped_to(new, is_last=False)
+        return tuple(found)
 
-    def _offered(self, items: Iterable[Item], source: Source) -> Iterator[Work]:
+    def rest(self) -> tuple[Work, ...]:
+        """What still waits: for when nothing else is under way, or when sources have been waited for long enough."""
+        was_waiting, self._awaited = bool(self._awaited), set()
+        return (*self._settled(), *(() if was_waiting else self._stepped_to(self._steps, is_last=True)))
+
+    def _offered(self, items: Iterable[Item], source: Source, place: int) -> Iterator[Work]:
         taken = set[str]()
         for item in items:
             key = canonical(item.url) if item.url else None
@@ -63,23 +96,43 @@ class Following:
                 continue
             if len(taken) >= source.limit or not worth_following(item, source, self.story):
                 continue
-            if key not in self._followed and (self.many.page_of(item.url) is not None or self._is_leased(item.url)):
+            if self.many.page_of(item.url) is not None or self._is_leased(item.url):
                 continue
             taken.add(key)  # also where another led there before: else what is followed would hang on who was faster
-            if key not in self._followed:
+            if self._awaited and item.url != key:
+                self._offers.append((place, len(taken), item, source.name))
+            elif key not in self._followed:
                 yield self._found(key, item.url, source.name, item)
 
-    def _linked(self, outcome: Outcome) -> Iterator[Work]:
-        for link in steps(outcome, self.story):
-            key = canonical(link)
-            if key is None or key in self.known or key in self._planned or key in self._followed:
+    def _settled(self) -> Iterator[Work]:
+        """Every source is home, or is not waited for any more."""
+        for _, _, item, source in sorted(self._offers, key=lambda offer: offer[:2]):
+            assert item.url is not None  # it was offered
+            if (key := canonical(item.url)) is not None and key not in self._followed:
+                yield self._found(key, item.url, source, item)
+        self._offers.clear()
+        yield from self._stepped_to(self._steps, is_last=False)
+
+    def _put_down(self, step: _Step) -> str:
+        """A link of an article waits, unless a better one to its address does; by which address."""
+        key = canonical(step.url) or ""
+        before = self._steps.get(key, step)
+        if key not in self.known and key not in self._planned and key not in self._followed:
+            self._steps[key] = min(before, step, key=lambda one: (one.url != key, one))
+        return key
+
+    def _stepped_to(self, keys: Iterable[str], *, is_last: bool) -> Iterator[Work]:
+        """Links that wait and are followed; where others may still come, those alone that are spelt canonically."""
+        for step, key in sorted((self._steps[key], key) for key in set(keys) if key in self._steps):
+            if not is_last and step.url != key:
                 continue
-            if self.many.page_of(link) is not None or self._is_leased(link):
+            del self._steps[key]
+            if key in self._followed or self.many.page_of(step.url) is not None or self._is_leased(step.url):
                 continue
-            where = host(link) or ""
+            where = host(step.url) or ""
             if self._stepped[where] < _STEPS_TO_ONE_HOST:  # what is beyond it is due, and waits for the budget
                 self._stepped[where] += 1
-                yield self._found(key, link, f"link:{outcome.work.url}")
+                yield self._found(key, step.url, f"link:{step.by}")
 
     def _is_leased(self, url: str) -> bool:
         return bool(self._leased) and site(host(url)) in self._leased
@@ -88,6 +141,10 @@ class Following:
         self._followed.add(key)
         memory = self._memories.get(outlet(url) or "")
         return Work(WorkKind.ARTICLE, self.story.slug, url, via, hint=hint, memory=memory)
+
+
+def _turn_of(work: Work) -> tuple[str, str]:
+    return work.url, work.via
 
 
 def address_of(work: Work) -> str:

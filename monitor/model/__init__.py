@@ -104,6 +104,7 @@ from monitor.model.ledger import (
 )
 from monitor.model.looks import Outcome, Result, Work, WorkKind
 from monitor.model.matches import Decision, Hit, Match, MatchContext, ScorePart, Term
+from monitor.model.onward import Learned, Onward, RobotsAnswer
 from monitor.model.pages import Article, Fingerprint, Item, Link, Page, PageKind
 from monitor.model.pasts import Passed, Past, Shown
 from monitor.model.story import (
@@ -198,6 +199,7 @@ __all__ = [
     "Layout",
     "LeadFamily",
     "Learn",
+    "Learned",
     "LedgerEntry",
     "Lesson",
     "Link",
@@ -214,6 +216,7 @@ __all__ = [
     "Novelty",
     "OfferAddress",
     "OfferReport",
+    "Onward",
     "Op",
     "Outcome",
     "OutletVitals",
@@ -239,6 +242,7 @@ __all__ = [
     "RestHost",
     "Result",
     "Revision",
+    "RobotsAnswer",
     "SaveCopy",
     "ScorePart",
     "Seed",

@@ -41,6 +41,11 @@ class Work:
     memory: HostMemory | None = None
     probe: HostAnswer | None = None
 
+    @property
+    def name(self) -> tuple[WorkKind, str, str]:
+        """What tells it from all others of a crawl: two sources may be at one address."""
+        return self.kind, self.url, self.via
+
 
 class Result(StrEnum):
     """What became of one look, whatever came back."""

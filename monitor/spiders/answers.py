@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
@@ -12,12 +13,15 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
+from scrapy.http import Response
 
 from monitor.middlewares import Forbidden, Resting, RobotsUnread
-from monitor.model import Page, Result
+from monitor.model import Outcome, Page, Result, Work
 from monitor.patience import Exhausted
 from monitor.unpack import Unpackable
 from monitor.wire import Unbounded, Untrusted
+
+_BLOCKED = frozenset({401, 402, 403, 407, 408, 425, 429, 451})
 
 
 def is_text(page: Page) -> bool:
@@ -66,3 +70,32 @@ def what_failed(error: BaseException) -> tuple[Result, str]:
         case DownloadFailedError():
             return Result.UNREACHABLE, "the host closed the connection, or answered no HTTP"
     return Result.UNREACHABLE, f"the connection failed: {text or type(error).__name__}"
+
+
+def outcome_of(response: Response, work: Work, page: Page) -> Outcome:
+    """What the status says, before anything is read."""
+    status, rest = response.status, response.meta.get("rest_seconds")
+    if status == 304:
+        result, error = Result.NOT_MODIFIED, None
+    elif 200 <= status < 300:
+        result, error = Result.OK, None
+    elif status in (404, 410):
+        result, error = Result.MISSING, f"the host answered {status}"
+    elif status in _BLOCKED or status >= 500:
+        result, error = Result.BLOCKED, f"the host answered {status}"
+    elif status in (301, 302, 303, 307, 308) and page.header("Location"):
+        # Scrapy follows every redirect to http and https; what comes through leads to something else.
+        result, error = Result.REFUSED, "it redirects to an address of a kind that is not fetched"
+    else:
+        result, error = Result.BROKEN, f"the host answered {status}"
+    return Outcome(
+        work=work,
+        result=result,
+        at=page.at,
+        status=status,
+        error=error,
+        page=page,
+        retry_after=page.at + timedelta(seconds=rest) if rest is not None else None,
+        milliseconds=round(response.meta.get("download_latency", 0.0) * 1000),
+        size=len(response.body),
+    )

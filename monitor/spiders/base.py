@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
 from monitor.clock import Clock
-from monitor.decide import Following
+from monitor.decide import WAITED, Following
 from monitor.dedupe import outlet
 from monitor.dedupe.many import Led, Many
 from monitor.discover import Discovered, discover
+from monitor.elsewhere import Elsewhere, foreign, onward
 from monitor.errors import MonitorError, SourceError
 from monitor.middlewares import Resting
 from monitor.model import (
     HostMemory,
     Item,
+    Onward,
     Outcome,
     Page,
     Reservations,
     Result,
+    RobotsAnswer,
     SourceKind,
     Story,
     Work,
@@ -36,7 +40,7 @@ from monitor.pool import ReadingFailed, ReadingPool
 from monitor.reading import Reading, is_taken_for_all, wanted_after
 from monitor.reserving import Reserving
 from monitor.room import Room, Stay, room_of
-from monitor.spiders.answers import is_text, went_to_front, what_failed
+from monitor.spiders.answers import is_text, outcome_of, went_to_front, what_failed
 from monitor.story import load_story
 from monitor.wire import Spent
 
@@ -46,7 +50,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
-_BLOCKED = frozenset({401, 402, 403, 407, 408, 425, 429, 451})
 _SITEMAPS = 20
 """So many sitemaps of one index are read, two levels deep."""
 
@@ -56,7 +59,10 @@ class StorySpider(Spider):
 
     works: what to look at. known: the addresses that are known, which a source's links are held against. memories: what
     is known of hosts, for the addresses that are found on the way. led: where addresses led that are many for one page.
-    reservations: what hosts said of text and data mining. leased: sites to which no new link leads now.
+    reservations: what hosts said of text and data mining. leased: sites to which nothing leads now.
+
+    One of many crawls of a pass is given its sites, and goes to no others: what needs them comes home as Onward. begun:
+    such Work of others, to go on with. robots, beside, waited: what they learned, as in Learned.
     """
 
     def __init__(
@@ -69,6 +75,11 @@ class StorySpider(Spider):
         led: Iterable[Led] = (),
         reservations: Iterable[Reservations] = (),
         leased: frozenset[str] = frozenset(),
+        sites: frozenset[str] | None = None,
+        begun: Iterable[Onward] = (),
+        robots: Iterable[RobotsAnswer] = (),
+        beside: Iterable[tuple[str, int]] = (),
+        waited: Iterable[tuple[str, float]] = (),
         **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
@@ -82,9 +93,12 @@ class StorySpider(Spider):
         self.many = Many(led)
         self.reservations = tuple(reservations)
         self.leased = leased
+        self.sites = sites
+        self.begun = {one.work.name: one for one in begun}
+        self.robots = {one.place: one for one in robots}
         self.following = Following(self.story)
-        self.beside: Counter[str] = Counter()
-        self.turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # hosts'
+        self.beside: Counter[str] = Counter(dict(beside))
+        self.waited = dict(waited)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -100,20 +114,26 @@ class StorySpider(Spider):
         spider.staying = Room(settings.getint("MONITOR_ROOM") // 2)
         spider.reserving = Reserving(crawler, spider.clock, story.manners, spider.reservations)
         crawler.signals.connect(spider._sent, signal=signals.request_reached_downloader)
+        crawler.signals.connect(spider._idle, signal=signals.spider_idle)
         return spider
 
     clock: Clock
     pool: ReadingPool
     staying: Room
     reserving: Reserving
+    waiting: asyncio.TimerHandle | None = None
 
     def closed(self, reason: str) -> None:
         """Called by Scrapy at the end."""
+        if self.waiting is not None:
+            self.waiting.cancel()
         self.pool.close()
 
     async def start(self) -> AsyncIterator[Any]:
         # Before the first answer: a source must not send for what is asked for already.
         self.following = Following(self.story, self.works, self.known, self.memories.values(), self.many, self.leased)
+        loop = asyncio.get_running_loop()
+        self.waiting = loop.call_later(WAITED, self._ask_rest) if self.follow else None
         for work in self.works:
             yield self.asking(work)
 
@@ -132,13 +152,14 @@ class StorySpider(Spider):
             WorkKind.ARTICLE: self.article_answered,
             WorkKind.PROBE: self.probe_answered,
         }
+        begun = self.begun.pop(work.name, None) or Onward(work, frozenset(), work.url)
         try:
             return Request(
-                work.url,
+                begun.url,
                 headers=headers,
                 callback=answered[work.kind],
                 errback=self.failed,
-                meta={"work": work, "spent": Spent()},
+                meta={**dict(begun.meta), "work": work, "spent": Spent(begun.requests, begun.seconds)},
                 dont_filter=True,
                 # A host's answer is wanted before the pages that are held against it.
                 priority=10 if source else 7 if work.kind is WorkKind.PROBE else 5 if work.known else 0,
@@ -157,24 +178,25 @@ class StorySpider(Spider):
         spent = response.meta["spent"]
         if outcome.result is not Result.OK or outcome.page is None:
             yield self._counted(outcome, spent)
+            for request in self._followed(outcome):
+                yield request
             return
-        # In the order in which the host answered: two of its sources may spell one address differently, and which of
-        # them is read sooner must not show in what is asked for.
-        async with self.turns[outlet(work.url) or ""]:
-            try:
-                found = await self._offers(outcome.page, source.kind)
-                items = list(found.items)
-                if found.more:
-                    items.extend(await self._sitemaps(found.more, spent))
-                outcome = replace(outcome, items=tuple(items))
-            except (SourceError, ReadingFailed) as error:
-                outcome = replace(outcome, result=Result.BROKEN, error=str(error))
-            except Exception as broken:  # whatever a source can do to a parser is that source's failure
-                said = f"the source could not be read: {type(broken).__name__}: {broken}"
-                outcome = replace(outcome, result=Result.BROKEN, error=said)
-            asked = list(self._followed(outcome))
+        try:
+            found = await self._offers(outcome.page, source.kind)
+            items = list(found.items)
+            if found.more:
+                items.extend(await self._sitemaps(found.more, spent))
+            outcome = replace(outcome, items=tuple(items))
+        except Elsewhere as error:
+            yield onward(response, error)
+            return
+        except (SourceError, ReadingFailed) as error:
+            outcome = replace(outcome, result=Result.BROKEN, error=str(error))
+        except Exception as broken:  # whatever a source can do to a parser is that source's failure
+            said = f"the source could not be read: {type(broken).__name__}: {broken}"
+            outcome = replace(outcome, result=Result.BROKEN, error=said)
         yield self._counted(outcome, spent)
-        for request in asked:
+        for request in self._followed(outcome):
             yield request
 
     async def _offers(self, page: Page, kind: SourceKind) -> Discovered:
@@ -185,6 +207,7 @@ class StorySpider(Spider):
         """The items of a sitemap index's sitemaps, two levels deep; one that cannot be read is passed over."""
         items: list[Item] = []
         queue, seen = [(url, 1) for url in addresses], set[str]()
+        foreign(self.sites, [url for url, _ in queue[:_SITEMAPS]])
         while queue and len(seen) < _SITEMAPS:
             url, depth = queue.pop(0)
             if url in seen:
@@ -198,6 +221,8 @@ class StorySpider(Spider):
                     self.logger.info("%s: the host answered %s", url, response.status)
                     continue
                 found = await self._offers(self._page(response, url), SourceKind.SITEMAP)
+            except Elsewhere:
+                raise
             except Exception as error:  # any way in which one of many sitemaps can fail leaves the others
                 self.logger.info("%s: %s", url, what_failed(error)[1])
                 continue
@@ -218,16 +243,25 @@ class StorySpider(Spider):
                 kind = page.header("Content-Type")
                 outcome = replace(outcome, result=Result.REFUSED, page=None, error=f"it is {kind}, not a page")
             else:
-                read = await self.pool.read(page, work, self.story)
-                with Stay(self.staying) as stay:
-                    may_stay, spent = stay.takes(len(page.body)), response.meta["spent"]
-                    if read.further:
-                        read = await self._whole(read, work, spent, stay) if may_stay else _first_alone(read)
-                    read = replace(read, milliseconds=outcome.milliseconds)
-                    outcome = await self.reserving.seen(read, spent, may_ask=may_stay)
+                try:
+                    outcome = replace(
+                        await self._read(page, work, response.meta["spent"]), milliseconds=outcome.milliseconds
+                    )
+                except Elsewhere as error:
+                    yield onward(response, error)
+                    return
         yield self._counted(outcome, response.meta["spent"])
         for request in self._followed(outcome):
             yield request
+
+    async def _read(self, page: Page, work: Work, spent: Spent) -> Outcome:
+        """The Outcome of an article, with whatever else is to be asked for it. Raises Elsewhere."""
+        read = await self.pool.read(page, work, self.story)
+        with Stay(self.staying) as stay:
+            may_stay = stay.takes(len(page.body))
+            if read.further:
+                read = await self._whole(read, work, spent, stay) if may_stay else _first_alone(read)
+            return await self.reserving.seen(read, spent, may_ask=may_stay)
 
     async def probe_answered(self, response: Response) -> AsyncIterator[Any]:
         """What a host says of an address that cannot exist."""
@@ -261,6 +295,8 @@ class StorySpider(Spider):
             first = replace(first, more=more)
             whole = await self.pool.join(first, [page and page[0] for page in pages], self.story)
             return replace(whole, pages=tuple(page[1] for page in pages if page is not None))
+        except Elsewhere:
+            raise
         except Exception as error:  # whatever its other pages do to a parser, the first one was read
             self.logger.info("%s: %s", work.url, what_failed(error)[1])
             return _first_alone(first)
@@ -278,6 +314,8 @@ class StorySpider(Spider):
                 self.logger.info("%s: there is no room for so large a further page now", url)
                 return None
             return await self.pool.read_further(page, work), page
+        except Elsewhere:
+            raise
         except Exception as error:  # any way in which a further page can fail leaves the first
             self.logger.info("%s: %s", url, what_failed(error)[1])
             return None
@@ -288,15 +326,35 @@ class StorySpider(Spider):
             for work in self.following.after(outcome):
                 yield self.asking(work)
 
-    def failed(self, failure: Failure) -> Iterator[Outcome]:
+    def _ask_rest(self) -> bool:
+        """Asks for what waited for others; whether there is any."""
+        engine = self.crawler.engine
+        works = self.following.rest() if self.follow and engine is not None and engine.spider is not None else ()
+        for work in works:
+            request = self.asking(work)
+            if isinstance(request, Request):  # its address has a canonical form, so it is one
+                assert engine is not None
+                engine.crawl(request)
+        return bool(works)
+
+    def _idle(self) -> None:
+        """Called by Scrapy when nothing is under way."""
+        if self._ask_rest():
+            raise DontCloseSpider
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
         """The Outcome of a request without an answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         error, now = failure.value, self.clock.now()
         assert error is not None
+        if isinstance(error, Elsewhere):
+            yield onward(request, error)
+            return
         rest = now + timedelta(seconds=error.seconds) if isinstance(error, Resting) else None
         result, said = what_failed(error)
         outcome = Outcome(request.meta["work"], result, now, error=said, retry_after=rest)
         yield self._counted(outcome, request.meta["spent"])
+        yield from self._followed(outcome)
 
     # ----------------------------------------------------------------------------------------------------- small parts
 
@@ -323,32 +381,7 @@ class StorySpider(Spider):
 
     def _outcome(self, response: Response, work: Work) -> Outcome:
         """What the status says, before anything is read."""
-        page = self._page(response, work.url)
-        status, rest = response.status, response.meta.get("rest_seconds")
-        if status == 304:
-            result, error = Result.NOT_MODIFIED, None
-        elif 200 <= status < 300:
-            result, error = Result.OK, None
-        elif status in (404, 410):
-            result, error = Result.MISSING, f"the host answered {status}"
-        elif status in _BLOCKED or status >= 500:
-            result, error = Result.BLOCKED, f"the host answered {status}"
-        elif status in (301, 302, 303, 307, 308) and page.header("Location"):
-            # Scrapy follows every redirect to http and https; what comes through leads to something else.
-            result, error = Result.REFUSED, "it redirects to an address of a kind that is not fetched"
-        else:
-            result, error = Result.BROKEN, f"the host answered {status}"
-        return Outcome(
-            work=work,
-            result=result,
-            at=page.at,
-            status=status,
-            error=error,
-            page=page,
-            retry_after=page.at + timedelta(seconds=rest) if rest is not None else None,
-            milliseconds=round(response.meta.get("download_latency", 0.0) * 1000),
-            size=len(response.body),
-        )
+        return outcome_of(response, work, self._page(response, work.url))
 
 
 def _first_alone(read: Outcome) -> Outcome:

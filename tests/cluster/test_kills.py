@@ -101,16 +101,27 @@ def test_a_worker_is_killed(dask: Processes, towns: Towns, tmp_path: Path, numbe
     is_whole(db, towns)
 
 
-def test_the_scheduler_is_killed(dask: Processes, towns: Towns, tmp_path: Path) -> None:
+def test_the_scheduler_is_killed_and_another_begins_in_its_place(
+    dask: Processes, towns: Towns, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coordinator, "LOOKS_AROUND", 0.2)
     dask.begin()
-    db = tmp_path / "monitor.db"
-    assert dask.scheduler is not None
-    towns.on_request = once(RANDOM.randrange(4, REQUESTS - 6), dask.scheduler.kill)  # type: ignore[assignment]
-    with monitor(db, dask.address) as one, pytest.raises(ClusterError, match="the scheduler was lost"):
-        one.run(towns.story())
-    dask.begin()
-    with monitor(db, dask.address, after=LEASE) as one:
+    db, anew = tmp_path / "monitor.db", threading.Thread(target=dask.begin)
+    with monitor(db, dask.address) as one:
+
+        def kill() -> None:
+            crawl = one.looking._crawl
+            assert isinstance(crawl, ClusterCrawl)
+            # Else nobody can know who is at it, nor that they are dead: it would be waited for.
+            assert until(lambda: all(out.holder for out in crawl._out.values()))
+            assert dask.scheduler is not None
+            dask.scheduler.kill()
+            dask.scheduler.wait()
+            anew.start()
+
+        towns.on_request = once(RANDOM.randrange(4, REQUESTS - 6), kill)  # type: ignore[assignment]
         assert one.run(towns.story()).finished
+    anew.join()
     is_whole(db, towns)
 
 

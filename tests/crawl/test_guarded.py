@@ -10,6 +10,8 @@ import pytest
 from monitor.model import Outcome, Result
 from tests.support.hostile import Answer, Hostile, crawled, look, page, visit
 
+pytestmark = pytest.mark.measured
+
 SPELLINGS = (
     "127.0.0.1",
     "2130706433",

@@ -15,6 +15,8 @@ from monitor.model import Outcome, Result
 from tests.support.hostile import ALLOW, Answer, Hostile, look, page, quick
 from tests.support.processes import descendants, listening
 
+pytestmark = pytest.mark.measured
+
 BUSY = 429
 SHORT = 1
 

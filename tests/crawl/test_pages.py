@@ -9,6 +9,8 @@ import pytest
 from monitor.model import Outcome, Result
 from tests.support.hostile import Answer, Hostile, crawled, look
 
+pytestmark = pytest.mark.measured
+
 MIB = 1024 * 1024
 PARTS = ("first", "second", "third")
 

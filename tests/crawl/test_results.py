@@ -18,6 +18,8 @@ try:
 except ImportError:
     from backports import zstd
 
+pytestmark = pytest.mark.measured
+
 RELOAD = b'<head><meta http-equiv="refresh" content="60; url=/a">'
 MIB = 1 << 20
 BOMB = b"\0" * (40 * MIB)

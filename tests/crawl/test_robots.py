@@ -18,6 +18,8 @@ from monitor.patience import Exhausted
 from monitor.robots import RobotsRules
 from tests.support.hostile import Answer, Hostile, crawled, look, page, quick, visit
 
+pytestmark = pytest.mark.measured
+
 LONG = "/news/2022/08/26/xiaomi-and-baic-at-length"
 RULES = b"User-agent: *\nDisallow: /no/\n"
 GONE_ROUND = [(f"{number}xx", number) for number in (400, 401, 403, 404, 410, 451)]
@@ -147,7 +149,8 @@ def test_one_that_was_believed_for_long_enough_is_asked_for_again() -> None:
 
 
 def test_one_that_leads_to_a_host_that_is_waited_for_no_more_is_not_taken_for_none() -> None:
-    crawler = Mock(settings=Settings({"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "news-story-monitor"}))
+    settings = Settings({"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "news-story-monitor"})
+    crawler = Mock(settings=settings, spider=None)
     crawler.engine.download_async = AsyncMock(side_effect=Exhausted("the host was waited for for 600 s in this pass"))
     with pytest.raises(Exhausted):
         asyncio.run(RobotsRules(crawler).process_request(Request("http://led.test/no/1")))

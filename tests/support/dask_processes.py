@@ -14,6 +14,7 @@ from typing import Self
 from distributed import Client
 
 from tests.support.processes import descendants, until
+from tests.support.proxies import Proxy
 
 _DASK = "from dask.__main__ import main; main()"
 _MISSED = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "6s"}
@@ -31,6 +32,8 @@ class Processes:
 
     def __init__(self, folder: Path, workers: int = 2, *, is_missed_soon: bool = False) -> None:
         """is_missed_soon: a worker that says nothing is soon taken for lost, and has nobody who would restart it."""
+        # Between the last of the workers and the scheduler, in each direction.
+        self.networks: tuple[Proxy, Proxy] | None = None
         self.folder, self.number, self.is_missed_soon = folder, workers, is_missed_soon
         self.port = free_port()
         self.address = f"tcp://127.0.0.1:{self.port}"
@@ -53,10 +56,15 @@ class Processes:
     def _are_there(self) -> bool:
         """Whether all workers are; those that ended, as they do a while after their scheduler, start anew."""
         self.nannies = [one for one in self.nannies if one.poll() is None]
-        for _ in range(self.number - len(self.nannies)):
-            words = ("worker", self.address, "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
+        for number in range(len(self.nannies), self.number):
+            words = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(self.folder))
             nanny = ("--no-nanny",) if self.is_missed_soon else ()
-            self.nannies.append(self._run(*words, *nanny, "--local-directory", str(self.folder)))
+            there = (self.address, "--host", "127.0.0.1")
+            if self.networks is not None and number == self.number - 1:
+                out, back = self.networks
+                listens = ("--listen-address", f"tcp://127.0.0.1:{back.target}")
+                there = (f"tcp://127.0.0.1:{out.port}", *listens, "--contact-address", f"tcp://127.0.0.1:{back.port}")
+            self.nannies.append(self._run("worker", *there, *words, *nanny))
         return len(self.workers()) >= self.number
 
     def workers(self) -> dict[str, int]:

@@ -17,7 +17,7 @@ _SECONDS = 0.05
 class Towns(Hostile):
     """`towns` sites, each with a feed of so many `articles`. overlaps: sites that were asked twice at once.
 
-    on_request: is called with the number of each request, while it is answered.
+    on_request: is called with the number of each request, while it is answered; on_visit: with its site's name.
     """
 
     def __init__(self, towns: int, articles: int) -> None:
@@ -25,6 +25,7 @@ class Towns(Hostile):
         self.towns, self.articles = towns, articles
         self.overlaps: list[str] = []
         self.on_request: Callable[[int], None] = lambda number: None
+        self.on_visit: Callable[[str], None] = lambda name: None
         self._under_way = Counter[str]()
         self._guard = threading.Lock()
         self._number = 0
@@ -49,6 +50,7 @@ class Towns(Hostile):
                 self.overlaps.append(host)
         try:
             self.on_request(number)
+            self.on_visit(host)
             self.over.wait(_SECONDS)
             return self._answer(host.removesuffix(".test"), path) or super().answer(host, path, headers)
         finally:

@@ -34,6 +34,7 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 EACH = pytest.mark.parametrize("name", sorted(SERVICES))
 BOTH = pytest.mark.parametrize("name", ["monitor", "datasette"])
+COMMANDS = pytest.mark.parametrize("name", ["monitor", "coordinator", "datasette"])
 PATIENCE = 60.0
 NOBODY = 10001
 
@@ -52,15 +53,26 @@ en = ["bridge"]
 def test_there_are_two_services_and_those_of_a_cluster() -> None:
     assert {name for name, service in SERVICES.items() if "profiles" not in service} == {"monitor", "datasette"}
     assert {name for name, service in SERVICES.items() if service.get("profiles") == ["cluster"]} == {
+        "coordinator",
         "scheduler",
         "worker",
     }
+
+
+def test_the_coordinator_is_the_monitor_with_its_spiders_elsewhere() -> None:
+    monitor, coordinator = SERVICES["monitor"], SERVICES["coordinator"]
+    assert coordinator["command"] == [*monitor["command"], "--cluster", "tcp://scheduler:8786"]
+    differ = {key for key in monitor.keys() | coordinator.keys() if monitor.get(key) != coordinator.get(key)}
+    assert differ == {"command", "profiles", "depends_on", "networks"}
+    assert coordinator["depends_on"] == {"scheduler": {"condition": "service_healthy"}}
+    assert coordinator["networks"] == SERVICES["worker"]["networks"] == ["default", "dask"]
 
 
 def test_nobody_outside_reaches_the_cluster_and_its_workers_hold_nothing() -> None:
     assert COMPOSE["networks"] == {"dask": {"internal": True}}
     assert SERVICES["scheduler"]["networks"] == ["dask"]
     assert "networks" not in SERVICES["datasette"]
+    assert "networks" not in SERVICES["monitor"]
     for name in ("scheduler", "worker"):
         assert SERVICES[name]["entrypoint"] == ["dask"]
         assert {"ports", "volumes", "environment"}.isdisjoint(SERVICES[name])
@@ -99,7 +111,10 @@ def test_both_share_one_volume_that_both_may_write_to(name: str) -> None:
 
 def test_datasette_waits_for_a_database_and_is_open_to_this_machine_only() -> None:
     service = SERVICES["datasette"]
-    assert service["depends_on"] == {"monitor": {"condition": "service_healthy"}}
+    assert service["depends_on"] == {
+        "monitor": {"condition": "service_healthy"},
+        "coordinator": {"condition": "service_healthy", "required": False},
+    }
     assert service["ports"] == ["127.0.0.1:8001:8001"]
 
 
@@ -221,7 +236,7 @@ def ended(process: subprocess.Popen[str]) -> str:
     return process.communicate()[0]
 
 
-@BOTH
+@COMMANDS
 def test_the_command_of_a_service_is_one_that_monitor_has(name: str) -> None:
     monitor = str(Path(sys.executable).parent / "monitor")
     words = SERVICES[name]["command"]

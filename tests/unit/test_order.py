@@ -124,6 +124,16 @@ def test_a_host_that_hangs_holds_the_others_up_for_a_time_and_no_longer() -> Non
     assert [one.work.url for one in ordered.ready()][:2] == ["http://one.test/feed.xml", "http://one.test/0"]
 
 
+def test_what_is_not_followed_since_its_site_is_leased_holds_up_nobody() -> None:
+    ordered = Ordered(Job(story(), PLANNED[:1], leased=frozenset({"both.test"})))
+    ordered.take(home(PLANNED[0]))
+    for item in offers("one")[:3]:
+        ordered.take(home(Work(WorkKind.ARTICLE, "cars", str(item.url), "one")))
+    assert [one.work.url for one in ordered.ready()] == [
+        *("http://one.test/feed.xml", "http://one.test/new/0", "http://one.test/new/1", "http://one.test/new/2"),
+    ]
+
+
 def test_the_same_twice_is_handed_out_twice() -> None:
     assert len(put_in_order([*crawl(1), *crawl(1)])) == 2 * len(IN_ORDER)
 

@@ -178,7 +178,9 @@ class _ClusterReading:
 
     def close(self) -> None:
         """What is out is not wanted any more. A worker reads its piece to the end, which brings nobody anything."""
-        with suppress(Exception):  # the scheduler may be gone, and everything with it
+        if self._client.status != "running":  # to ask a scheduler that is gone takes its time
+            return
+        with suppress(Exception):
             self._client.cancel([*(future for _, future in self._out.values()), self._orders], force=True)
 
     def _give(self, course: Course) -> None:

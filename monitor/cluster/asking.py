@@ -53,7 +53,9 @@ class Scheduler:
         self.run = uuid.uuid4().hex[:12]
         plugin = dumps(Claims())
         self._ask("register_scheduler_plugin", plugin=plugin, name=Claims.name, idempotent=Claims.idempotent)
-        self.id = str(self._ask("identity", n_workers=0)["id"])
+        if (told := self._ask("identity", n_workers=0)) is None:
+            raise Lost
+        self.id = str(told["id"])
 
     def _ask(self, what: str, **more: object) -> Any:
         try:
@@ -88,6 +90,8 @@ class Scheduler:
     def news(self, batches: Iterable[str]) -> News:
         """How many threads there are, and what became of batches."""
         told = self._ask("nsm_news", batches=list(batches))
+        if told is None:  # it is on its way out, and answers nothing any more
+            raise Lost
         begun = {name: (str(where), int(pid)) for name, (where, pid) in told["begun"].items()}
         return News(int(told["threads"]), begun, frozenset(told["over"]))
 

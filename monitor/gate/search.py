@@ -20,7 +20,9 @@ __all__ = ["Search"]
 _MARKUP = b"<>&\\#"  # what a search has to tell from white space
 _INNER = [bytes([one]) for one in range(0x80, 0xC0)]  # the last byte of a character beyond ASCII, and its first
 _FIRST = [bytes([one]) for one in range(0xC2, 0xF5)]
-_AFTER_ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|[nrtbf])(?=([a-zA-Z0-9]{1,3}[^a-zA-Z0-9].{0,4}))", re.DOTALL)
+_SHORT_WORD = rb"(?=([a-zA-Z0-9]{1,3}[^a-zA-Z0-9].{0,4}))"
+_AFTER_ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|[nrtbf])" + _SHORT_WORD, re.DOTALL)
+_AFTER_NUMBER = re.compile(rb"&#(?:[xX][0-9a-fA-F]{1,99}|[0-9]{1,99})" + _SHORT_WORD, re.DOTALL)
 _TELLING = 3
 """Of a key that a tag cuts in two, the longer piece is enough where it has so many characters; else both are asked
 for."""
@@ -74,10 +76,14 @@ class Search:
         if self._screen is not None and not self._screen.lets(lower) and not (around and self._screen.lets(around)):
             return set(), False
         seen = _Seen()
-        texts = [page, around] if around else [page]
+        texts, is_disguised = [page, around] if around else [page], bool(around)
         if self._has_alone:
-            # An escape ends in a letter that is none.
-            texts += [b" ".join(set(_AFTER_ESCAPE.findall(text))) for text in texts if b"\\" in text]
+            # An escape ends in a letter that is none, as does an entity without its semicolon.
+            for text in tuple(texts):
+                texts.append(b" ".join(set(_AFTER_ESCAPE.findall(text)) if b"\\" in text else ()))
+                numbers = set(_AFTER_NUMBER.findall(text)) if b"&#" in text else set()
+                texts.append(b" ".join(numbers))
+                is_disguised = is_disguised or bool(numbers)
         for text in texts:
             spaced = b" %b " % text.translate(self._table)
             found = self._automaton.find_matches_as_indexes(spaced, overlapping=True)
@@ -89,7 +95,7 @@ class Search:
                         seen.begun[key] = min(at, seen.begun.get(key, at))
                     else:
                         seen.ended[key] = max(at, seen.ended.get(key, at))
-        return seen.all(), bool(around)
+        return seen.all(), is_disguised
 
 
 def _spaced(code: int, signs: frozenset[str]) -> int:

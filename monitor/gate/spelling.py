@@ -149,13 +149,14 @@ class _Folded(dict[int, str]):
     def __missing__(self, code: int) -> str:
         if len(self) > 50_000:
             self.clear()
-        text = self[code] = "" if code in _INVISIBLE else fold(chr(code)).text
+        text = self[code] = "" if code in _TAKEN_OUT else fold(chr(code)).text
         return text
 
 
 CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 """What a page of ASCII is read without."""
-folded = _Folded(dict.fromkeys(CONTROLS, ""))
+_TAKEN_OUT = _INVISIBLE.union(CONTROLS)
+folded = _Folded()
 
 
 def plain(source: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import Client
 
 from monitor.backfill import BackfillReport, Doing, backfill, courses, running
 from monitor.clock import Clock
@@ -22,6 +21,7 @@ from monitor.cluster.archives import ClusterReading
 from monitor.cluster.connecting import Cluster
 from monitor.errors import ClusterError
 from tests.support.build import story
+from tests.support.dask_processes import Processes
 from tests.support.rows import differences, rows_of
 from tests.support.sifted import DEADLY, DeadlyWants, here
 from tests.support.warcs import DAY, name_of, packed, response, revisit, write
@@ -77,7 +77,6 @@ def cluster() -> Iterator[Cluster]:
     cluster = cluster_at("local:2")
     yield cluster
     cluster.close()
-    gc.collect()  # what Dask left of a scheduler that was shut down complains here, and in no other test
 
 
 @pytest.fixture(autouse=True)
@@ -186,17 +185,16 @@ def test_a_worker_with_other_versions_reads_nothing(
         run(tmp_path / "a.db", archives, ClusterReading(cluster))
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_scheduler_that_is_lost_ends_it_with_a_sentence(
-    archives: list[Path], alone: Path, cluster: Cluster, tmp_path: Path
-) -> None:
-    address = cluster.client().scheduler.address
-
-    def end() -> None:
-        with Client(address, set_as_default=False) as other:
-            other.shutdown()
-
-    with pytest.raises(ClusterError, match="the scheduler was lost; what was not brought home is read on the next run"):
-        run(tmp_path / "a.db", archives, ClusterReading(cluster), on_progress=at(2, end))
+def test_a_scheduler_that_is_killed_ends_it_with_a_sentence(archives: list[Path], alone: Path, tmp_path: Path) -> None:
+    with Processes(tmp_path) as dask:
+        assert dask.scheduler is not None
+        cluster = cluster_at(dask.address)
+        with (
+            closing(cluster),
+            pytest.raises(
+                ClusterError, match="the scheduler was lost; what was not brought home is read on the next run"
+            ),
+        ):
+            run(tmp_path / "a.db", archives, ClusterReading(cluster), on_progress=at(2, dask.scheduler.kill))
     run(tmp_path / "a.db", archives, here)
     is_as(tmp_path / "a.db", alone)

@@ -7,6 +7,7 @@ import email
 import json
 import ssl
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default
@@ -156,7 +157,8 @@ class Mailbox:
         """Ends what is still connected: a transport that nobody closes complains of it when it is swept up."""
         for session in self._sessions:
             if session.transport is not None:
-                session.transport.abort()
+                with suppress(AttributeError):  # asyncio's, of a transport whose client has just hung up
+                    session.transport.abort()
         own = asyncio.current_task()
         others = [task for task in asyncio.all_tasks() if task is not own]
         for task in others:

@@ -226,6 +226,13 @@ def test_an_alias_is_seen_in_every_encoding(codec: str) -> None:
     assert Gate([on("Xiaomi")]).wanting(body, CODECS[codec]) == (0,)
 
 
+@pytest.mark.parametrize("words", ["(LEi&#x20Jun’s", "lei&#32jun", "Lei&#x20Jun ", "the&#10Lei&#x20Jun"])
+def test_a_short_word_right_behind_an_entity_without_its_semicolon_is_seen(words: str) -> None:
+    body = about(f"Said {words} was there.").encode()
+    assert is_taken(body, "text/html; charset=utf-8", on("Lei Jun"))
+    assert gate_on("Lei Jun").wanting(body, "text/html; charset=utf-8") == (0,)
+
+
 def concept(name: str) -> Query:
     return Query("concept", name)
 

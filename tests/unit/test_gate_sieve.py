@@ -121,6 +121,12 @@ def test_all_that_is_read_as_nothing_is_known_between_any_letters(alias: str) ->
                     assert lets(alias, f" {word[:at]}{way}{word[at:]} "), (alias, at, ascii(way))
 
 
+def test_controls_are_nothing_however_many_characters_were_met_before() -> None:
+    for code in range(0x2_0000):
+        folded[code]
+    assert [folded[code] for code in CONTROLS] == [""] * len(CONTROLS)
+
+
 def test_both_of_two_short_words_are_asked_for() -> None:
     assert not lets("Lei Jun", "lei and more")
     assert not lets("Lei Jun", "jun and more")

@@ -151,6 +151,9 @@ class _ClusterReading:
             self._orders: Future[bytes] = client.submit(
                 bytes, pickle.dumps(orders), key=f"nsm-{self._run}-orders", pure=False
             )
+            # A copy for every worker: Dask gives a piece to whoever has what it needs, so that one would read them all.
+            with suppress(Exception):  # it goes on without; a scheduler that is lost is noticed soon
+                client.replicate([self._orders])
         self._out: dict[str, tuple[Course, Future[Brought]]] = {}
         self._arrived: SimpleQueue[Future[Brought]] = SimpleQueue()
         self._pieces = self._places = 0

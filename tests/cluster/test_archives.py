@@ -15,36 +15,23 @@ from typing import Any
 import pytest
 
 from monitor.backfill import BackfillReport, Doing, backfill, courses, running
-from monitor.clock import Clock
 from monitor.cluster import cluster_at, worker
 from monitor.cluster.archives import ClusterReading
 from monitor.cluster.connecting import Cluster
 from monitor.errors import ClusterError
 from tests.support.build import story
 from tests.support.dask_processes import Processes
+from tests.support.frozen import Frozen
 from tests.support.rows import differences, rows_of
 from tests.support.sifted import DEADLY, DeadlyWants, here
-from tests.support.warcs import DAY, name_of, packed, response, revisit, write
+from tests.support.warcs import DAY, name_of, packed, page, response, revisit, write
 
 pytestmark = pytest.mark.unmeasured
 
 STORY = story(sources=())
+LATER = datetime(2026, 6, 1, tzinfo=UTC)
 NUMBERED = frozenset({"captures", "_sqlite_migrations"})
 """Whose rows are numbered as they come home; and one that says when a database was made."""
-
-
-class Fixed(Clock):
-    def now(self) -> datetime:
-        return datetime(2026, 6, 1, tzinfo=UTC)
-
-
-def page(number: int) -> bytes:
-    said = "".join(
-        f"<p>Xiaomi and BAIC put the cost of plant {number}, part {part}, at {number + part} billion yuan, people "
-        f"close to the talks said, and would not say what the board made of it in the week of day {number}.</p>"
-        for part in range(4)
-    )
-    return f"<!doctype html><html lang=en><title>Plant {number}</title><article>{said}</article></html>".encode()
 
 
 def records(archive: int) -> list[bytes]:
@@ -87,7 +74,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(db: Path, archives: list[Path], spread: Any, **how: Any) -> BackfillReport:
-    return backfill(db, [STORY], [str(one) for one in archives], clock=Fixed(), spread=spread, **how)
+    return backfill(db, [STORY], [str(one) for one in archives], clock=Frozen(LATER), spread=spread, **how)
 
 
 def is_as(db: Path, alone: Path) -> None:

@@ -12,31 +12,18 @@ from pathlib import Path
 import pytest
 
 from monitor.backfill import backfill, courses, running
-from monitor.clock import Clock
 from monitor.model import TakeCapture
 from monitor.store import Store, apply, archives
 from tests.support.build import story
+from tests.support.frozen import Frozen
 from tests.support.sifted import ReadHere, here
-from tests.support.warcs import DAY, response, write
+from tests.support.warcs import DAY, page, response, write
 
 pytestmark = pytest.mark.unmeasured
 
 STORY = story(sources=())
+LATER = datetime(2026, 6, 1, tzinfo=UTC)
 PAGES, ADDRESSES = 12, 9
-
-
-class Fixed(Clock):
-    def now(self) -> datetime:
-        return datetime(2026, 6, 1, tzinfo=UTC)
-
-
-def page(number: int) -> bytes:
-    said = "".join(
-        f"<p>Xiaomi and BAIC put the cost of plant {number}, part {part}, at {number + part} billion yuan, people "
-        f"close to the talks said, and would not say what the board made of it in the week of day {number}.</p>"
-        for part in range(4)
-    )
-    return f"<!doctype html><html lang=en><title>Plant {number}</title><article>{said}</article></html>".encode()
 
 
 def run(db: Path, archive: Path) -> int:
@@ -44,7 +31,7 @@ def run(db: Path, archive: Path) -> int:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(running, "Readers", ReadHere)
         patched.setattr(courses, "EVERY", 1)
-        return backfill(db, [STORY], [str(archive)], clock=Fixed(), spread=here).taken
+        return backfill(db, [STORY], [str(archive)], clock=Frozen(LATER), spread=here).taken
 
 
 def killed(db: Path, archive: Path, what: str, number: int) -> None:

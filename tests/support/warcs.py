@@ -66,3 +66,13 @@ def _named(url: str, at: datetime) -> list[tuple[str, str]]:
 
 
 _MESSAGE = ("Content-Type", "application/http; msgtype=response")
+
+
+def page(number: int) -> bytes:
+    """An article on the story, which says something of its own."""
+    said = "".join(
+        f"<p>Xiaomi and BAIC put the cost of plant {number}, part {part}, at {number + part} billion yuan, people "
+        f"close to the talks said, and would not say what the board made of it in the week of day {number}.</p>"
+        for part in range(4)
+    )
+    return f"<!doctype html><html lang=en><title>Plant {number}</title><article>{said}</article></html>".encode()

@@ -11,6 +11,8 @@ the sites. `--json` prints one document.
     batches     that were given out
     cpu         seconds of processor that were spent by all processes below this one
     memory      the most that the coordinator had, in MB, since it began
+    worker      the most that a worker had at one time with all processes below it, in MB, each shared page counted once
+                (with no cluster: the processes that crawl and read). Looked at every second
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
-from threading import Event
+from threading import Event, Thread
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -36,6 +40,7 @@ from monitor.crawl import Crawl, Job
 from monitor.model import Result, Work, WorkKind
 from tests.support.build import story
 from tests.support.hostile import ALLOW, Answer, Hostile, page
+from tests.support.processes import descendants
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Measured:
     batches: int
     cpu: float
     memory: float
+    worker: float
 
 
 class Sites(Hostile):
@@ -98,22 +104,50 @@ def spent() -> float:
     return total + ended.ru_utime + ended.ru_stime
 
 
+def held(pid: int) -> float:
+    """MB of a process and all below it: of a page that several share, each has its part."""
+    total = 0
+    for one in {pid, *descendants(pid)}:
+        with suppress(OSError):
+            rollup = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii", errors="replace")
+            total += next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+    return total / 1024
+
+
+class Peak(Thread):
+    """The most that any of some processes held, looked at every second until it is `over`."""
+
+    def __init__(self, pids: Iterable[int]) -> None:
+        super().__init__(daemon=True)
+        self._pids, self._over, self.most = tuple(pids), Event(), 0.0
+
+    def run(self) -> None:
+        while not self._over.wait(1.0):
+            self.most = max([self.most, *map(held, self._pids)])
+
+    def over(self) -> float:
+        self._over.set()
+        self.join()
+        return self.most
+
+
 def crawled(job: Job, workers: int) -> Measured:
     """One crawl, by so many workers."""
     cluster = cluster_at(f"local:{workers}") if workers else None
-    if cluster is not None:
-        cluster.client()
+    pids = tuple(cluster.client().run(os.getpid).values()) if cluster is not None else ()
     before, began = spent(), time.monotonic()
     crawl = Crawl(job) if cluster is None else ClusterCrawl(job, cluster)
     with crawl:
+        peak = Peak([crawl.pid] if isinstance(crawl, Crawl) else pids)
+        peak.start()
         results = [outcome.result for outcome in crawl]
-    seconds, cpu = time.monotonic() - began, spent() - before
+        seconds, cpu, most = time.monotonic() - began, spent() - before, peak.over()
     if cluster is not None:
         cluster.close()
     came = sum(result is Result.OK for result in results)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     batches = crawl.batches if isinstance(crawl, ClusterCrawl) else 0
-    return Measured(workers, came, len(results) - came, seconds, came / seconds, batches, cpu, peak)
+    return Measured(workers, came, len(results) - came, seconds, came / seconds, batches, cpu, memory, most)
 
 
 def main() -> None:
@@ -144,12 +178,12 @@ def main() -> None:
         return
     alone = next((one.rate for one in found if one.workers == 1), None)
     print(f"{given.hosts} hosts, {given.pages} pages of each, {given.delay:g} s apart, {os.cpu_count()} processors")
-    print("workers  pages  failed  seconds  pages/s  scaling  batches  cpu  memory")
+    print("workers  pages  failed  seconds  pages/s  scaling  batches  cpu  memory  worker")
     for one in found:
         scaling = f"{one.rate / alone:.2f}" if alone and one.workers else "-"
         print(
             f"{one.workers or 'none':>7}  {one.pages:5}  {one.failed:6}  {one.seconds:7.1f}  {one.rate:7.1f}  "
-            f"{scaling:>7}  {one.batches:7}  {one.cpu:3.0f}  {one.memory:6.0f}"
+            f"{scaling:>7}  {one.batches:7}  {one.cpu:3.0f}  {one.memory:6.0f}  {one.worker:6.0f}"
         )
 
 

@@ -144,7 +144,7 @@ def planned(given: argparse.Namespace, costs: dict[str, tuple[float, float]]) ->
     growth = 30 * sum(many * costs[kind][1] for kind, many in daily.items()) / 1e9
     workers = looks * given.reading / DAY
     # A batch lasts as long as the busiest of its sites, of which it has one in four pieces of Work.
-    lasts = min(SECONDS, 2.0 + WORKS * given.reading + given.pace * 4)
+    lasts = min(SECONDS, 0.2 + WORKS * given.reading + given.pace * 4)
     batches = looks / DAY * lasts / WORKS
     home = looks * given.body / DAY / 1e6
     limits: dict[str, float] = {"the writer": 1 / writer, "what one machine takes home": _WIRE / home}

@@ -22,14 +22,17 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from importlib import import_module
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from monitor.clock import Clock
 from monitor.dedupe.many import Led
 from monitor.errors import CrawlError, MonitorError
+from monitor.forking import IS_POSSIBLE, Forked, ForkServer, NoForkServer
 from monitor.frames import get, put
-from monitor.model import HostMemory, Learned, Onward, Outcome, Reservations, RobotsAnswer, Story, Work
+from monitor.model import HostMemory, Learned, Onward, Outcome, Page, Reservations, RobotsAnswer, Story, Work
 from monitor.trust import of_environment
 
 if TYPE_CHECKING:
@@ -48,6 +51,10 @@ _UNUSED = (
 # The child finds its modules where this process does: with -m, a folder "monitor" that happens to lie in the current
 # directory would come first.
 _BEGIN = "import sys; sys.path[:], sys.argv[1:] = sys.argv[1:], []; from monitor.crawl import child; child()"
+_BEGIN_SERVER = (
+    "import sys; number = int(sys.argv[1]); sys.path[:], sys.argv[1:] = sys.argv[2:], []; "
+    "from monitor.crawl import serve; serve(number)"
+)
 _GRACE, _LAST = 3.0, 1.5
 """Seconds that the spiders have to end what they are at when they are told to stop, and again when they are told once
 more. Whoever owns the watch waits ten for all of it: what came home is still to be written."""
@@ -93,17 +100,15 @@ class Crawl:
     learned: at its end, where it came to it. onward: Work that needs sites that it was not given.
     """
 
-    def __init__(self, job: Job) -> None:
+    forks: ClassVar[ForkServer | None] = None
+    """What begins the crawls of this process that are given none, if anything does."""
+
+    def __init__(self, job: Job, forks: ForkServer | None = None) -> None:
+        """forks: what begins it, without the second that an interpreter takes to start."""
         self.learned: Learned | None = None
         self.onward: list[Onward] = []
         self._stopping = False
-        self._child = subprocess.Popen(  # noqa: S603  # this very interpreter
-            [sys.executable, "-c", _BEGIN, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if _is_handed_down(2) else subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops this one in order
-        )
+        self._child = _started(forks or Crawl.forks)
         assert self._child.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # it died at once; the iteration says so
             put(self._child.stdin, pickle.dumps(job))
@@ -169,6 +174,26 @@ class Crawl:
         return self._child.wait()
 
 
+def fork_server() -> ForkServer | None:
+    """What begins crawls without the second or two of a processor that each takes to start, at the price of a process
+    of some 100 MB that waits; None where this system has no such thing. It knows what is installed when it starts."""
+    return ForkServer(_BEGIN_SERVER) if IS_POSSIBLE else None
+
+
+def _started(forks: ForkServer | None) -> subprocess.Popen[bytes] | Forked:
+    is_heard = _is_handed_down(2)
+    if forks is not None:
+        with contextlib.suppress(NoForkServer):
+            return forks.fork(is_heard=is_heard)
+    return subprocess.Popen(  # noqa: S603  # this very interpreter
+        [sys.executable, "-c", _BEGIN, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=None if is_heard else subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops this one in order
+    )
+
+
 def _is_handed_down(descriptor: int) -> bool:
     """Whether a process that is started gets it: not where it was closed, even if another file is there by now."""
     try:
@@ -179,11 +204,43 @@ def _is_handed_down(descriptor: int) -> bool:
 
 # ------------------------------------------------------------------------------------------------------------ the child
 
+_PAGE_AT: Final = "http://page.invalid/"
+_PAGE: Final = b"<html><head><title>A page</title></head><body><article>" + b"<p>As long as a page may be.</p>" * 20
+
+
+def serve(number: int) -> None:
+    """The fork server, whose socket has a number."""
+    from monitor.forking.serving import serve as _serve  # Linux alone can load it
+
+    _serve(number, _load, child)
+
+
+def _load() -> None:
+    """Loads what a crawl comes to load, and whoever reads its pages, and reads a page, which loads more of it."""
+    from scrapy.settings import Settings
+
+    from monitor.reading import reread
+
+    settings = Settings()
+    settings.setmodule("monitor.settings")
+    for value in settings.copy_to_dict().values():
+        for name in [value, *value, *value.values()] if isinstance(value, dict) else [value]:
+            if isinstance(name, str) and name.startswith(("monitor.", "scrapy.")) and name not in _UNUSED:
+                with contextlib.suppress(ImportError):  # no module, or one of a part that is not installed
+                    import_module(name.rpartition(".")[0])
+    for name in ("scrapy.crawler", "monitor.spiders.coverage"):
+        import_module(name)
+    reread([Page(_PAGE_AT, _PAGE_AT, 200, (), _PAGE, datetime.now(UTC))])
+    if "twisted.internet.reactor" in sys.modules:
+        raise RuntimeError("what was loaded has made an event loop, which two crawls cannot share")
+
 
 def child() -> None:
     """Reads a Job, crawls, writes Outcomes, and at last how it ended."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints would break the frames
+    # The locks of a crawl that is killed, as one is whose end takes too long, are removed by another, without a word.
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
     frame = get(sys.stdin.buffer)
     if frame is None:
         return

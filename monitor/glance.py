@@ -33,7 +33,7 @@ __all__ = ["is_short", "may_concern", "passed_over"]
 _ASCII = bytes(range(128))
 _LOWER = bytes(range(256)).lower()
 _CONTROL = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
-_ENTITY = re.compile(rb"&(?:#[0-9xX][0-9a-fA-F]{0,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_ENTITY = re.compile(rb"&(?:#(?:[0-9]{1,99}|[xX][0-9a-fA-F]{1,99})|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _TWICE = re.compile(rb"&(?:amp|#38|#[xX]26);(?=#?[a-zA-Z0-9]{2,31};)")
 _ESCAPE = re.compile(rb"\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})")
 _OTHER_ESCAPE = re.compile(rb"\\(?:u[0-9a-f]{4}|[nrtbf])")  # white space, and what is no letter of an alias
@@ -86,17 +86,18 @@ def _may_concern(data: bytes, story: Story) -> bool:
     wanted = _wanted(story)
     if wanted is None:
         return True
-    readable = _resolved(data, wanted)
+    source, readable = data, _resolved(data, wanted)
     if readable is None:
         return True
     data = readable
+    written = source.lower() if b"&" in source or b"\\u" in source else b""
     bare: bytes | None = None
     there: dict[bytes, bool] = {}
 
     def is_there(word: bytes) -> bool:
         nonlocal bare
         if word not in there:
-            if not (found := word in data):
+            if not (found := word in data or word in written):
                 if bare is None:
                     bare = _bare(data)
                 found = word in bare
@@ -106,10 +107,17 @@ def _may_concern(data: bytes, story: Story) -> bool:
     candidates = [words for words in wanted.aliases if all(map(is_there, words))]
     if not candidates:
         return False
+    if _are_named(candidates, data):
+        return True
+    readings = _read_otherwise(source, wanted, frozenset(word for words in candidates for word in words))
+    return any(reading is None or _are_named(candidates, reading) for reading in readings if reading != data)
+
+
+def _are_named(aliases: Sequence[tuple[bytes, ...]], data: bytes) -> bool:
+    """Whether all words of one of the aliases stand in a source that is readable."""
     views = list(_views(data))
     return any(
-        all(any(_stands(word, view, glued=_has_stem(words)) for view in views) for word in words)
-        for words in candidates
+        all(any(_stands(word, view, glued=_has_stem(words)) for view in views) for word in words) for words in aliases
     )
 
 
@@ -141,19 +149,58 @@ def _wanted(story: Story) -> _Wanted | None:
 # -------------------------------------------------------------------------------------------------- the page, readable
 
 
-def _resolved(data: bytes, wanted: _Wanted) -> bytes | None:
+def _resolved(data: bytes, wanted: _Wanted, *, escapes: bool = True, entities: int = 3) -> bytes | None:
     """A source in lower case, in which every letter of an alias is written as itself; what is invisible is gone. None
-    where too many different things are written in it."""
+    where too many different things are written in it.
+
+    escapes: whether they are resolved; entities: so many times these are.
+    """
     said: bytes | None = data
-    if b"\\u" in data:
+    if escapes and b"\\u" in data:
         said = _replaced(data, _ESCAPE, _escape, wanted)
-    if said is not None and b"&" in said:
-        if (once := _TWICE.sub(b"&", said)) != said:
-            said = _TWICE.sub(b"&", once)
+    if entities and said is not None and b"&" in said:
+        for _ in range(entities - 1):
+            if (once := _TWICE.sub(b"&", said)) == said:
+                break
+            said = once
         said = _replaced(said, _ENTITY, _entity, wanted)
     if said is not None and (beyond := said.translate(None, _ASCII)):
         said = _folded_in(said, set(beyond.decode("utf-8", "replace")), wanted)
     return None if said is None else said.translate(_LOWER, _CONTROL)
+
+
+def _read_otherwise(source: bytes, wanted: _Wanted, words: frozenset[bytes]) -> Iterator[bytes | None]:
+    """A source as it is read where an escape or an entity stays what it is. The text that a page gives to machines may
+    have entities in it (``EV&uuml;`` names EV there), and a text escapes, or the entity of an entity. Nothing where
+    that makes no difference to these words."""
+    has_escapes = _hide_letters(_ESCAPE, _escape, source, wanted, words)
+    said = source.replace(b"\\u0026", b"&") if b"\\u" in source else source
+    once = _TWICE.sub(b"&", said)
+    has_twice = once != said
+    if has_twice:
+        said = b"%b %b" % (said, _TWICE.sub(b"&", once))
+    times = (0, 1, 2) if has_twice else (0,)
+    if _hide_letters(_ENTITY, _entity, said, wanted, words):
+        yield from (_resolved(source, wanted, entities=so_often) for so_often in times)
+    if has_escapes:
+        yield from (_resolved(source, wanted, escapes=False, entities=so_often) for so_often in (3, *times))
+
+
+def _hide_letters(
+    pattern: re.Pattern[bytes],
+    folded: Callable[[bytes], str | None],
+    source: bytes,
+    wanted: _Wanted,
+    words: frozenset[bytes],
+) -> bool:
+    """Whether something that matches means a letter of an alias, or nothing, or is written as one of the words."""
+    for written in set(pattern.findall(source)):
+        text = folded(written)
+        if text is not None and (
+            not text or not wanted.letters.isdisjoint(text) or written.strip(b"&#;\\").lower() in words
+        ):
+            return True
+    return False
 
 
 def _replaced(
@@ -167,11 +214,14 @@ def _replaced(
     meant: dict[bytes, bytes] = {}
     for written in different:
         text = folded(written)
-        if text is not None and (not text or text in "<>&" or not wanted.letters.isdisjoint(text)):
+        # An entity without its semicolon ends in a letter that is none of the word behind it.
+        is_open = written.startswith(b"&") and not written.endswith(b";")
+        if text is not None and (not text or text in "<>&" or is_open or not wanted.letters.isdisjoint(text)):
             meant[written] = text.encode("utf-8", "replace")
     if len(meant) > _MOST_REPLACED:
         return pattern.sub(lambda found: meant.get(found[0], found[0]), data)
-    for written in sorted(meant, key=len, reverse=True):  # "&#23567;" before an "&#2356" that lost its semicolon
+    # "&#23567;" before an "&#2356" that lost its semicolon; "&amp;" last, since an entity may begin with what it means.
+    for written in sorted(meant, key=lambda one: (meant[one].startswith(b"&"), -len(one))):
         data = data.replace(written, meant[written])
     return data
 

@@ -20,16 +20,18 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent import futures
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from monitor.dedupe import outlet
+from monitor.forking import Context, context, server
 from monitor.model import Article, HostMemory, Outcome, Page, Result, Story, Work
 from monitor.reading import Reading, read, read_further, reread, with_pages
 from monitor.room import Room
@@ -55,6 +57,9 @@ _MOST_HELD_UP = 3
 """So often a host may keep a worker among the others for `_FIRST` seconds in a crawl."""
 _TRIES = 3
 """So often a page is given to new workers whose pool broke under it: none of it was the page's doing."""
+_LOOKS = 1.0
+"""Seconds after which whoever waits for a page looks whether its pool is still there. One of pebble's that breaks
+answers the calls that it has taken by then: one that comes at that moment is never answered, and no time ends it."""
 _NO_WORKERS = "the processes that read pages end as soon as they begin"
 _STANDS_BACK, _STANDS_FAR_BACK = 5, 10
 """By how much a worker's niceness is above the crawl's, and that of the one in which slow pages are read."""
@@ -67,16 +72,19 @@ class _Workers:
         self.number, self._stand_back = number, stand_back
         self._under_way: dict[Future[Any], float] = {}  # with the time at which it was asked for
         self._answered = time.monotonic()
-        self._pool = self._new()
+        self.is_over = False
+        self._pool, self._starts = self._new()
 
-    def _new(self) -> ProcessPool:
-        return ProcessPool(
+    def _new(self) -> tuple[ProcessPool, Context]:
+        starts = context()
+        pool = ProcessPool(
             max_workers=self.number,
             max_tasks=2_000,  # a worker that leaks is not kept for ever
             initializer=_begin,
             initargs=(self._stand_back,),
-            context=multiprocessing.get_context("spawn"),
+            context=starts,
         )
+        return pool, starts
 
     @property
     def under_way(self) -> int:
@@ -86,16 +94,17 @@ class _Workers:
     def load(self) -> float:
         return self.under_way / self.number
 
-    def call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> ProcessFuture[_Answer]:
+    def call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> _Called[_Answer]:
         try:
             future = self._pool.schedule(function, args=arguments, timeout=seconds)
         except RuntimeError:  # a worker was killed while it read nothing, which is the end of a pool of pebble's
-            broken, self._pool = self._pool, self._new()
-            threading.Thread(target=_ended, args=(broken,), daemon=True).start()
+            broken = self._pool, self._starts
+            self._pool, self._starts = self._new()
+            threading.Thread(target=_ended, args=broken, daemon=True).start()
             future = self._pool.schedule(function, args=arguments, timeout=seconds)
         self._under_way[future] = time.monotonic()
         future.add_done_callback(self._done)
-        return future
+        return _Called(future, self._pool, self)
 
     def is_held_up(self, patience: float) -> bool:
         """Whether a page has been read for so many seconds, and nothing else was answered meanwhile. What waits for a
@@ -109,7 +118,38 @@ class _Workers:
         self._under_way.pop(future, None)
 
     def end(self) -> None:
-        _ended(self._pool)
+        self.is_over = True
+        _ended(self._pool, self._starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Called(Generic[_Answer]):
+    """A call under way. To wait for it raises BrokenProcessPool where it will not be answered any more."""
+
+    _future: ProcessFuture[_Answer]
+    _pool: ProcessPool
+    _workers: _Workers
+
+    async def answered(self) -> _Answer:
+        waiting = asyncio.wrap_future(self._future)
+        try:
+            while not (await asyncio.wait([waiting], timeout=_LOOKS))[0]:
+                self._look()
+            answer: _Answer = waiting.result()
+        finally:
+            waiting.cancel()  # nobody waits for it any more, where it was not answered
+        return answer
+
+    def answer(self) -> _Answer:
+        while not futures.wait([self._future], timeout=_LOOKS).done:
+            self._look()
+        answer: _Answer = self._future.result()
+        return answer
+
+    def _look(self) -> None:
+        if not self._pool.active and not self._workers.is_over and not self._future.done():
+            self._future.cancel()  # type: ignore[no-untyped-call]
+            raise BrokenProcessPool
 
 
 class ReadingPool:
@@ -141,14 +181,14 @@ class ReadingPool:
         self._slow: Counter[str | None] = Counter()  # hosts, and how often they kept a worker among the others
         self._there: Counter[str | None] = Counter()  # hosts of the pages that are apart now
 
-    def _call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> ProcessFuture[_Answer]:
+    def _call(self, function: Callable[..., _Answer], *arguments: object, seconds: float) -> _Called[_Answer]:
         if self._more and (self._workers[0].load >= _MANY or self._workers[0].is_held_up(self._patience)):
             self._workers.append(_Workers(self._more))
             self._more = 0
         idlest = min(self._workers, key=lambda workers: workers.load)
         return idlest.call(function, *arguments, seconds=seconds)
 
-    def _call_apart(self, function: Callable[..., _Answer], *arguments: object, reason: str) -> ProcessFuture[_Answer]:
+    def _call_apart(self, function: Callable[..., _Answer], *arguments: object, reason: str) -> _Called[_Answer]:
         if self._apart is None:
             self._apart = _Workers(1, _STANDS_FAR_BACK)
         if self._apart.under_way >= _MOST_APART:
@@ -173,8 +213,7 @@ class ReadingPool:
         else:
             seconds = min(self._first, self.seconds)
             try:
-                answer: _Answer = await asyncio.wrap_future(self._call(function, *arguments, seconds=seconds))
-                return answer
+                return await self._call(function, *arguments, seconds=seconds).answered()
             except TimeoutError:
                 if seconds == self.seconds:
                     raise
@@ -184,10 +223,9 @@ class ReadingPool:
         called = self._call_apart(function, *arguments, reason=reason)
         self._there[of] += 1
         try:
-            apart: _Answer = await asyncio.wrap_future(called)
+            return await called.answered()
         finally:
             self._there[of] -= 1
-        return apart
 
     def _is_apart(self, of: str | None) -> bool:
         """Whether what comes of a host is read apart, or not at all where there is no place."""
@@ -201,8 +239,7 @@ class ReadingPool:
         a parser."""
         for _ in range(_TRIES):
             with self._one_sentence(), contextlib.suppress(BrokenProcessPool):
-                article: Article = self._call(reread, list(pages), seconds=self.seconds).result()
-                return article
+                return self._call(reread, list(pages), seconds=self.seconds).answer()
         raise ReadingFailed(_NO_WORKERS)
 
     @contextlib.contextmanager
@@ -262,9 +299,12 @@ def _size(arguments: Sequence[object]) -> int:
     return len(first.body if isinstance(first, Page) else first if isinstance(first, bytes) else b"")
 
 
-def _ended(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
-    pool.join(timeout=5)
+def _ended(pool: ProcessPool, starts: Context) -> None:
+    try:
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
+        pool.join(timeout=5)
+    finally:
+        starts.let_go()
 
 
 def _begin(stand_back: int) -> None:
@@ -332,7 +372,7 @@ def die_with_parent(memory: int | None = None) -> None:
         with contextlib.suppress(OSError):
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     parent = multiprocessing.parent_process()
-    if parent is not None and parent.pid != os.getppid():
+    if parent is not None and os.getppid() != (server() or parent.pid):
         os._exit(1)  # it ended while this one was starting
     if parent is not None and sys.platform != "linux":
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 from coverage import Coverage
@@ -13,12 +14,18 @@ from hypothesis import HealthCheck, settings
 
 from tests.web.chromium import CHROMIUM
 
+if TYPE_CHECKING:
+    from monitor.forking import ForkServer
+
 # How long an example takes says how busy the machine is, and nothing of the law it tries.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 _CHILDREN = "COVERAGE_PROCESS_CONFIG"
 """By which coverage tells the processes that are started to measure themselves, too."""
+
+_FORKS: list[ForkServer | None] = []
+"""What begins the crawls of this process, once one was wanted."""
 
 
 def pytest_report_header() -> str | None:
@@ -76,18 +83,42 @@ def _alone() -> Iterator[None]:
             os.environ[_CHILDREN] = children
 
 
+@contextmanager
+def _forked() -> Iterator[None]:
+    """The crawls that this process begins are forked, as those of a cluster's worker are: an interpreter that starts is
+    most of what a small crawl costs."""
+    from monitor.crawl import Crawl, fork_server
+
+    if not _FORKS:
+        _FORKS.append(fork_server())
+    before, Crawl.forks = Crawl.forks, _FORKS[0]
+    try:
+        yield
+    finally:
+        Crawl.forks = before
+
+
+def pytest_sessionfinish() -> None:
+    """Ends what began the crawls."""
+    for forks in filter(None, _FORKS):
+        forks.close()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """The processes that a test starts run without coverage, except where it is marked `measured`: to be measured takes
     a process that starts more than twice its time, most start dozens, and on lines that others run.
 
     A test that is marked `unmeasured` runs without coverage itself, with its set-up; so do those that drive a browser,
-    each file with a server of its own.
+    each file with a server of its own. Crawls are forked, but for those that are measured, and where it is tried what
+    becomes of processes.
     """
     marks = {mark.name for mark in item.iter_markers()}
     with ExitStack() as without:
         if "measured" not in marks:
             without.enter_context(_alone())
+            if "faults" not in item.path.parts:
+                without.enter_context(_forked())
         if marks & {"unmeasured", "browser"}:
             without.enter_context(_unmeasured())
         return (yield)

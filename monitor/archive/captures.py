@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
-from monitor.archive.members import GZIP, Members
+from monitor.archive.members import GZIP, RECORD, Members
 from monitor.unpack import TooLarge, Unpackable, unpacked
 
 if TYPE_CHECKING:
@@ -65,28 +65,42 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an archive is read. position: the byte at which the next record begins.
+class Counts:
+    """What was met in archives.
 
     records: responses and revisits that were read; pages: those with a page in them; large, broken: those that are
-    larger than is read, and that are damaged or not whole; revisits: those that say "as before"; found: pages that
-    somebody wants. All since the scan began. cut_off: it ends in the middle of a record. finished: all of it is read.
+    larger than is read, and that are damaged or not whole; revisits: those that say "as before".
     """
 
-    position: int
     records: int = 0
     pages: int = 0
     large: int = 0
     broken: int = 0
     revisits: int = 0
-    found: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            *(self.records + other.records, self.pages + other.pages, self.large + other.large),
+            *(self.broken + other.broken, self.revisits + other.revisits),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an archive is read. position: the byte at which the next record begins.
+
+    counts: of what was met since the scan began. cut_off: it ends in the middle of a record. finished: all of it is
+    read.
+    """
+
+    position: int
+    counts: Counts = Counts()
     cut_off: bool = False
     finished: bool = False
 
     def after(self, before: Progress) -> Progress:
         """It, with what was counted before it began."""
-        names = ("records", "pages", "large", "broken", "revisits", "found")
-        return replace(self, **{name: getattr(before, name) + getattr(self, name) for name in names})
+        return replace(self, counts=before.counts + self.counts)
 
 
 Batch = tuple[tuple[Capture, ...], Progress]
@@ -97,7 +111,8 @@ def scan(file: IO[bytes], start: int, wanted: Wanted, *, every: int = EVERY, pas
 
     file: open for reading, at `start`, the byte at which a record begins. Whoever keeps a batch and its progress
     together can begin again at its position: nothing is missed, and nothing comes twice. every: bytes after which it is
-    told; 0 tells it before each record. past: the record at `start` is passed over, as a damaged one is.
+    told; 0 tells it before anything is done with a record: whoever dies died over the one at the place told last. past:
+    the record at `start` is passed over, as a damaged one is.
     Raises OSError where the file cannot be read; what is wrong with its records is counted.
     """
     return _Scan(file, start, wanted, every, past).run()
@@ -111,8 +126,9 @@ class _Scan:
     """One go through an archive. last: where the record begins that was met last."""
 
     def __init__(self, file: IO[bytes], start: int, wanted: Wanted, every: int, past: bool) -> None:
-        self.members, self.wanted, self.every, self.past = Members(file, start), wanted, every, past
-        self.records = self.pages = self.large = self.broken = self.revisits = self.found = 0
+        self.members, self.wanted, self.past = Members(file, start), wanted, past
+        self.every, self.is_careful = max(every, 1), not every
+        self.records = self.pages = self.large = self.broken = self.revisits = 0
         self.captures: list[Capture] = []
         self.held = 0
         self.last = start
@@ -129,6 +145,8 @@ class _Scan:
             if going is not None:
                 yield self._so_far(going)
                 told = self.last = going
+        elif self.is_careful:
+            yield self._so_far(told)
         while going is not None:
             begun, met = going, False
             try:
@@ -140,6 +158,9 @@ class _Scan:
                     self.last = at
                     self.members.forget(at)
                     self._meet(record)
+                    if self.is_careful and (following := self._following(record, packed=packed)) is not None:
+                        yield self._so_far(following)
+                        told = following
                 going = None
             except _Damaged:
                 self.broken += met or first  # where nothing was met since the last damage it is that one still
@@ -157,8 +178,8 @@ class _Scan:
         return self.members.tell()
 
     def _so_far(self, position: int) -> Batch:
-        counts = (self.records, self.pages, self.large, self.broken, self.revisits, self.found)
-        batch = tuple(self.captures), Progress(position, *counts)
+        counts = Counts(self.records, self.pages, self.large, self.broken, self.revisits)
+        batch = tuple(self.captures), Progress(position, counts)
         self.captures, self.held = [], 0
         return batch
 
@@ -185,6 +206,20 @@ class _Scan:
         except _Damaged:
             pass
         return last
+
+    def _following(self, record: WarcRecord, *, packed: bool) -> int | None:
+        """The place of the record after one that was read, if it begins right behind it; it is not touched."""
+        if packed:
+            end = self.members.end_of(record.stream_pos)
+        else:
+            head = self.members.head_at(record.stream_pos, _HEAD).find(b"\r\n\r\n")
+            length = record.headers.get("Content-Length") or ""
+            if head < 0 or not (length.isascii() and length.isdigit()):
+                return None
+            end = record.stream_pos + head + int(length[:18]) + 2 * len(b"\r\n\r\n")
+        if end is None or not self.members.head_at(end).startswith(GZIP if packed else RECORD):
+            return None
+        return end
 
     def _meet(self, record: WarcRecord) -> None:
         """A response or a revisit. Raises _Damaged."""
@@ -245,7 +280,6 @@ class _Scan:
             *(_target(record), at, 200, pairs, body, record.stream_pos),
             *(name or None, digest, places, same_as),
         )
-        self.found += same_as is None
         self.captures.append(found)
         self.held += len(body)
 

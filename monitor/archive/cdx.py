@@ -16,7 +16,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from monitor import __version__
-from monitor.archive.captures import MOST, Batch, Capture, Progress, Wanted
+from monitor.archive.captures import MOST, Batch, Capture, Counts, Progress, Wanted
 from monitor.archive.fetch import Unread
 from monitor.archive.wayback import SERVICE, Opener, Reply, Request, Unreached, retry_after
 
@@ -61,7 +61,7 @@ class Cdx:
         Positions are the times of captures, as numbers of fourteen digits. Raises Unread where the service does not
         answer, or asks to be left alone for long.
         """
-        records = pages = broken = found = 0
+        records = pages = broken = 0
         position, more = start, True
         while more:
             copies = self._listed(url, position)
@@ -73,10 +73,9 @@ class Cdx:
                 pages += capture is not None
                 position = copy.stamp
                 places = () if capture is None else wanted(capture.url, _type(capture), capture.body)
-                found += bool(places)
-                told = Progress(position, records, pages, broken=broken, found=found)
+                told = Progress(position, Counts(records, pages, broken=broken))
                 yield ((replace(capture, wanted=places),) if capture is not None and places else ()), told
-        yield (), Progress(position, records, pages, broken=broken, found=found, finished=True)
+        yield (), Progress(position, Counts(records, pages, broken=broken), finished=True)
 
     def _listed(self, url: str, after: int) -> list[Copy]:
         asked = [

@@ -15,6 +15,10 @@ RECORD: Final = b"WARC/"
 _KEPT: Final = 16 * 1024 * 1024
 """Bytes of what was read that are kept: a damaged record is looked for in them."""
 _PIECE: Final = 256 * 1024
+_NEAR: Final = _KEPT // 4
+"""Bytes that are read ahead of where it is: no more, or what is to be read next would be kept no longer."""
+_MOST_UNPACKED: Final = 32 * 1024 * 1024
+"""Bytes that a member may hold whose end is looked for."""
 _BEGINS: Final = 512  # bytes of a member that tell whether it is a record
 _MOST_LOOKED_AT: Final = 256 * 1024 * 1024
 """So far the next record is looked for: behind it nothing that was packed as records is expected."""
@@ -81,6 +85,32 @@ class Members:
         """Gives the bytes from that place on again, or from the oldest that is kept; which it is."""
         self._at = min(max(place, self._from), self._end)
         return self._at
+
+    def head_at(self, place: int, size: int = _BEGINS) -> bytes:
+        """Some of the bytes from a place on, which is not gone to; nothing where it is not kept, or ahead."""
+        here = self._at
+        found = self.read(size) if self.back_to(place) == place else b""
+        self._at = here
+        return found
+
+    def end_of(self, place: int) -> int | None:
+        """Where the gzip member at a place ends, which is not gone to; None where it is damaged, large, or not near."""
+        here, reader, left = self._at, zlib.decompressobj(wbits=31), _MOST_UNPACKED
+        end = None
+        try:
+            while not reader.eof and self.back_to(place) == place and place - here < _NEAR and left > 0:
+                piece = self.read(_PIECE)
+                if not piece:
+                    break
+                place += len(piece)
+                while piece and not reader.eof and left > 0:
+                    left -= len(reader.decompress(piece, _PIECE))
+                    piece = reader.unconsumed_tail
+            end = place - len(reader.unused_data) if reader.eof else None
+        except zlib.error:
+            pass
+        self._at = here
+        return end
 
     def next_record(self, after: int, *, packed: bool) -> int | None:
         """Goes to the first place behind `after` at which a record begins; None where there is none."""

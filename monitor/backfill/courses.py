@@ -1,7 +1,9 @@
 """How an archive is read to its end, piece by piece, whoever reads the pieces and however often they die. Pure.
 
-A reader that dies is tried again, carefully: it tells its place at every record. Where it dies again, the record at
-that place is passed over, counted as damaged, and said. What a reader told before it died is not read again.
+Where a reader dies, the next one goes carefully: it tells its place before it touches a record. That is known of no
+death before: so many megabytes lie between two places that are told. Where two careful ones in a row die at the same
+place, the record there is passed over, counted as damaged, and said. One that died before it told a place was killed
+over no record. What a reader told before it died is not read again.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ WEIGHT: Final = 8 * 1024 * 1024
 SECONDS: Final = 60.0
 """Seconds after which such a piece is over."""
 _SILENT: Final = 3
-"""So many readers in a row that died before they told anything: then it is not a record that is at fault."""
+"""So many readers in a row that died before they told a place: then it is no record that is at fault."""
 _LOST: Final = 3
 """So often a piece may be lost on its way home, one time after the other."""
 
@@ -76,11 +78,13 @@ class Course:
         self.archive, self.is_over, self.is_bounded = archive, False, False
         self._reached = self._begun = Progress(archive.row.position)
         self._careful = self._past = False
+        self._place: int | None = None  # that whoever reads now told last
+        self._suspect: int | None = None  # at which the one before died, if it went carefully
         self._silent = self._lost = 0
 
     def asked(self) -> Asked:
         """The next piece."""
-        self._begun = self._reached
+        self._begun, self._place = self._reached, None
         source = self.archive.row.source
         return Asked(
             source if "://" in source else str(Path(source).absolute()),  # a worker may be in another folder
@@ -100,23 +104,24 @@ class Course:
             return self.archive, said
         self._reached = said.progress.after(self._begun)
         self.is_over = self._reached.finished
+        self._place = self._reached.position
         self._past, self._silent, self._lost = False, 0, 0
         return self.archive, Sifted(said.kept, self._reached, said.problems)
 
     def ended(self) -> None:
         """A piece is over, and whoever read it lives."""
-        self._careful = False
+        self._careful, self._suspect = False, None
 
     def died(self, how: str) -> Told | None:
         """Whoever read a piece died; what there is to say. how: what is known of it."""
-        self._silent += 1
-        if self._silent >= _SILENT and (self._careful or self._past):
-            return self.told(f"whoever reads it dies at once ({how})")
-        if not self._careful:
-            self._careful = True
+        was_careful, self._careful, place = self._careful, True, self._place
+        if place is None:
+            self._silent += 1
+            return self.told(f"whoever reads it dies at once ({how})") if self._silent >= _SILENT else None
+        if not was_careful or place != self._suspect:
+            self._suspect = place if was_careful else None
             return None
-        self._careful, self._past = False, True
-        place = self._reached.position
+        self._careful, self._past, self._suspect = False, True, None
         said = f"{self.archive.row.source}: whoever reads the record at byte {place} dies ({how}); it was passed over"
         return self.archive, Sifted((), self._reached, (said,))
 

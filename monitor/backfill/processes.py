@@ -15,12 +15,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from queue import Empty, Full, Queue
 from typing import IO, Final
 
 from monitor.archive.fetch import Unread
 from monitor.backfill.courses import Asked, Course, Sifted, Told
-from monitor.backfill.sifting import Here, Orders, of_one
+from monitor.backfill.sifting import Alarm, Here, Orders, of_one
 from monitor.errors import MonitorError
 from monitor.frames import get, put
 from monitor.pool import die_with_parent
@@ -117,6 +118,25 @@ class Reader:
                     pipe.close()
 
 
+def begun(orders: bytes, held: Callable[[Reader], None] = lambda reader: None) -> Reader:
+    """A reader that is ready. held: is told of each before it begins, so that it can be killed.
+
+    One that ends while it starts may have been killed, as a system does that runs out of memory: another one is
+    started, once. Raises MonitorError where that ends, too.
+    """
+    for is_last in (False, True):
+        reader = Reader()
+        held(reader)
+        try:
+            reader.begin(orders)
+        except MonitorError:
+            if is_last:
+                raise
+        else:
+            break
+    return reader
+
+
 def child() -> None:
     """What such a process does, until nobody asks any more."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -135,14 +155,14 @@ def _answer(questions: IO[bytes], answers: IO[bytes]) -> None:
     if given is None:
         return
     orders: Orders = pickle.loads(given)  # noqa: S301 - from our own parent
-    read = Here(orders.memories, seconds=orders.seconds)
+    read, alarm = Here(orders.memories, seconds=orders.seconds), Alarm(orders.seconds)
     orders.wants("", None, b"")  # compiled
     put(answers, pickle.dumps(_READY))
     while (frame := get(questions)) is not None:
         asked: Asked = pickle.loads(frame)  # noqa: S301 - from our own parent
         ending: str | ReaderDied = _OVER
         try:
-            for sifted in of_one(asked, orders, read):
+            for sifted in of_one(asked, orders, read, alarm=alarm):
                 put(answers, pickle.dumps(sifted))
         except BrokenPipeError:
             raise
@@ -188,6 +208,11 @@ class SideBySide:
                     continue
                 return
 
+        def held(number: int, reader: Reader) -> None:
+            readers[number] = reader
+            if ended.is_set():  # the others were killed just before
+                reader.kill()
+
         def work(number: int) -> None:
             try:
                 while left and not ended.is_set():
@@ -197,10 +222,7 @@ class SideBySide:
                         break
                     while not course.is_over and not ended.is_set():
                         if number not in readers:
-                            readers[number] = Reader()
-                            if ended.is_set():  # the others were killed just before
-                                return
-                            readers[number].begin(packed)
+                            begun(packed, partial(held, number))
                         try:
                             for told in told_by(readers[number], course):
                                 tell(told)

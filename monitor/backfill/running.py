@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from monitor.archive import open_web
-from monitor.archive.captures import MOST, Progress
+from monitor.archive.captures import MOST, Counts, Progress
 from monitor.archive.cdx import Cdx
 from monitor.archive.fetch import Unread, listed, look
 from monitor.archive.wayback import SERVICE, unfit
@@ -55,19 +55,15 @@ class Doing:
 class BackfillReport:
     """What came of it.
 
-    archives: that were read to their end now; before: that were read before; unread: that could not be. records, pages,
-    large, broken, revisits: as in `Progress`, of those that were read now. found: pages that a story may want; taken:
-    those that were taken in. written: rows that are new. finished: nothing is left to do. problems: a sentence each.
+    archives: that were read to their end now; before: that were read before; unread: that could not be. counts: of what
+    was met in those that were read now. found: pages that a story may want; taken: those that were taken in. written:
+    rows that are new. finished: nothing is left to do. problems: a sentence each.
     """
 
     archives: int = 0
     before: int = 0
     unread: int = 0
-    records: int = 0
-    pages: int = 0
-    large: int = 0
-    broken: int = 0
-    revisits: int = 0
+    counts: Counts = Counts()  # noqa: RUF009 - frozen
     found: int = 0
     taken: int = 0
     written: Applied = Applied()  # noqa: RUF009 - frozen
@@ -102,7 +98,7 @@ def backfill(
     of_wayback = [source for source in sources if source.startswith(WAYBACK)]
     names = listed([source for source in sources if source not in of_wayback], guard)
     slugs = [story.slug for story in stories]
-    with pass_lock(f"{db}.backfill"), Store.open(db) as store, Readers() as readers:
+    with pass_lock(db, "backfill"), Store.open(db) as store, Readers() as readers:
         cdx = Cdx(partial(open_web, guard=guard, most=MOST), now=clock.now, wait=wait, service=service)
         orders = Orders(
             Wants(stories, store.known_places(slugs)), guard or Guard(), {slug: store.memories(slug) for slug in slugs}
@@ -214,7 +210,7 @@ class _Scan:
             if isinstance(said, str):
                 self._failed(archive.row.source, said)
                 continue
-            if not (archive.row.finished and said.progress.records == 0):  # else all was read before, and nothing came
+            if said.progress.counts.records or not archive.row.finished:  # else all was read before, and nothing came
                 self.store.archives.keep(archive.row, said.kept, said.progress, self.clock.now())
                 self.found += sum(capture.same_as is None for capture, _ in said.kept)
                 self.problems += said.problems
@@ -227,17 +223,17 @@ class _Scan:
         self.done[archive.row.number] = archive, progress
         if not progress.finished:
             return
-        is_new = progress.records or not archive.row.finished
+        is_new = progress.counts.records or not archive.row.finished
         self.read += bool(is_new)
         self.before += not is_new
         if progress.cut_off:
             self.problems.append(f"{archive.row.source}: ends in the middle of a record; what is before that was read")
-        if progress.records == 0 and progress.broken:
+        if progress.counts.records == 0 and progress.counts.broken:
             self.problems.append(f"{archive.row.source}: is no WARC file")
 
     def _show(self, size: int | None) -> None:
         done = sum(progress.position - archive.row.position for archive, progress in self.done.values())
-        pages = sum(progress.pages for _, progress in self.done.values())
+        pages = sum(progress.counts.pages for _, progress in self.done.values())
         self.on_progress(Doing("read", done, size, pages, self.found))
 
     def _failed(self, name: str, why: str) -> None:
@@ -245,7 +241,6 @@ class _Scan:
         self.problems.append(f"{name}: {why}")
 
     def report(self, written: Applied, taken: int, *, finished: bool) -> BackfillReport:
-        told = [progress for _, progress in self.done.values()]
         problems = self.problems[:_MOST_TOLD]
         if len(self.problems) > _MOST_TOLD:
             problems.append(f"and {len(self.problems) - _MOST_TOLD} more")
@@ -253,11 +248,7 @@ class _Scan:
             archives=self.read,
             before=self.before,
             unread=self.unread,
-            records=sum(one.records for one in told),
-            pages=sum(one.pages for one in told),
-            large=sum(one.large for one in told),
-            broken=sum(one.broken for one in told),
-            revisits=sum(one.revisits for one in told),
+            counts=sum((progress.counts for _, progress in self.done.values()), Counts()),
             found=self.found,
             taken=taken,
             written=written,

@@ -10,8 +10,8 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import IO, cast
 
 from monitor.archive.captures import Batch, Capture, scan
 from monitor.archive.fetch import Unread, look, open_at
@@ -46,7 +46,7 @@ Read = Callable[[Sequence[Question]], Sequence[Outcome]]
 
 @dataclass(frozen=True)
 class Orders:
-    """What every reader of a backfill is given. seconds: so long a page may take."""
+    """What every reader of a backfill is given. seconds: so long a page may take, and a record until it is found."""
 
     wants: Wants
     guard: Guard
@@ -54,8 +54,51 @@ class Orders:
     seconds: float = MONITOR_PAGE_SECONDS
 
 
-def of_one(asked: Asked, orders: Orders, read: Read) -> Iterator[Sifted]:
-    """What a piece of an archive has. Raises OSError where it cannot be read on."""
+class Alarm:
+    """Ends this very process where it takes longer than so many seconds: a library written in C hears nothing but what
+    kills it. None is for a process that is not to be ended; where the system has no such alarm, none is."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._seconds = seconds if hasattr(signal, "setitimer") else None
+
+    def on(self) -> None:
+        """From now on; what was before does not count."""
+        if self._seconds is not None:
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+
+    def off(self) -> None:
+        if self._seconds is not None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def __enter__(self) -> None:
+        self.on()
+
+    def __exit__(self, *ended: object) -> None:
+        self.off()
+
+
+_NEVER = Alarm(None)
+
+
+class _Heard:
+    """A file that is being scanned: whoever asks for more of it is alive, and the time until it is there is not theirs.
+    A record may be as long as it likes."""
+
+    def __init__(self, file: IO[bytes], alarm: Alarm) -> None:
+        self._file, self._alarm = file, alarm
+
+    def read(self, size: int = -1) -> bytes:
+        self._alarm.off()
+        piece = self._file.read(size)
+        self._alarm.on()
+        return piece
+
+
+def of_one(asked: Asked, orders: Orders, read: Read, *, alarm: Alarm = _NEVER) -> Iterator[Sifted]:
+    """What a piece of an archive has. alarm: for whoever scans it and neither asks for more of it nor tells anything.
+
+    Raises OSError where it cannot be read on.
+    """
     ends = None if asked.seconds is None else time.monotonic() + asked.seconds
     weight = 0
     # Whoever reads a piece of it alone may do so on another machine, and later.
@@ -67,8 +110,10 @@ def of_one(asked: Asked, orders: Orders, read: Read) -> Iterator[Sifted]:
         raise
     except Exception as error:  # whatever a store of files finds wrong with those who ask it
         raise Unread(f"{type(error).__name__}: {error}") from error
-    with opened as file:
-        for batch in scan(file, asked.start, orders.wants, every=asked.every, past=asked.past):
+    with opened as file, alarm:
+        heard = cast("IO[bytes]", _Heard(file, alarm))  # of a file a scan asks this alone
+        for batch in scan(heard, asked.start, orders.wants, every=asked.every, past=asked.past):
+            alarm.off()  # each page that is read has its own, and whoever is told may take their time
             sifted = sift(batch, asked.source, orders.wants, read)
             yield sifted
             weight += sum(len(capture.body) for capture, _ in sifted.kept)
@@ -78,6 +123,7 @@ def of_one(asked: Asked, orders: Orders, read: Read) -> Iterator[Sifted]:
                 or (ends is not None and time.monotonic() >= ends)
             ):
                 return
+            alarm.on()
 
 
 def sift(batch: Batch, source: str, wants: Wants, read: Read) -> Sifted:
@@ -117,7 +163,7 @@ class Here:
     """
 
     def __init__(self, memories: Memories, *, seconds: float | None) -> None:
-        self._known, self._seconds = by_host(memories), seconds
+        self._known, self._alarm = by_host(memories), Alarm(seconds)
 
     def __call__(self, asked: Sequence[Question]) -> list[Outcome]:
         return [self._read(one) for one in asked]
@@ -125,7 +171,7 @@ class Here:
     def _read(self, asked: Question) -> Outcome:
         work = work_of(asked, self._known)
         try:
-            with _ended_after(self._seconds):
+            with self._alarm:
                 # Nobody was asked for it now, and no request made.
                 return replace(read(asked.page, work, asked.story), fetches=0)
         except MemoryError:
@@ -133,19 +179,6 @@ class Here:
         except Exception as broken:  # whatever a page can do to a parser is that page's failure
             error = f"the page could not be read: {type(broken).__name__}: {broken}"
         return Outcome(replace(work, memory=None), Result.BROKEN, asked.page.at, error=error, fetches=0)
-
-
-@contextmanager
-def _ended_after(seconds: float | None) -> Iterator[None]:
-    """Ends this very process where the block takes longer: a parser written in C hears nothing but what kills it."""
-    if seconds is None or not hasattr(signal, "setitimer"):
-        yield
-        return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def by_host(memories: Memories) -> dict[str, dict[str, HostMemory]]:

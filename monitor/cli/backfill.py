@@ -57,14 +57,15 @@ def backfill(
     for problem in report.problems:
         say(f"  {visible(problem)}", err=True)
     if as_json:
-        print_json(asdict(report))
+        told = asdict(report)
+        print_json(told.pop("counts") | told)
     else:
         _tell(report)
     sys.exit(1 if report.problems else 0)
 
 
 def _tell(report: BackfillReport) -> None:
-    is_new = report.archives or report.unread or report.records or report.taken
+    is_new = report.archives or report.unread or report.counts.records or report.taken
     if report.before and report.finished and not is_new:
         say(f"{_counted(report.before, 'archive was', 'archives were')} read before, and nothing is new.")
         return
@@ -73,13 +74,13 @@ def _tell(report: BackfillReport) -> None:
         read.append(f"{report.before} read before")
     if report.unread:
         read.append(f"{report.unread} could not be read")
-    say(f"{', '.join(read)}: {_counted(report.pages, 'page', 'pages')}, {report.found} of them for a story.")
+    say(f"{', '.join(read)}: {_counted(report.counts.pages, 'page', 'pages')}, {report.found} of them for a story.")
     passed = [
         f"{count} {what}"
         for count, what in (
-            (report.broken, "damaged or cut off"),
-            (report.large, "larger than is read"),
-            (report.revisits, "said to be as before"),
+            (report.counts.broken, "damaged or cut off"),
+            (report.counts.large, "larger than is read"),
+            (report.counts.revisits, "said to be as before"),
         )
         if count
     ]

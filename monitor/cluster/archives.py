@@ -6,6 +6,9 @@
 
 A piece is over after 8 MB of found pages or a minute, and says where the next one begins: no worker knows what it read
 before. To read one twice harms nobody, so Dask itself tries again what a worker died on.
+
+Reading is work for a processor, while a worker's threads are for batches, which mostly wait for sites: so a worker
+reads one piece at a time, however many threads it has, and the coordinator chooses who reads what.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import threading
 import time
 import uuid
 import warnings
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,9 +27,10 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
 
 from distributed import Client, Future, get_worker
+from distributed.comm.core import CommClosedError
 
 from monitor.backfill.courses import Asked, Course, Sifted, Told
-from monitor.backfill.processes import Reader, ReaderDied
+from monitor.backfill.processes import Reader, ReaderDied, begun
 from monitor.backfill.sifting import Orders
 from monitor.cluster.worker import differences, software
 from monitor.errors import ClusterError, MonitorError
@@ -37,7 +41,17 @@ if TYPE_CHECKING:
 
 _GLANCE: Final = 0.2
 _COUNTED: Final = 2.0
-"""Seconds for which it is believed how many workers there are."""
+"""Seconds for which it is believed who is there, and has what."""
+_AHEAD: Final = 2
+"""Pieces that a worker has: one that it reads, and one that waits, so that it has something to do meanwhile."""
+_MISSED: Final = 2
+"""So many looks in a row at which nobody has a piece: then nobody will ever take it."""
+_SPREAD: Final = 10.0
+"""Seconds that the orders may take to be at every worker; the rest gets them with its first piece."""
+_SILENT: Final = 30.0
+"""Seconds without an answer after which a scheduler counts as lost."""
+_LAST: Final = 2.0
+"""And one that nobody needs any more."""
 _DESERTED: Final = 60.0
 """Seconds without any worker after which it ends."""
 _GATHERED: Final = 60.0
@@ -64,19 +78,28 @@ class Brought:
 _idle: dict[int, tuple[bytes, Reader]] = {}  # by numbers that none has twice: what it was given, and the reader
 _numbers = count()
 _lock = threading.Lock()
+_reading = threading.Lock()
+"""Held by whoever reads: the others wait, as a thread that waits takes neither processor nor memory."""
 
 
 def read_piece(orders: bytes, asked: Asked, wanted: Software) -> Brought:
     """What a worker does: a piece of an archive, by a reader that it may have from the piece before."""
-    where = get_worker().address
+    worker = get_worker()
     if software() != wanted:
-        said = f"{where} has {differences(software(), wanted)}; both sides have to have the same"
-        return Brought(where, strange=said)
+        said = f"{worker.address} has {differences(software(), wanted)}; both sides have to have the same"
+        return Brought(worker.address, strange=said)
+    with _reading:
+        task = worker.state.tasks.get(worker.get_current_task())
+        if task is None or task.state == "cancelled":
+            raise CommClosedError("nobody wants it any more")  # who does after all takes it for lost, and asks again
+        return _read(worker.address, orders, asked)
+
+
+def _read(where: str, orders: bytes, asked: Asked) -> Brought:
     reader = _taken(orders)
     if reader is None:
-        reader = Reader()
         try:
-            reader.begin(orders)
+            reader = begun(orders)
         except MonitorError as error:
             return Brought(where, strange=f"{where}: {error}")
     told, unread = list[Sifted](), None
@@ -123,8 +146,18 @@ def _let_go(number: int) -> None:
 # ----------------------------------------------------------------------------------------------------- the coordinator
 
 
+@dataclass(slots=True)
+class _Out:
+    """A piece that is out. at: the worker that has it, as far as is known; missed: how often in a row nobody had it."""
+
+    course: Course
+    future: Future[Brought]
+    at: str
+    missed: int = 0
+
+
 class ClusterReading:
-    """A `Spread` over a cluster: two pieces for each thread of a worker are out, no more, of each archive one.
+    """A `Spread` over a cluster: two pieces for each worker are out, no more, of each archive one.
 
     Raises ClusterError where the cluster is lost, or cannot be given anything.
     """
@@ -153,10 +186,11 @@ class _ClusterReading:
             )
             # A copy for every worker: Dask gives a piece to whoever has what it needs, so that one would read them all.
             with suppress(Exception):  # it goes on without; a scheduler that is lost is noticed soon
-                client.replicate([self._orders])
-        self._out: dict[str, tuple[Course, Future[Brought]]] = {}
+                client.replicate([self._orders], callback_timeout=_SPREAD)
+        self._out: dict[str, _Out] = {}
         self._arrived: SimpleQueue[Future[Brought]] = SimpleQueue()
-        self._pieces = self._places = 0
+        self._workers: tuple[str, ...] = ()
+        self._given = Counter[str]()
         self._counted, self._peopled = 0.0, time.monotonic()
 
     def run(self, courses: Sequence[Course], is_stopped: Callable[[], bool]) -> Iterator[Told]:
@@ -164,8 +198,9 @@ class _ClusterReading:
         for course in courses:
             course.is_bounded = True
         while waiting or self._out:
-            while waiting and len(self._out) < 2 * self._threads():
-                self._give(waiting.popleft())
+            waiting.extendleft(self._looked())
+            while waiting and (where := self._free()) is not None:
+                self._give(waiting.popleft(), where)
             try:
                 future = self._arrived.get(timeout=_GLANCE)
             except Empty:
@@ -174,25 +209,43 @@ class _ClusterReading:
                 if self._client.status != "running":
                     raise self._lost() from None
                 continue
-            course, _ = self._out.pop(str(future.key))
-            yield from self._came(course, future)
-            if not course.is_over:
-                waiting.appendleft(course)
+            out = self._out.pop(str(future.key), None)
+            if out is None:  # it was given anew meanwhile
+                continue
+            yield from self._came(out.course, future)
+            if not out.course.is_over:
+                waiting.appendleft(out.course)
 
     def close(self) -> None:
         """What is out is not wanted any more. A worker reads its piece to the end, which brings nobody anything."""
         if self._client.status != "running":  # to ask a scheduler that is gone takes its time
             return
         with suppress(Exception):
-            self._client.cancel([*(future for _, future in self._out.values()), self._orders], force=True)
+            out = [*(one.future for one in self._out.values()), self._orders]
+            self._client.sync(self._client._cancel, out, force=True, callback_timeout=_LAST)
 
-    def _give(self, course: Course) -> None:
-        self._pieces += 1
-        key = f"nsm-{self._run}-{self._pieces}"
+    def _free(self) -> str | None:
+        """The worker that has the fewest pieces, if it may have one more; of several that which was given the fewest.
+
+        It is not left to Dask: that sees free threads, and prefers whoever has the orders to one that came later.
+        """
+        if len(self._out) >= _AHEAD * len(self._workers):
+            return None
+        have = Counter(one.at for one in self._out.values())
+        where = min(self._workers, key=lambda one: (have[one], self._given[one]))
+        return where if have[where] < _AHEAD else None
+
+    def _give(self, course: Course, where: str) -> None:
+        self._given[where] += 1
+        key = f"nsm-{self._run}-{self._given.total()}"
         future: Future[Brought] = self._client.submit(
-            read_piece, self._orders, course.asked(), software(), key=key, pure=False
+            *(read_piece, self._orders, course.asked(), software()),
+            key=key,
+            pure=False,
+            workers=[where],
+            allow_other_workers=True,  # where that one is gone
         )
-        self._out[key] = course, future
+        self._out[key] = _Out(course, future, where)
         future.add_done_callback(self._arrived.put)
 
     def _came(self, course: Course, future: Future[Brought]) -> Iterator[Told]:
@@ -238,19 +291,34 @@ class _ClusterReading:
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         raise ClusterError(f"{self._address}: a worker could not do what it was given ({said}); {_NOT_HOME}")
 
-    def _threads(self) -> int:
+    def _looked(self) -> list[Course]:
+        """Looks who is there and has what, if that is not known. Back come courses that are to be given out anew.
+
+        Dask (2026.8) keeps for the worker that was named what nobody could take for a moment, others allowed or not.
+        Where that one is gone, it stays where it is for ever.
+        """
         now = time.monotonic()
-        if now - self._counted > _COUNTED:
-            try:
-                self._places = sum(self._client.nthreads().values())
-            except Exception as error:
-                raise self._lost() from error
-            self._counted = now
-        if self._places:
+        if now - self._counted <= _COUNTED:
+            return []
+        try:
+            ask: Any = self._client.scheduler
+            held: dict[str, list[str]] = self._client.sync(ask.processing, workers=None, callback_timeout=_SILENT)
+        except Exception as error:
+            raise self._lost() from error
+        self._counted, self._workers = now, tuple(held)
+        if held:
             self._peopled = now
         elif now - self._peopled > _DESERTED:
             raise ClusterError(f"{self._address}: there is no worker any more; {_NOT_HOME}")
-        return self._places
+        at = {key: worker for worker, keys in held.items() for key in keys}
+        for key, one in self._out.items():
+            one.at = at.get(key, one.at)
+            one.missed = 0 if key in at or not held or one.future.done() else one.missed + 1
+        missed = [key for key, one in self._out.items() if one.missed >= _MISSED]
+        again = [self._out.pop(key) for key in missed]
+        for one in again:
+            one.future.release()
+        return [one.course for one in again]
 
     def _lost(self) -> ClusterError:
         return ClusterError(f"{self._address}: the scheduler was lost; {_NOT_HOME}")

@@ -15,9 +15,9 @@ from monitor.dedupe import host
 from monitor.dedupe.hosts import site
 from monitor.model import Learned, Onward, Outcome, Work
 
-WORKS, OF_ONE_SITE, FEWEST = 200, 50, 20
-"""The most Work of a batch, the most for one site in it, and what is worth one. To begin a batch takes a worker as much
-as to read fifty pages (`bench/cluster.py`): with fewer it would do little else."""
+WORKS, OF_ONE_SITE, FEWEST = 300, 20, 10
+"""The most Work of a batch, the most for one site in it, and what is worth one. It comes home when its slowest site
+has; until then nobody else may visit the others."""
 SECONDS = 300.0
 """So long a batch may take; what is left of it then goes out in another."""
 WEIGHT = 32 * 1024 * 1024

@@ -16,6 +16,8 @@ from monitor.errors import ClusterError
 
 _LOCAL = re.compile(r"local(?::([1-9]\d{0,2}))?")
 _ADDRESS = re.compile(r"[a-z]+://\S+")
+THREADS = 4
+"""Batches that a worker of this machine has at a time: most of each is waiting for sites."""
 _SECONDS = 30.0
 """For a scheduler to answer, and for a first worker to be there."""
 _SILENT = 10.0
@@ -66,7 +68,7 @@ class Cluster:
             number = int(self._local.group(1) or os.cpu_count() or 1)
             self._own = LocalCluster(
                 n_workers=number,
-                threads_per_worker=1,
+                threads_per_worker=THREADS,
                 processes=True,
                 host="127.0.0.1",
                 dashboard_address="127.0.0.1:0",  # a free port, and of this machine alone

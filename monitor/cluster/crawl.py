@@ -44,7 +44,7 @@ _DESERTED: Final = 60.0
 """Seconds without any worker after which a pass ends."""
 _MISSES: Final = 3
 """So often Work is given out and does not come home, whoever's fault; then it stays due."""
-_LINGERS: Final = 5.0
+_LINGERS: Final = 1.0
 """Seconds for which a few pieces of Work wait for more, from the batches that are out."""
 _HOPELESS: Final = 3
 """So many pieces of Work that each killed three crawls, and none that came home: then the pages are not at fault."""
@@ -173,14 +173,15 @@ class ClusterCrawl:
 
     def _give_out(self) -> Iterator[Outcome]:
         """Gives out batches while there are sites that are free, and places: two for each thread of a worker, so that
-        none waits for the next one, and no more, so that little is held anywhere."""
+        none waits for the next one, and no more, so that little is held. What waits is shared out to idle threads."""
         places, now = 2 * self._places, time.monotonic()
         if not self._out or len(self._lanes) >= FEWEST or not len(self._lanes):
             self._few_since = now
         elif now - self._few_since < _LINGERS:
             return
         while len(self._out) < places and len(self._lanes):
-            pieces = self._lanes.take(self._lanes.size(places), time.monotonic())
+            among = max(self._places - len(self._out), 0) or places
+            pieces = self._lanes.take(self._lanes.size(among), time.monotonic())
             if not pieces:
                 return
             yield from self._give(pieces)

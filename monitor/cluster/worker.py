@@ -16,8 +16,9 @@ from distributed import Client, get_client, get_worker
 
 from monitor import __version__
 from monitor.cluster.batches import WEIGHT, Batch, Brought, Ending, Software, weight_of
-from monitor.crawl import Crawl
+from monitor.crawl import Crawl, fork_server
 from monitor.errors import CrawlError
+from monitor.forking import ForkServer
 from monitor.model import Outcome
 
 _PARTS = ("Scrapy", "lxml", "trafilatura")
@@ -76,6 +77,12 @@ def crawl_batch(batch: Batch) -> Brought:
         scheduler.is_told_over(batch)
 
 
+@lru_cache
+def _forks() -> ForkServer | None:
+    """What begins this worker's crawls, from its first batch on. It ends with the worker."""
+    return fork_server()
+
+
 class _Scheduler:
     """What a worker asks of its scheduler, from any thread: see `claims`."""
 
@@ -109,7 +116,7 @@ def _crawled(batch: Batch, scheduler: _Scheduler) -> Brought:
         return Brought(Ending.STOPPED)
     outcomes, weight, said = list[Outcome](), 0, ""
     over, why = threading.Event(), list[Ending]()
-    with Crawl(batch.job) as crawl:
+    with Crawl(batch.job, _forks()) as crawl:
 
         def look_after() -> None:
             ends = time.monotonic() + batch.seconds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -12,6 +12,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from monitor.errors import CrawlError, SeedError
 from monitor.filters.lines import Filter, Record, object_of
+from monitor.forking import context
 from monitor.pool import MEMORY, die_with_parent
 
 __all__ = ["in_order"]
@@ -33,13 +34,6 @@ def in_order(
     a function of a module, which a worker can import. A line whose worker takes longer than `seconds`, or dies, is
     answered by an error, with what `asked` hands through; the next ones are served all the same.
     """
-    pool = ProcessPool(
-        max_workers=jobs,
-        max_tasks=2_000,  # a worker that leaks is not kept for ever
-        initializer=die_with_parent,
-        initargs=[MEMORY],
-        context=multiprocessing.get_context("spawn"),
-    )
     waiting: Queue[_Waiting | BaseException | None] = Queue(maxsize=2 * jobs)
     stopped = threading.Event()
 
@@ -51,7 +45,7 @@ def in_order(
                 continue
             return
 
-    def feed() -> None:
+    def feed(pool: ProcessPool) -> None:
         try:
             for line in lines:
                 if stopped.is_set():
@@ -62,11 +56,39 @@ def in_order(
         else:
             put(None)
 
-    # The workers die with the thread that started them, so they are started here, not where the lines are read.
-    if not pool.active:
-        raise CrawlError("the processes that read pages could not be started")
-    threading.Thread(target=feed, name="lines", daemon=True).start()
+    def keep() -> None:
+        starts = context()
+        pool = ProcessPool(
+            max_workers=jobs,
+            max_tasks=2_000,  # a worker that leaks is not kept for ever
+            initializer=die_with_parent,
+            initargs=[MEMORY],
+            context=starts,
+        )
+        try:
+            # Ctrl-C breaks off the main thread wherever it is: so not that one starts and ends the processes. In a
+            # terminal it also reaches those that it finds starting, except where they begin with it blocked. Before
+            # that comes the process that watches over their locks: to start it ends the blocking.
+            if hasattr(signal, "pthread_sigmask"):
+                from multiprocessing import resource_tracker  # Windows has none
+
+                resource_tracker.ensure_running()
+                signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+            # The workers die with the thread that started them, so they are started here, not where the lines are read.
+            if not pool.active:
+                raise CrawlError("the processes that read pages could not be started")
+            threading.Thread(target=feed, args=[pool], name="lines", daemon=True).start()
+            stopped.wait()
+        except BaseException as error:  # raised again where the answers are waited for
+            put(error)
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
+            pool.join(timeout=5)
+            starts.let_go()
+
+    keeper = threading.Thread(target=keep, name="processes")
     try:
+        keeper.start()
         while (next_one := waiting.get()) is not None:
             if isinstance(next_one, BaseException):
                 raise next_one
@@ -74,8 +96,8 @@ def in_order(
             yield _answer(line, future, asked, seconds)
     finally:
         stopped.set()
-        pool.stop()  # type: ignore[no-untyped-call]  # pebble types only some of its methods
-        pool.join(timeout=5)
+        if keeper.is_alive():
+            keeper.join()
 
 
 def _answer(line: bytes | None, future: Future[Record], asked: Filter, seconds: float) -> Record:

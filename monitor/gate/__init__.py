@@ -8,6 +8,7 @@ screen    the same for some dozens of names, in a page whose disguises are taken
 disguise  where a page writes letters otherwise than as themselves
 meaning   what an entity or an escape means, and whether that matters
 spelling  the ways a word may be written
+standing  whether a short word stands by itself
 units     the ways a letter of one may be, in bytes
 writings  what of them is searched for
 """

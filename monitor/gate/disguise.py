@@ -15,7 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from monitor.gate.meaning import AGAIN, Meaning
-from monitor.gate.spelling import LETTERS, disguised_names, disguises, folded, forms_of, plain
+from monitor.gate.spelling import LETTERS, disguised_names, disguises, folded, forms_of, readings
 
 __all__ = ["Disguises", "grouped", "joined", "without_tags"]
 
@@ -24,7 +24,7 @@ _HARMLESS = bytes(code for code in range(128) if code not in _CONTROLS)
 
 _GROUP = 64
 """Patterns that are searched for at once; with one more it is ten times as slow (ahocorasick_rs 1.0.3)."""
-_MARGIN = 16  # bytes of an entity or an escape that may be more than was found of it
+_MARGIN = 40  # bytes of an entity or an escape that may be more than was found of it (&NegativeVeryThinSpace;)
 _MOST_PIECES = 5_000
 """Disguises of one page that are looked at by themselves; of a page that has more, all is made plain."""
 _MOST_ESCAPED = 40  # characters of names that are searched for as escapes one by one
@@ -103,12 +103,9 @@ class Disguises:
                     places += [(start, end) for _, start, end in search.find_matches_as_indexes(lower)]
         if not places:
             return b""
-        raw = (
-            page
-            if len(places) > _MOST_PIECES
-            else b" ".join(page[start:end] for start, end in self._around(places, lower))
-        )
-        said = plain(raw.decode("utf-8", "replace")).encode("utf-8", "replace")
+        is_full = len(places) > _MOST_PIECES
+        pieces = [page] if is_full else [page[start:end] for start, end in self._around(places, lower)]
+        said = readings(pieces)
         return b"%b %b" % (said, without_tags(said)) if b"<" in said else said
 
     def _around(self, places: Iterable[tuple[int, int]], lower: bytes) -> list[tuple[int, int]]:

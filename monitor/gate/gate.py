@@ -7,7 +7,8 @@
 
 No page is passed over that the matcher would accept or put up for review. Not seen is a word that is cut in two by a
 tag that is written as ``&lt;b&gt;`` or ``\\u003cb\\u003e``, and one that is cut more than once: of the aliases that
-real pages name, none (`bench/gate.py` counts).
+real pages name, none (`bench/gate.py` counts). A page is looked at with its escapes and entities resolved and left as
+they are, since the reader leaves some (``EV&uuml;`` in the text of JSON-LD names EV).
 """
 
 from __future__ import annotations

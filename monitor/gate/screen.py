@@ -3,21 +3,18 @@ taken off already."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from monitor.gate.disguise import grouped
-from monitor.gate.spelling import LETTERS, Key, cuts, forms
-from monitor.gate.writings import PARTICLES
+from monitor.gate.spelling import Key, cuts, forms
+from monitor.gate.standing import PARTICLES, begins, is_letter
 
 __all__ = ["Screen"]
 
 _MOST = 6 * 64
-_LETTERS = frozenset(map(ord, LETTERS))
-_ESCAPE = re.compile(rb"\\u[0-9a-f]{4}\Z")
-_SPACES = (b"\\n", b"\\r", b"\\t", b"\\b", b"\\f")
+_GLUED = (*PARTICLES, *(one[:at] + sign for one in PARTICLES for at in (1, 2) for sign in (b"<", b"&", b"\\")))
 _NEAR = 4  # bytes beside a short key that may belong to another one
 
 
@@ -64,9 +61,5 @@ def _overlap(short: Collection[bytes]) -> bool:
 
 
 def _is_alone(lower: bytes, start: int, end: int) -> bool:
-    goes_on = end < len(lower) and lower[end - 1] in _LETTERS and lower[end] in _LETTERS
-    if goes_on and not lower.startswith(PARTICLES, end):
-        return False
-    if not start or lower[start] not in _LETTERS or lower[start - 1] not in _LETTERS:
-        return True
-    return lower[max(0, start - 2) : start] in _SPACES or bool(_ESCAPE.search(lower[max(0, start - 6) : start]))
+    goes_on = end < len(lower) and is_letter(lower[end - 1]) and is_letter(lower[end])
+    return begins(lower, start) and (not goes_on or lower.startswith(_GLUED, end))

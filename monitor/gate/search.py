@@ -13,16 +13,17 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from monitor.gate.disguise import Disguises
 from monitor.gate.screen import Screen
 from monitor.gate.spelling import LETTERS, Key, cuts, forms
-from monitor.gate.writings import PARTICLES
+from monitor.gate.standing import OPEN, PARTICLES
 
 __all__ = ["Search"]
 
 _MARKUP = b"<>&\\#"  # what a search has to tell from white space
 _INNER = [bytes([one]) for one in range(0x80, 0xC0)]  # the last byte of a character beyond ASCII, and its first
 _FIRST = [bytes([one]) for one in range(0xC2, 0xF5)]
-_SHORT_WORD = rb"(?=([a-zA-Z0-9]{1,3}[^a-zA-Z0-9].{0,4}))"
+_CUT_PARTICLES = [one[:at] + b"<" for one in PARTICLES for at in (1, 2)]
+_SHORT_WORD = rb"(?=([a-zA-Z0-9]{1,6}[^a-zA-Z0-9].{0,20}))"
 _AFTER_ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|[nrtbf])" + _SHORT_WORD, re.DOTALL)
-_AFTER_NUMBER = re.compile(rb"&#(?:[xX][0-9a-fA-F]{1,99}|[0-9]{1,99})" + _SHORT_WORD, re.DOTALL)
+_AFTER_ENTITY = re.compile(OPEN + _SHORT_WORD, re.DOTALL)
 _TELLING = 3
 """Of a key that a tag cuts in two, the longer piece is enough where it has so many characters; else both are asked
 for."""
@@ -81,9 +82,9 @@ class Search:
             # An escape ends in a letter that is none, as does an entity without its semicolon.
             for text in tuple(texts):
                 texts.append(b" ".join(set(_AFTER_ESCAPE.findall(text)) if b"\\" in text else ()))
-                numbers = set(_AFTER_NUMBER.findall(text)) if b"&#" in text else set()
-                texts.append(b" ".join(numbers))
-                is_disguised = is_disguised or bool(numbers)
+                behind = set(_AFTER_ENTITY.findall(text)) if b"&" in text else set()
+                texts.append(b" ".join(behind))
+                is_disguised = is_disguised or bool(behind)
         for text in texts:
             spaced = b" %b " % text.translate(self._table)
             found = self._automaton.find_matches_as_indexes(spaced, overlapping=True)
@@ -109,7 +110,7 @@ def _spaced(code: int, signs: frozenset[str]) -> int:
 def _writings(number: int, key: Key, borders: Sequence[bytes]) -> Iterator[tuple[bytes, tuple[str, int, int]]]:
     """How a key may be written, whole and cut in two by a tag."""
     ways = forms(key.text)
-    before, after = (*borders, *_INNER), (*borders, *_FIRST, *PARTICLES)
+    before, after = (*borders, *_INNER), (*borders, *_FIRST, *PARTICLES, *_CUT_PARTICLES)
     for way in ways:
         written = way.encode()
         if key.alone:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+from html.entities import html5
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from monitor.gate.disguise import grouped, joined, without_tags
 from monitor.gate.meaning import Meaning
-from monitor.gate.spelling import CONTROLS, LETTERS, Key, forms_of, plain
+from monitor.gate.spelling import CONTROLS, LETTERS, Key, forms_of, readings
+from monitor.gate.standing import OPEN, begins
 from monitor.gate.units import nothing, raw_of
 from monitor.gate.writings import COMBINING, Writings, core, writings
 
@@ -28,16 +30,17 @@ _PLAIN = bytes(code for code in range(0x80) if code not in CONTROLS)
 _MOST_KINDS = 500
 """Sets of characters of different pages for which the searches are kept."""
 _BACK = 16  # bytes of the name before what is found of it: three letters, and a bracket
-_ESCAPE = re.compile(rb"(?:\\u[0-9a-f]{4}|&#x?[0-9a-f]{1,7})\Z")
-_SPACES = (b"\\n", b"\\r", b"\\t", b"\\b", b"\\f")
-_ALNUM = frozenset(map(ord, LETTERS))
+_ENDED = re.compile(rb"(" + OPEN + rb")[" + re.escape(CONTROLS) + rb"]")
+"""A control character ends an entity without its semicolon, before it is taken out."""
+_ENTITIES, _CODE = " ".join(html5).lower(), frozenset("0123456789abcdefux")
 _AND, _NUMBER, _U, _BACKSLASH = b"&#u\\"
 
 
 class Sieve:
-    """Alternatives, of each of which all keys must stand in a page. `is_of_use`: they are few and long enough."""
+    """Alternatives, of each of which all keys must stand in a page. `is_of_use`: they are few and long enough.
+    are_last: they may be the last words of a name of several."""
 
-    def __init__(self, alternatives: Collection[tuple[Key, ...]]) -> None:
+    def __init__(self, alternatives: Collection[tuple[Key, ...]], *, are_last: bool = False) -> None:
         whole = {keys[0].text for keys in alternatives if len(keys) == 1 and not keys[0].alone}
         self._alternatives = sorted(
             {one for one in alternatives if not any(text in one[0].text != text for text in whole)}, key=repr
@@ -45,7 +48,7 @@ class Sieve:
         self.is_of_use = len(self._alternatives) <= _MOST_NAMES
         if not self.is_of_use:
             return
-        made = [writings(keys[0], goes_on=len(keys) > 1) for keys in self._alternatives]
+        made = [writings(keys[0], goes_on=len(keys) > 1, is_last=are_last) for keys in self._alternatives]
         ways = {way for one in made for way in (*one.hints, *one.pairs)}
         raw = {way: odd for one in made for way, odd in one.raw.items()}
         short = {way for one in made for way in one.short}
@@ -56,6 +59,10 @@ class Sieve:
             return
         letters = frozenset(char for keys in self._alternatives for char in core(keys[0]))
         self._meaning = Meaning(letters)
+        # The reader may leave an entity as it is: &nbsp; names NBSP.
+        self._may_be_written = any(
+            keys[0].text in _ENTITIES or _CODE.issuperset(keys[0].text) for keys in self._alternatives
+        )
         self._word = _word_of("".join(sorted(one for one in letters if one.isascii() and one not in LETTERS)))
         self._before = frozenset((*(one.encode()[-1] for char in letters for one in forms_of(char)), ord(">")))
         plainly = [b"&#", *(way for way in ways if way.isascii())]
@@ -82,7 +89,7 @@ class Sieve:
         lower = page.lower()
         beyond = lower.translate(None, _PLAIN)
         if beyond and beyond.translate(None, _HIGH):
-            page, lower = page.translate(None, CONTROLS), lower.translate(None, CONTROLS)
+            page, lower = (_ENDED.sub(rb"\1;", text).translate(None, CONTROLS) for text in (page, lower))
         if any(short.stands(lower, page) for short in self._short):
             return True
         at = self._found(self._ascii, lower)
@@ -139,8 +146,10 @@ class Sieve:
         for start in at:
             found = word(lower, start + 1)
             pieces.append((max(0, start - _BACK), (found.end() if found else start) + 2))
-        raw = b" ".join(page[start:end] for start, end in joined(pieces))
-        said = plain(raw.decode("utf-8", "replace")).encode("utf-8", "replace")
+        places = joined(pieces)
+        if self._may_be_written and self._stands(b" ".join(lower[start:end] for start, end in places), page):
+            return True
+        said = readings(page[start:end] for start, end in places)
         return self._stands(said, page) or (b"<" in said and self._stands(without_tags(said), page))
 
     def _stands(self, text: bytes, page: bytes) -> bool:
@@ -157,7 +166,7 @@ class _Short:
     def __init__(self, sizes: dict[bytes, int], others: tuple[Key, ...]) -> None:
         self._searches = grouped(sizes)
         self._ends = tuple({way[:size] for way, size in sizes.items()})
-        self._others = [Sieve([(one,)]) for one in others]
+        self._others = [Sieve([(one,)], are_last=True) for one in others]
 
     def stands(self, text: bytes, page: bytes) -> bool:
         """Whether one stands in a text, and the others in the page that it is of."""
@@ -165,15 +174,8 @@ class _Short:
 
     def begins_in(self, text: bytes) -> bool:
         return text.endswith(self._ends) or any(
-            _begins(text, start) for search in self._searches for _, start, _ in search.find_matches_as_indexes(text)
+            begins(text, start) for search in self._searches for _, start, _ in search.find_matches_as_indexes(text)
         )
-
-
-def _begins(text: bytes, start: int) -> bool:
-    """Whether no letter stands before a word; an escape, or an entity without its semicolon, ends in one."""
-    if not start or text[start] not in _ALNUM or text[start - 1] not in _ALNUM:
-        return True
-    return text[max(0, start - 2) : start] in _SPACES or bool(_ESCAPE.search(text[max(0, start - 10) : start]))
 
 
 def _alike(ways: Iterable[bytes]) -> list[BytesAhoCorasick]:

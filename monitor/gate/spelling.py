@@ -24,7 +24,7 @@ from monitor.match.fold import HAN, fold
 
 __all__ = [
     *("CONTROLS", "LETTERS", "Key", "cuts", "disguised_names", "disguises", "folded", "forms", "forms_of", "hidden_in"),
-    *("invisible", "keys_of", "plain"),
+    *("invisible", "keys_of", "plain", "readings"),
 ]
 
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -162,11 +162,43 @@ folded = _Folded()
 def plain(source: str) -> str:
     """A piece of a source in lower case, without disguises: escapes and entities are resolved, letters beyond ASCII
     folded."""
-    text = _ESCAPE.sub(_unescaped, source) if "\\u" in source else source
+    for text in _resolved(_unescaped_in(source)):
+        last = text
+    return _folded(last)
+
+
+def readings(pieces: Iterable[bytes]) -> bytes:
+    """Pieces of a page as they may be read, where that is otherwise than as they are.
+
+    Beside `plain` that is with the escapes or entities left in them that the reader leaves there, since ``EV&uuml;`` in
+    the text of JSON names EV. So it is read, too, where other letters of a piece are in disguise.
+    """
+    kinds: tuple[list[bytes], list[bytes]] = [], []
+    for piece in pieces:
+        kinds[(b"&" in piece) + (b"\\u" in piece) + (not piece.isascii()) > 1].append(piece)
+    one, several = (b" ".join(kind).decode("utf-8", "replace") for kind in kinds)
+    first, *later = _resolved(_unescaped_in(one))
+    texts = later or [first]
+    if several:
+        texts += [text for source in (several, _unescaped_in(several)) for text in _resolved(source)]
+    return " ".join(map(_folded, dict.fromkeys(texts))).encode("utf-8", "replace")
+
+
+def _unescaped_in(source: str) -> str:
+    return _ESCAPE.sub(_unescaped, source) if "\\u" in source else source
+
+
+def _resolved(text: str) -> Iterator[str]:
+    """A text, and with its entities resolved once, twice, three times, where there are such."""
+    yield text
     for _ in range(_TWICE):
         if "&" not in text or (resolved := html.unescape(text)) == text:
             break
         text = resolved
+        yield text
+
+
+def _folded(text: str) -> str:
     meant = {char: said for char in set(text) if (said := folded[ord(char)]) != char and not _is_plain(char)}
     if len(meant) > _MOST_REPLACED:
         return text.translate(folded)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from html.entities import html5
 
 from monitor.gate.spelling import LETTERS, folded, forms_of, hidden_in, invisible
+from monitor.match.fold import fold
 
 __all__ = ["escapes_of", "forms_in", "is_usual", "names_of", "nothing", "raw_of", "read_as", "spaces"]
 
@@ -30,8 +31,8 @@ _BESIDE = (
     *((0x3000, 0x3100), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0xFE0F, 0xFE10), (0xFF00, 0xFF65), (0xFFFD, 0xFFFE)),
     *((0x1F300, 0x1FB00),),
 )
-_OF_EUROPE = "ąćęłńśźżčďěňřšťůžőűğışăș"
 _SPACES = ("Zs", "Zl", "Zp", "Pd", "Pc")
+_OF_EUROPE = "ąćęłńśźżčďěňřšťůžőűğışăș"
 
 
 def forms_in(char: str) -> list[bytes]:
@@ -58,7 +59,13 @@ def nothing() -> frozenset[bytes]:
 @lru_cache(maxsize=1)
 def spaces() -> frozenset[bytes]:
     """The first bytes of what may stand between two words, or fold to nothing."""
-    between = (char for char in map(chr, range(0x80, 0x10000)) if unicodedata.category(char) in _SPACES)
+    chars = map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000)))
+    between = (
+        char
+        for char in chars
+        if unicodedata.category(char) in _SPACES
+        or (not unicodedata.is_normalized("NFKC", char) and " " in fold(char).text)
+    )
     return frozenset(one.encode()[:1] for one in (*between, *invisible()))
 
 

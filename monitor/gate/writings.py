@@ -15,12 +15,10 @@ from functools import lru_cache
 from itertools import product
 
 from monitor.gate.spelling import CONTROLS, LETTERS, Key
+from monitor.gate.standing import PARTICLES
 from monitor.gate.units import escapes_of, forms_in, is_usual, names_of, raw_of, read_as, spaces
 
-__all__ = ["COMBINING", "PARTICLES", "Writings", "core", "writings"]
-
-PARTICLES = (b"nya", b"lah", b"kah", b"pun")
-"""What may be glued to a name of four letters and more; the last word of such a name may be shorter."""
+__all__ = ["COMBINING", "Writings", "core", "writings"]
 
 _CORE, _CORE_BEYOND = 4, 3  # letters with which a name begins that are searched for; of other scripts than Latin
 COMBINING = (b"\xcc", b"\xcd")
@@ -55,8 +53,9 @@ def core(key: Key) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def writings(key: Key, *, goes_on: bool) -> Writings:
-    """The writings of a key in a page. goes_on: another word must follow it."""
+def writings(key: Key, *, goes_on: bool, is_last: bool = False) -> Writings:
+    """The writings of a key in a page. goes_on: another word must follow it; is_last: it is one of several, behind
+    which a particle may stand."""
     made, text = Writings(), core(key)
     letters = [forms_in(char) for char in key.text]
     whole = {b"".join(one) for one in product(*letters)}
@@ -65,7 +64,7 @@ def writings(key: Key, *, goes_on: bool) -> Writings:
     pieces = list(_cut(letters, len(text)))
     if key.alone:
         for way in (*whole, *(one for one in pieces if one.startswith(b">"))):
-            made.short.update({way + one: len(way) for one in _behind(goes_on=goes_on)})
+            made.short.update({way + one: len(way) for one in _behind(goes_on=goes_on, is_last=is_last)})
         made.short.update({piece: len(piece) - 1 for piece in pieces if piece.endswith(b"<")})
     else:
         made.whole.update(whole)
@@ -118,6 +117,8 @@ def _told_apart(first: bytes, text: str) -> Iterable[bytes]:
     return (first + one for one in {*behind, *(one[:1] for one in COMBINING), b"&", b"\\"})
 
 
-def _behind(*, goes_on: bool) -> Iterable[bytes]:
-    """What may stand behind a short word."""
-    return (*_BETWEEN, *spaces()) if goes_on else (*_BORDERS, *_FIRST, *PARTICLES)
+def _behind(*, goes_on: bool, is_last: bool) -> Iterable[bytes]:
+    """What may stand behind a short word. The rest of a particle may be in disguise."""
+    if goes_on:
+        return (*_BETWEEN, *spaces())
+    return (*_BORDERS, *_FIRST, *((one[:1] for one in PARTICLES) if is_last else PARTICLES))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from monitor.archive.captures import Capture, Progress
+from monitor.archive.captures import Capture, Counts, Progress
 from monitor.model import Page, TakeCapture
 from monitor.store.values import Parameter, fetch, iso, storable, to_json, when
 from monitor.store.writer import Writer
@@ -22,16 +22,12 @@ _AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class ArchiveRow:
-    """An archive as far as it is read. found: the pages that a story wants."""
+    """An archive as far as it is read. counts: of what was met in it; found: the pages that a story wants."""
 
     number: int
     source: str
     position: int
-    records: int
-    pages: int
-    large: int
-    broken: int
-    revisits: int
+    counts: Counts
     found: int
     finished: bool
 
@@ -72,8 +68,11 @@ class Archives:
         """Pages with the stories that want them, and how far their archive is read with them.
 
         archive: as it stood when the reading began: what `told` counts comes on top of that. Of a page that is said to
-        be as in an earlier record the body is that one's, where it was wanted; else it is not kept.
+        be as in an earlier record the body is that one's, where it was wanted; else it is not kept. Once all of it is
+        read, what was kept of the same file as it was before, of which not all was read, is dropped: it is in it still,
+        or was to be taken in never.
         """
+        counts = archive.counts + told.counts
         with self._writing() as conn:
             more = sum(_put(conn, archive.number, capture, stories) for capture, stories in captures)
             _run(
@@ -81,11 +80,13 @@ class Archives:
                 """UPDATE archives SET position = ?, records = ?, pages = ?, large = ?, broken = ?, revisits = ?,
                      found = found + ?, updated = ?, finished_at = ? WHERE id = ?""",
                 [
-                    *(told.position, archive.records + told.records, archive.pages + told.pages),
-                    *(archive.large + told.large, archive.broken + told.broken, archive.revisits + told.revisits),
+                    *(told.position, counts.records, counts.pages, counts.large, counts.broken, counts.revisits),
                     *(more, iso(now), iso(now) if told.finished else None, archive.number),
                 ],
             )
+            if told.finished:
+                for of_it in ("captures WHERE archive_id", "archives WHERE id"):
+                    _run(conn, f"DELETE FROM {of_it} IN {_FORMER}", [archive.number])  # noqa: S608 - constants
 
     def is_waiting(self) -> bool:
         """Whether a page waits that is of an archive of which all is read."""
@@ -138,6 +139,9 @@ class Archives:
 
 _WAITING = """FROM captures JOIN archives ON archives.id = archive_id
               WHERE applied_at IS NULL AND finished_at IS NOT NULL"""
+_FORMER = """(SELECT former.id FROM archives AS former JOIN archives AS present USING (source, wanted)
+              WHERE present.id = ? AND former.id <> present.id AND former.finished_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM captures WHERE archive_id = former.id AND applied_at IS NOT NULL))"""
 _COLUMNS = "id, source, position, records, pages, large, broken, revisits, found, finished_at IS NOT NULL"
 
 
@@ -202,7 +206,7 @@ def _run(conn: sqlite3.Connection, sql: str, parameters: Sequence[Parameter]) ->
 
 
 def _row(row: Sequence[object]) -> ArchiveRow:
-    number, source, position, records, pages, large, broken, revisits, found, finished = cast(
+    number, source, position, *counts, found, finished = cast(
         "tuple[int, str, int, int, int, int, int, int, int, int]", tuple(row)
     )
-    return ArchiveRow(number, source, position, records, pages, large, broken, revisits, found, bool(finished))
+    return ArchiveRow(number, source, position, Counts(*counts), found, bool(finished))

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,12 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from distributed import Worker
+from distributed.core import Status
 
+from monitor.archive.captures import Counts
 from monitor.backfill import BackfillReport, Doing, backfill, courses, running
+from monitor.backfill.courses import Course, Reading
+from monitor.backfill.sifting import Orders
+from monitor.backfill.wants import Wants
+from monitor.cluster import archives as pieces
 from monitor.cluster import cluster_at, worker
 from monitor.cluster.archives import ClusterReading
 from monitor.cluster.connecting import Cluster
 from monitor.errors import ClusterError
+from monitor.guard import Guard
+from monitor.store.archives import ArchiveRow
 from tests.support.build import story
 from tests.support.dask_processes import Processes
 from tests.support.frozen import Frozen
@@ -96,16 +106,64 @@ def at(number: int, do: Callable[[], object]) -> Callable[[Doing], None]:
     return on_progress
 
 
-def test_workers_leave_the_rows_of_one_process_even_if_they_are_killed(
-    archives: list[Path], alone: Path, cluster: Cluster, tmp_path: Path
-) -> None:
-    killed = dict(cluster.client().run(os.getpid))
+def courses_of(archives: list[Path]) -> list[Course]:
+    return [
+        Course(Reading(ArchiveRow(number, str(path), 0, Counts(), 0, finished=False), path.stat().st_size))
+        for number, path in enumerate(archives)
+    ]
 
-    def kill() -> None:
-        for pid in killed.values():
+
+def test_pieces_are_shared_out_evenly_and_a_worker_reads_one_at_a_time(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought, came = list[pieces.Brought](), pieces._ClusterReading._brought
+
+    def noted(reading: Any, future: Any) -> Any:
+        said = came(reading, future)
+        assert isinstance(said, pieces.Brought)
+        brought.append(said)
+        return said
+
+    monkeypatch.setattr(pieces._ClusterReading, "_brought", noted)
+    read = courses_of([write(tmp_path / f"{number}.warc.gz", *records(number)) for number in range(4)])
+    orders = Orders(Wants([STORY], {}), Guard(), {})
+    told = [said for _, said in ClusterReading(cluster)(read, orders, lambda: False)]
+    assert all(course.is_over for course in read)
+    assert len(told) >= len(brought) >= 4 * 7
+    # A worker whose reader is there sooner reads two of the archives before the other one begins, no more than that.
+    by_worker = Counter(one.worker for one in brought)
+    assert len(by_worker) == 2
+    assert 4 * min(by_worker.values()) >= len(brought)
+
+    def readers() -> int:
+        """The most that were begun for the same orders: a piece takes the one that the piece before it let go."""
+        return max(Counter(orders for orders, _ in pieces._idle.values()).values(), default=0)
+
+    assert max(cluster.client().run(readers).values()) <= 1
+
+
+def test_workers_leave_the_rows_of_one_process_even_if_they_are_killed(
+    archives: list[Path], alone: Path, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "_COUNTED", 0.2)
+    client = cluster.client()
+
+    def kill(number: int) -> None:
+        for pid in list(client.run(os.getpid).values())[:number]:
             os.kill(pid, signal.SIGKILL)
 
-    report = run(tmp_path / "a.db", archives, ClusterReading(cluster), on_progress=at(3, kill))
+    def kill_first() -> None:
+        """The other one keeps the orders, and takes nothing. Dask gives those who come then no piece of the killed."""
+        client.run(take_nothing)
+        kill(1)
+
+    def take_nothing(dask_worker: Worker) -> None:
+        dask_worker.status = Status.closing_gracefully
+
+    do = [at(3, kill_first), at(8, lambda: kill(2))]
+    report = run(
+        tmp_path / "a.db", archives, ClusterReading(cluster), on_progress=lambda doing: [one(doing) for one in do]
+    )
     assert (report.taken, report.problems) == (14, ())
     is_as(tmp_path / "a.db", alone)
     again = run(tmp_path / "a.db", archives, ClusterReading(cluster))
@@ -154,7 +212,7 @@ def test_a_record_that_kills_its_reader_and_a_file_that_no_worker_has_are_said(
         return reading(*given)
 
     report = run(tmp_path / "a.db", [deadly, gone], without)
-    assert (report.archives, report.unread, report.taken, report.broken, report.finished) == (1, 1, 4, 1, False)
+    assert (report.archives, report.unread, report.taken, report.counts.broken, report.finished) == (1, 1, 4, 1, False)
     place = packed(*given)[1][2]
     died = f"{deadly}: whoever reads the record at byte {place} dies (status 9); it was passed over"
     assert died in report.problems
@@ -172,16 +230,26 @@ def test_a_worker_with_other_versions_reads_nothing(
         run(tmp_path / "a.db", archives, ClusterReading(cluster))
 
 
-def test_a_scheduler_that_is_killed_ends_it_with_a_sentence(archives: list[Path], alone: Path, tmp_path: Path) -> None:
-    with Processes(tmp_path) as dask:
+def test_a_scheduler_that_answers_no_more_or_is_killed_ends_it_with_a_sentence(
+    archives: list[Path], alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = "the scheduler was lost; what was not brought home is read on the next run"
+    with Processes(tmp_path) as dask, closing(cluster_at(dask.address)) as cluster:
         assert dask.scheduler is not None
-        cluster = cluster_at(dask.address)
-        with (
-            closing(cluster),
-            pytest.raises(
-                ClusterError, match="the scheduler was lost; what was not brought home is read on the next run"
-            ),
-        ):
-            run(tmp_path / "a.db", archives, ClusterReading(cluster), on_progress=at(2, dask.scheduler.kill))
+        reading, scheduler = ClusterReading(cluster), dask.scheduler
+        cluster.client()
+
+        def silent(*given: Any) -> Any:
+            scheduler.send_signal(signal.SIGSTOP)
+            return reading(*given)
+
+        with monkeypatch.context() as patched:
+            for name in ("_SPREAD", "_SILENT", "_LAST"):
+                patched.setattr(f"monitor.cluster.archives.{name}", 0.1)
+            with pytest.raises(ClusterError, match=lost):
+                run(tmp_path / "a.db", archives, silent)
+        scheduler.send_signal(signal.SIGCONT)
+        with pytest.raises(ClusterError, match=lost):
+            run(tmp_path / "a.db", archives, reading, on_progress=at(2, scheduler.kill))
     run(tmp_path / "a.db", archives, here)
     is_as(tmp_path / "a.db", alone)

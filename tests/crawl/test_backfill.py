@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from monitor.archive import Origin
-from monitor.backfill import BackfillReport, backfill, courses, processes, readers, running
-from monitor.backfill.sifting import Orders
+from monitor.backfill import BackfillReport, backfill, courses, readers
 from monitor.cli import main
 from monitor.cli.backfill import _tell
 from monitor.clock import Clock
@@ -27,7 +26,7 @@ from monitor.store import Store
 from tests.support.build import story
 from tests.support.histories import remembering
 from tests.support.ranged import GUARD, serving
-from tests.support.sifted import DEADLY, DeadlyWants, here
+from tests.support.sifted import here
 from tests.support.warcs import DAY, name_of, packed, request, response, revisit, write
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -119,7 +118,7 @@ def test_an_article_of_an_archive_comes_with_its_time_its_revisions_and_its_reco
     ]
     archive = write(tmp_path / "a.warc.gz", *records)
     report = run(db, archive)
-    assert (report.archives, report.pages, report.found, report.taken, report.problems) == (1, 3, 2, 3, ())
+    assert (report.archives, report.counts.pages, report.found, report.taken, report.problems) == (1, 3, 2, 3, ())
     (article,) = rows(db, "articles")
     assert (article["url"], article["first_seen"]) == (url, "2026-03-02T00:00:00.000Z")
     assert "12 billion" in article["text"]
@@ -265,7 +264,7 @@ def test_what_is_wrong_with_an_archive_is_said_and_the_others_are_read(db: Path,
     (tmp_path / "cut.warc.gz").write_bytes(data[:-30])
     (tmp_path / "none.warc.gz").write_bytes(b"no archive at all")
     report = run(db, tmp_path / "cut.warc.gz", tmp_path / "none.warc.gz")
-    assert (report.archives, report.taken, report.broken) == (2, 1, 2)
+    assert (report.archives, report.taken, report.counts.broken) == (2, 1, 2)
     assert ["ends in the middle" in report.problems[0], "no WARC file" in report.problems[1]] == [True, True]
 
 
@@ -285,6 +284,29 @@ def test_a_state_of_a_known_article_that_names_nothing_is_read(db: Path, tmp_pat
     assert len(rows(db, "revisions")) == 2
 
 
+def test_a_file_that_changed_before_all_of_it_was_read_leaves_nothing_of_what_it_was(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(courses, "EVERY", 1)
+    records = [
+        response(f"http://daily.test/cars/{number}", page(f"Talks {number}", 10 + number), days(number))
+        for number in range(4)
+    ]
+    archive = write(tmp_path / "a.warc.gz", *records[:3])
+    assert not run(db, archive, wait=stopped_after(2)).finished
+    assert [row["finished_at"] for row in rows(db, "archives")] == [None]
+    write(archive, *records[1:])
+    assert (run(db, archive).taken, run(db, archive).before) == (3, 1)
+    assert [row["finished_at"] is None for row in rows(db, "archives")] == [False]
+    assert [(row["url"][-1], row["applied_at"] is None) for row in rows(db, "captures")] == [
+        *(("1", False), ("2", False), ("3", False)),
+    ]
+    # One that grew after it was read was as it was: that stands there still.
+    write(archive, *records[1:], records[0])
+    assert run(db, archive).taken == 4
+    assert [len(rows(db, table)) for table in ("archives", "captures", "articles", "sightings")] == [2, 7, 4, 4]
+
+
 def test_alerts_are_raised_where_they_are_asked_for(db: Path, tmp_path: Path):
     first = write(tmp_path / "a.warc.gz", response("http://daily.test/cars/1", page(), days(1)))
     run(db, first, alert=True)
@@ -296,44 +318,12 @@ def test_a_pass_under_way_is_waited_for_and_another_backfill_is_not(db: Path, tm
     with pass_lock(db):
         report = run(db, archive, wait=stopped_after(4))
     assert (report.found, report.taken, report.finished) == (1, 0, False)
-    with pass_lock(f"{db}.backfill"), pytest.raises(BusyError):
-        run(db, archive)
+    link = tmp_path / "link.db"
+    link.symlink_to(db)
+    said = rf"link\.db: another backfill is under way \(process {os.getpid()}\)"
+    with pass_lock(db, "backfill"), pytest.raises(BusyError, match=said):
+        run(link, archive)
     assert run(db, archive).taken == 1
-
-
-def test_a_record_that_kills_whoever_reads_it_costs_itself_alone(
-    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    records = [
-        response(f"http://daily.test/cars/{number}", page(f"Talks {number}"), days(number)) for number in range(3)
-    ]
-    records.insert(1, response(f"http://{DEADLY}/", page(), days(1)))
-    places = packed(*records)[1]
-    archive = write(tmp_path / "a.warc.gz", *records)
-    monkeypatch.setattr(running, "Wants", DeadlyWants)
-    report = run(db, archive, jobs=2)
-    assert (report.taken, report.broken, report.unread, report.finished) == (3, 1, 0, True)
-    assert report.problems == (
-        f"{archive}: whoever reads the record at byte {places[1]} dies (status 9); it was passed over",
-    )
-    assert sorted(row["position"] for row in rows(db, "captures")) == [places[0], *places[2:]]
-    before = dump(db)
-    assert run(db, archive).before == 1
-    assert dump(db) == before
-
-
-def test_told_to_stop_it_waits_for_no_reader_to_begin(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    archive = write(tmp_path / "a.warc.gz", response("http://daily.test/cars/1", page(), days(1)))
-    monkeypatch.setattr(processes, "_BEGIN", "import threading; threading.Event().wait()")
-    assert not run(db, archive, jobs=2, wait=stopped_after(4)).finished
-
-
-def test_a_page_that_takes_too_long_is_passed_over(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(running, "Orders", partial(Orders, seconds=0.0001))
-    archive = write(tmp_path / "a.warc.gz", response("http://daily.test/cars/1", page(), days(1)))
-    report = run(db, archive, jobs=1)
-    assert (report.taken, report.broken, report.archives) == (0, 1, 1)
-    assert "whoever reads the record at byte 0 dies (reading its page took too long)" in report.problems[0]
 
 
 def test_what_the_wayback_machine_has_of_an_address_and_of_known_articles(db: Path):
@@ -374,7 +364,7 @@ def test_the_command_says_what_it_did(db: Path, tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().out == "1 archive was read before, and nothing is new.\n"
     assert run_command(*command, "--json") == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["before"], told["finished"], told["problems"]) == (1, True, [])
+    assert (told["before"], told["finished"], told["pages"], told["problems"]) == (1, True, 0, [])
     assert run_command("backfill", str(tmp_path / "x*.warc.gz"), "--story", str(folder), "--db", str(db)) == 2
     assert "there is no such file" in capsys.readouterr().err
 

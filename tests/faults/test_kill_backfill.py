@@ -34,11 +34,11 @@ def run(db: Path, archive: Path) -> int:
         return backfill(db, [STORY], [str(archive)], clock=Frozen(LATER), spread=here).taken
 
 
-def killed(db: Path, archive: Path, what: str, number: int) -> None:
-    """Runs it in a process that is killed within the transaction in which something is written for this time."""
-    words = [sys.executable, "-c", RUN, str(db), str(archive), what, str(number)]
-    ended = subprocess.run(words, env={**os.environ, "PYTHONPATH": str(Path.cwd())}, check=False)
-    assert ended.returncode == -signal.SIGKILL
+def killed(db: Path, archive: Path, *kills: tuple[str, int]) -> None:
+    """Runs it again and again, in processes that are killed within the transaction in which something is written for
+    this time; they are forked from one that has loaded what they need, and does nothing else."""
+    words = [sys.executable, "-c", RUN, str(db), str(archive), *(f"{what} {number}" for what, number in kills)]
+    subprocess.run(words, env={**os.environ, "PYTHONPATH": str(Path.cwd())}, check=True)
 
 
 def kill_at(what: str, number: int) -> None:
@@ -56,11 +56,18 @@ def kill_at(what: str, number: int) -> None:
 
 
 RUN = """\
-import sys
+import os, signal, sys
 from tests.faults.test_kill_backfill import Path, kill_at, run
-db, archive, what, number = sys.argv[1:]
-kill_at(what, int(number))
-run(Path(db), Path(archive))
+db, archive, *kills = sys.argv[1:]
+for kill in kills:
+    child = os.fork()
+    if not child:
+        what, number = kill.split()
+        kill_at(what, int(number))
+        run(Path(db), Path(archive))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, kill
 """
 
 
@@ -89,8 +96,7 @@ def test_killed_while_it_keeps_and_while_it_takes_in_it_goes_on_there(tmp_path: 
     whole, parts = tmp_path / "whole.db", tmp_path / "parts.db"
     assert run(whole, archive) == PAGES
     # Of each page that is taken in it is written twice: with what comes of it, and when all of that is there.
-    for what, number in (("kept", 5), ("taken", 5), ("taken", 12)):
-        killed(parts, archive, what, number)
+    killed(parts, archive, ("kept", 5), ("taken", 5), ("taken", 12))
     assert 0 < run(parts, archive) < PAGES
     assert told(parts) == told(whole)
     assert len(told(whole)["captures"]) == PAGES

@@ -7,10 +7,12 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
+from pebble import ProcessFuture
 
-from monitor.pool import ReadingFailed, ReadingPool
+from monitor.pool import ReadingFailed, ReadingPool, _Called, _Workers
 from tests.support.processes import alive, until
 from tests.support.workers import die
 
@@ -49,3 +51,22 @@ def test_a_page_whose_reader_dies_is_one_failure_and_the_next_is_read(pool: Read
         return await pool.run(os.getpid)
 
     assert asyncio.run(pages()) > 0
+
+
+def test_a_call_that_comes_as_its_pool_breaks_is_not_waited_for_for_ever() -> None:
+    """Pebble looks whether a pool is there, and takes the call: where the pool breaks between the two, and all that it
+    had taken has been answered, nobody answers this one any more."""
+    workers = _Workers(1)
+    try:
+        called = workers.call(os.getpid, seconds=60)
+        _kill(called.answer())
+        broken = called._pool
+        assert until(lambda: not broken.active)
+        lost: list[_Called[int]] = [_Called(ProcessFuture(), broken, workers) for _ in range(2)]
+        with pytest.raises(BrokenProcessPool):
+            asyncio.run(lost[0].answered())
+        with pytest.raises(BrokenProcessPool):
+            lost[1].answer()
+        assert workers.call(os.getpid, seconds=60).answer() > 0
+    finally:
+        workers.end()

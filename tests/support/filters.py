@@ -41,14 +41,17 @@ def lines(*records: object) -> str:
 
 
 @contextmanager
-def driven(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A command that another program drives; what it writes to standard error is read from `stderr` at its end."""
+def driven(*arguments: str, before: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A command that another program drives; what it writes to standard error is read from `stderr` at its end.
+
+    before: a folder in which modules are looked for first.
+    """
     with subprocess.Popen(
         [sys.executable, "-m", "monitor", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(str(each) for each in (before, _ROOT) if each)},
         # A shell lets what it starts in the background ignore Ctrl-C, the tests and their children among it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:

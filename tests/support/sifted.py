@@ -10,7 +10,7 @@ from monitor.backfill.courses import Course, Told
 from monitor.backfill.sifting import Here, Memories, Orders, by_host, of_one
 from monitor.backfill.wants import Wants
 
-DEADLY = "deadly.test"
+DEADLY, ENDLESS = "deadly.test", "endless.test"
 
 
 def here(courses: Sequence[Course], orders: Orders, is_stopped: Callable[[], bool]) -> Generator[Told, None, None]:
@@ -25,11 +25,13 @@ def here(courses: Sequence[Course], orders: Orders, is_stopped: Callable[[], boo
 
 
 class DeadlyWants(Wants):
-    """Ends whoever looks at a page of a host, as a broken library does."""
+    """Ends whoever looks at a page of a host, or holds it up for ever, as a broken library does."""
 
     def __call__(self, url: str, content_type: str | None, body: bytes) -> tuple[int, ...]:
         if DEADLY in url:
             os._exit(9)
+        while ENDLESS in url:
+            pass
         return super().__call__(url, content_type, body)
 
     def __reduce__(self) -> tuple[Any, ...]:

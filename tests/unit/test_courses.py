@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from monitor.archive.captures import Progress
+from monitor.archive.captures import Counts, Progress
 from monitor.backfill.courses import EVERY, Course, Reading, Sifted
 from monitor.store.archives import ArchiveRow
 
 
 def course(position: int = 0) -> Course:
-    return Course(Reading(ArchiveRow(1, "a.warc.gz", position, 0, 0, 0, 0, 0, 0, finished=False), 1_000))
+    return Course(Reading(ArchiveRow(1, "a.warc.gz", position, Counts(), 0, finished=False), 1_000))
 
 
 def told(position: int, **counts: int) -> Sifted:
-    return Sifted((), Progress(position, **counts))
+    return Sifted((), Progress(position, Counts(**counts)))
 
 
 def said(course: Course, sifted: Sifted) -> Progress:
@@ -26,14 +26,14 @@ def said(course: Course, sifted: Sifted) -> Progress:
 def test_what_pieces_count_is_added_up() -> None:
     one = course(100)
     assert (one.asked().start, Path(one.asked().source).is_absolute()) == (100, True)
-    assert said(one, told(200, records=2, pages=1)) == Progress(200, records=2, pages=1)
-    assert said(one, told(300, records=3, pages=2)) == Progress(300, records=3, pages=2)
+    assert said(one, told(200, records=2, pages=1)) == Progress(200, Counts(records=2, pages=1))
+    assert said(one, told(300, records=3, pages=2)) == Progress(300, Counts(records=3, pages=2))
     one.ended()
     assert one.asked().start == 300
-    assert said(one, told(400, records=1, found=1)) == Progress(400, records=4, pages=2, found=1)
+    assert said(one, told(400, records=1)) == Progress(400, Counts(records=4, pages=2))
 
 
-def test_a_death_is_tried_again_record_by_record_and_then_the_record_is_passed_over() -> None:
+def test_a_death_is_tried_again_record_by_record_and_a_record_that_two_died_over_is_passed_over() -> None:
     one = course()
     one.asked()
     said(one, told(500, records=5))
@@ -42,13 +42,17 @@ def test_a_death_is_tried_again_record_by_record_and_then_the_record_is_passed_o
     assert (careful.start, careful.every, careful.most) == (500, 0, EVERY)
     said(one, told(500))
     said(one, told(700, records=2))
+    assert one.died("status 9") is None
+    again = one.asked()
+    assert (again.start, again.past, again.every) == (700, False, 0)
+    said(one, told(700))
     word = one.died("status 9")
     assert word is not None
     assert isinstance(word[1], Sifted)
     assert word[1].problems == ("a.warc.gz: whoever reads the record at byte 700 dies (status 9); it was passed over",)
     past = one.asked()
     assert (past.start, past.past, past.every) == (700, True, EVERY)
-    assert said(one, told(800, broken=1)) == Progress(800, records=7, broken=1)
+    assert said(one, told(800, broken=1)) == Progress(800, Counts(records=7, broken=1))
     one.ended()
     assert not one.asked().past
 
@@ -61,6 +65,36 @@ def test_a_reader_that_lives_the_second_time_was_not_killed_by_the_record() -> N
     said(one, told(900, records=9))
     one.ended()
     assert (one.asked().every, one.asked().past) == (EVERY, False)
+
+
+def test_readers_that_are_killed_at_different_records_cost_none_of_them() -> None:
+    one = course()
+    one.asked()
+    assert one.died("status -9") is None
+    for place in (0, 300, 600):
+        one.asked()
+        said(one, told(place))
+        assert one.died("status -9") is None
+    assert not one.asked().past
+
+
+def test_a_reader_that_is_killed_before_it_says_where_it_is_costs_no_record() -> None:
+    one = course()
+    one.asked()
+    said(one, told(500, records=5))
+    assert one.died("status -9") is None
+    one.asked()
+    assert one.died("status -9") is None
+    one.asked()
+    said(one, told(500))
+    assert one.died("status -9") is None
+    one.asked()
+    assert one.died("status -9") is None
+    assert not one.asked().past
+    said(one, told(500))
+    word = one.died("status -9")
+    assert word is not None
+    assert isinstance(word[1], Sifted)  # it is the second that died there
 
 
 def test_where_nobody_tells_anything_it_is_no_record_that_is_at_fault() -> None:

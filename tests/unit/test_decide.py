@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.decide import decide, steps, worth_following
 from monitor.model import Article, Known, Link, OfferAddress, Outcome, Presence, RaiseAlert, Result, SetAddress
 from tests.support.build import WORDS, article, at, item, read, source, story, visited
+from tests.support.laws import examples
 from tests.support.world import URL, World, close_all
 
 LONG = WORDS + "\n" + "A third party, asked on the day, said that the plan was at most a hope of its suppliers. " * 3
@@ -167,7 +168,8 @@ TEXTS = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.unmeasured
+@settings(max_examples=examples(12), deadline=None)
 @given(STATES)
 def test_any_sequence_of_looks_gives_each_state_once(states: list[str]) -> None:
     world, last, shown = World(), None, set()

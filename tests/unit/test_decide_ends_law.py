@@ -6,12 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Outcome, Result
 from tests.support.build import WORDS, article, at, missed, read
+from tests.support.laws import examples
 from tests.support.world import URL, World, close_all
+
+pytestmark = pytest.mark.unmeasured
 
 LONG: Final = WORDS + "\n" + "A third party said that the plan was at most a hope of its suppliers. " * 3
 TEXTS: Final = {
@@ -48,7 +52,7 @@ def live(world: World, shows: str) -> None:
         world.see(outcome(shows, world.hours))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(LOOKS, max_size=12), st.lists(LOOKS.filter(lambda shows: shows != "probe"), min_size=1, max_size=3))
 def test_no_state_lasts_for_ever_unseen(before: list[str], cycle: list[str]) -> None:
     world = World()

@@ -135,6 +135,7 @@ def test_the_seed_of_another_story_vouches_for_no_copy(world: World) -> None:
     assert decision(world, "weekly", "ships") == "review"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("own", [False, True], ids=["the same words", "a word of its own in each"])
 def test_a_crowd_of_copies_in_another_story_hides_neither_a_no_nor_what_was_told(world: World, own: bool) -> None:
     ships = second_story(world)

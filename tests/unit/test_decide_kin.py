@@ -14,6 +14,7 @@ from monitor.dedupe import Doc, families
 from monitor.kinfolk import family
 from monitor.model import Article
 from tests.support.build import WORDS, article, at, read
+from tests.support.laws import examples
 from tests.support.world import World, close_all
 
 MORE = (
@@ -150,7 +151,8 @@ def found(order: Sequence[str]) -> World:
     return world
 
 
-@settings(max_examples=20, deadline=None)
+@pytest.mark.unmeasured
+@settings(max_examples=examples(6), deadline=None)
 @given(st.permutations(list(CARRIERS)))
 def test_how_articles_stand_to_their_origin_does_not_depend_on_who_was_found_first(order: list[str]) -> None:
     world = found(order)

@@ -233,6 +233,75 @@ def test_a_short_word_right_behind_an_entity_without_its_semicolon_is_seen(words
     assert gate_on("Lei Jun").wanting(body, "text/html; charset=utf-8") == (0,)
 
 
+def machine_text(words: str) -> bytes:
+    """A page whose text is what it gives to machines, words written as they are, which is what is read of them."""
+    said = f'{{"@type": "NewsArticle", "headline": "The week", "articleBody": "{FINE * 9} {words} so."}}'
+    machines = f'<script type="application/ld+json">{said}</script>'
+    return f"<html><head><title>The week</title>{machines}</head><body><p>One</p></body></html>".encode()
+
+
+LEFT = [
+    *(("X", "X&shy;Ia"), ("EV", "EV&uuml;x"), ("EV", "x&eacute;EV"), ("EV", "EV&#233;x"), ("EV", "EV&amp;eacute;x")),
+    *(
+        ("Lei Jun", "Lei Jun&eacute;s"),
+        ("Yu", r"\u0059\u0075&#8203;x"),
+        ("AMP", "&AMP#"),
+        ("AMP", "&amp;eacute;x"),
+        ("nbsp", "x&nbsp;x"),
+    ),
+    *(("Lei Jun", r"\uFF2C\u0045\u0049 \ud835\uddf7\u0075\u006E&amp;eacute;"), ("EV", r"EV\\u00e9x")),
+    ("Yu", r"&amp;eacute;\u0059\u0323\u00F9"),
+]
+GLUED = [
+    *(
+        ("X", "&nbspX"),
+        ("EV", "&nbspEV;"),
+        ("5G", "&nbsp5G"),
+        ("Yu", "&copyYu"),
+        ("SU7", "&nbspSU7"),
+        ("Tom EV", "&nbspTom E\u180e&#118;"),
+    ),
+    *(("AT&T", "&amp;eacute;&#x41&#x308;&#x54;&#38;&#000119931;"), ("A B", "&amp;eacute;&#x41;&ensp;&#x42")),
+    *(
+        ("5G", "&shy;5\uff27&amp;shy;x"),
+        ("Lei Jun", "(L\u061cei J\ufeffun&amp;shy;x"),
+        ("Lei Jun", "Lei\u0385\u0385Jun"),
+    ),
+    *(("Lei Jun", "Lei&#x20Jun&amp;shy;x &shy;"), ("H&M", "H&amp;&NegativeVeryThinSpace;M"), ("X", r"X\u00e9a")),
+    *(
+        ("Tom EV", "Tom EVn&shy;ya"),
+        ("Tom EV", "Tom EVn<wbr>ya"),
+        ("Tom EV", "Tom EV&#110;ya"),
+        ("Y6m", "Y6&#x308\x7fm"),
+    ),
+]
+
+
+@lru_cache(maxsize=1)
+def all_of_them() -> tuple[dict[str, int], list[Gate]]:
+    """The aliases of these two lists by their places, and gates with a few stories, some dozens, and thousands."""
+    aliases = dict.fromkeys(alias for alias, _ in (*LEFT, *GLUED))
+    stories = [on(alias, slug=f"s{at}") for at, alias in enumerate(aliases)]
+    many = [on(f"{one}{two}kx") for one in "bdgklm" for two in "bdgklmnprstvz"]
+    return {alias: at for at, alias in enumerate(aliases)}, [Gate(stories), Gate([*stories, *many])]
+
+
+@pytest.mark.parametrize(
+    ("alias", "words", "is_json"), [*((*one, True) for one in LEFT), *((*one, False) for one in GLUED)]
+)
+def test_a_short_word_is_seen_beside_what_the_reader_does_not_resolve_or_resolves(
+    alias: str, words: str, is_json: bool
+) -> None:
+    body, content_type = machine_text(words) if is_json else about(words).encode(), "text/html; charset=utf-8"
+    assert is_taken(body, content_type, on(alias))
+    assert gate_on(alias).wanting(body, content_type) == (0,)
+    places, gates = all_of_them()
+    assert all(places[alias] in gate.wanting(body, content_type) for gate in gates)
+    outcome = read(page(URL, body), Work(WorkKind.ARTICLE, "cars", URL, "wire"), on(alias))
+    assert outcome.match is not None
+    assert outcome.match.decision != "reject"
+
+
 def concept(name: str) -> Query:
     return Query("concept", name)
 

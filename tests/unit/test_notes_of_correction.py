@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from monitor import corrections
 from monitor.corrections import corrects, is_news_of_its_article
+from tests.support.laws import examples
 
 
+@pytest.mark.unmeasured
 @given(st.from_regex(corrections._CORRECTION))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_no_note_is_passed_over_for_want_of_a_stem(note: str) -> None:
     assert corrects(note)
 

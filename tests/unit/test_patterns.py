@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ from monitor.model import Alias, Concept, Query
 from tests.support.build import article, story
 from tests.support.patterns import CALLS, Pattern, beaten_by, overlaps, written_in
 
+pytestmark = pytest.mark.unmeasured
+
+ROOT = Path(monitor.__file__).parent
 _CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
 
@@ -40,7 +44,7 @@ def test_what_is_none_is_not(line: str) -> None:
 def test_no_group_is_repeated_possessively() -> None:
     # Before Python 3.11.5 and 3.12 such a group matches what it should not, and not the same at every call
     # (https://github.com/python/cpython/issues/106052): `(?>(?:…)*)` says the same and is read right.
-    sources = sorted(Path(monitor.__file__).parent.rglob("*.py"))
+    sources = sorted(ROOT.rglob("*.py"))
     found = {str(path): lines for path in sources if (lines := _possessive_groups(path.read_text(encoding="utf-8")))}
     assert found == {}
 
@@ -107,19 +111,30 @@ def test_a_pattern_that_stands_in_a_function_is_seen() -> None:
     assert found == [(r"\s+$", False, True), ("a+", True, False)]
 
 
+@cache
+def _found() -> tuple[list[str], set[str]]:
+    """What is imported from `re`, or under another name; and the files that make a pattern of a text."""
+    imports, making = [], set()
+    for path in sorted(ROOT.rglob("*.py")):
+        nodes, name = list(ast.walk(ast.parse(path.read_text("utf-8")))), path.relative_to(ROOT).as_posix()
+        imports += [f"{name}: {ast.unparse(node)}" for node in nodes if _hides_re(node)]
+        if _made_of_texts(nodes):
+            making.add(name)
+    return imports, making
+
+
+def _hides_re(node: ast.AST) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        return node.module in ("re", "regex")
+    return isinstance(node, ast.Import) and any(
+        one.name == "regex" or (one.name == "re" and bool(one.asname)) for one in node.names
+    )
+
+
 def test_all_of_re_is_called_by_its_name() -> None:
     # What is imported from it, or under another name, is not seen by these tests; nor is another library's.
-    found = [
-        f"{path}: {ast.unparse(node)}"
-        for path in sorted(Path(monitor.__file__).parent.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if (isinstance(node, ast.ImportFrom) and node.module in ("re", "regex"))
-        or (
-            isinstance(node, ast.Import)
-            and any(one.name == "regex" or (one.name == "re" and one.asname) for one in node.names)
-        )
-    ]
-    assert found == []
+    imports, _ = _found()
+    assert imports == []
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the processor's time is bounded by a timer of POSIX")
@@ -148,8 +163,8 @@ FROM_TEXTS = {
 """The files that make a pattern while they work, and of what."""
 
 
-def _made_of_texts(source: str) -> bool:
-    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, (ast.FunctionDef, ast.Lambda))]
+def _made_of_texts(nodes: list[ast.AST]) -> bool:
+    functions = [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.Lambda))]
     calls = (call for function in functions for call in ast.walk(function) if isinstance(call, ast.Call))
     return any(
         isinstance(call.func, ast.Attribute)
@@ -162,11 +177,8 @@ def _made_of_texts(source: str) -> bool:
 
 
 def test_who_makes_a_pattern_of_a_text_is_known() -> None:
-    root = Path(monitor.__file__).parent
-    found = {
-        path.relative_to(root).as_posix() for path in root.rglob("*.py") if _made_of_texts(path.read_text("utf-8"))
-    }
-    assert found == set(FROM_TEXTS)
+    _, making = _found()
+    assert making == set(FROM_TEXTS)
 
 
 @pytest.mark.parametrize("name", ["(a+)+$", "C++ [x", "a|b", ".*", "\\"])

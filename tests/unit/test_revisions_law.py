@@ -23,6 +23,9 @@ from monitor.errors import StoreError
 from monitor.model import Intent, Outcome, Result, Sight, Work, WorkKind
 from monitor.store import Store
 from tests.support.build import WORDS, article, at, missed, page, read, story
+from tests.support.laws import examples
+
+pytestmark = pytest.mark.unmeasured
 
 URL: Final = "http://daily.test/cars/1"
 LONG: Final = f"{WORDS}\nA third party, asked on the day, said that the plan was at most a hope of its suppliers."
@@ -168,19 +171,19 @@ def history(store: Store) -> dict[str, list[tuple[object, ...]]]:
 # --------------------------------------------------------------------------------------------------------------- laws
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(lives(ANY))
 def test_crashes_and_looks_that_are_told_again_leave_the_same_history(steps: list[Step]) -> None:
     assert disturbed(steps) == clean(steps)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(lives(NO_SCRAPS, most=6, late=True))
 def test_a_look_that_is_told_again_after_later_ones_leaves_the_same_history(steps: list[Step]) -> None:
     assert disturbed(steps) == clean(steps)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(lives(ANY))
 def test_what_was_decided_can_be_written_twice(steps: list[Step]) -> None:
     with a_store() as store:
@@ -191,7 +194,7 @@ def test_what_was_decided_can_be_written_twice(steps: list[Step]) -> None:
             assert history(store) == kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(lives(NO_SCRAPS))
 def test_each_state_is_one_revision_and_each_change_of_state_one_change(steps: list[Step]) -> None:
     kept = clean(steps)
@@ -203,7 +206,7 @@ def test_each_state_is_one_revision_and_each_change_of_state_one_change(steps: l
     assert [row[2] for row in kept["sightings"]] == went
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(lives(ANY))
 def test_sightings_follow_each_other_and_the_last_one_is_what_the_article_says(steps: list[Step]) -> None:
     kept = clean(steps)
@@ -214,7 +217,7 @@ def test_sightings_follow_each_other_and_the_last_one_is_what_the_article_says(s
     assert kept["sightings"][-1][2] == words_hash
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(lives(ANY))
 def test_presence_goes_from_each_state_to_the_next_and_nothing_is_gone_too_soon(steps: list[Step]) -> None:
     kept = clean(steps)
@@ -241,7 +244,7 @@ def _missed_long_enough(steps: Sequence[Step], when: str) -> bool:
     return len(looks) >= PLAIN.gone_looks and looks[-1] - looks[0] >= PLAIN.gone_over
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(lives(ANY), st.randoms(use_true_random=False))
 def test_looks_that_come_home_in_any_order_leave_a_sound_store(steps: list[Step], dice: Random) -> None:
     looks = [step for step in steps for _ in range(1 + step.repeats)]

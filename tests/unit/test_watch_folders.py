@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import watchfiles
 
+from monitor import folders
 from monitor.folders import Folders
 from monitor.journal import Event
 from monitor.lock import lock_of, nudge, pass_lock
@@ -46,6 +47,13 @@ def write(folder: Path, title: str) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "story.toml").write_text(TOML.format(title=title), "utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _told_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit is told of after a moment in which nothing else changes; these take no steps."""
+    monkeypatch.setattr(folders, "_GATHER_MS", 200)
+    monkeypatch.setattr(folders, "_QUIET_MS", 50)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -13,17 +14,20 @@ from babel.messages.pofile import read_po
 import monitor
 from monitor.wording import LANGUAGES, catalogue
 
+pytestmark = pytest.mark.unmeasured
+
 HOME = Path(monitor.__file__).parent
 FIELD_OR_CODE = re.compile(r"\{\w+\}|`[^`]*`")
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
-def said() -> set[tuple[str | None, str]]:
+@cache
+def said() -> frozenset[tuple[str | None, str]]:
     """Every text in code and templates that is put through a catalogue, with its context; of a plural, the first."""
     keywords = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
     places = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
     found = extract_from_dir(str(HOME), places, keywords=keywords)  # type: ignore[arg-type]  # a context
-    return {(context, text[0] if isinstance(text, tuple) else text) for _, _, text, _, context in found}
+    return frozenset((context, text[0] if isinstance(text, tuple) else text) for _, _, text, _, context in found)
 
 
 def fields(text: str) -> set[str | None]:

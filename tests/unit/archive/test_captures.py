@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.archive.captures import MOST, Capture, Progress, dechunked, scan
+from monitor.archive.captures import MOST, Batch, Capture, Counts, Progress, dechunked, scan
 from tests.support.warcs import DAY, HTML, name_of, packed, record, request, response, revisit
 
 PAGE = b"<!doctype html><html><body><p>Xiaomi and BAIC weigh a plant.</p></body></html>"
@@ -45,7 +45,7 @@ def test_a_page_comes_with_its_place_its_time_and_its_headers():
     assert capture == Capture(
         *("http://a.test/1", DAY, 200, HTML, PAGE, places[2], name_of("http://a.test/1")), wanted=(0,)
     )
-    assert progress == Progress(len(data), records=1, pages=1, found=1, finished=True)
+    assert progress == Progress(len(data), Counts(records=1, pages=1), finished=True)
 
 
 def test_only_pages_that_are_wanted_come():
@@ -53,7 +53,7 @@ def test_only_pages_that_are_wanted_come():
         packed(response("http://a.test/1", OTHER), response("http://a.test/2", PAGE))[0], wanted=naming
     )
     assert urls(found) == ["http://a.test/2"]
-    assert (progress.pages, progress.found) == (2, 1)
+    assert progress.counts.pages == 2
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_only_pages_that_are_wanted_come():
 )
 def test_what_is_no_page_is_passed_over(headers, body, status):
     found, progress = read(packed(response("http://a.test/1", body, headers=headers, status=status))[0])
-    assert (found, progress.broken, progress.finished) == ([], 0, True)
+    assert (found, progress.counts.broken, progress.finished) == ([], 0, True)
 
 
 @pytest.mark.parametrize("kind", [None, "", "text/plain", "application/octet-stream"])
@@ -121,7 +121,7 @@ def test_a_page_that_is_larger_than_is_read_is_counted_whether_packed_or_not():
     )
     found, progress = read(data)
     assert urls(found) == ["http://a.test/3"]
-    assert (progress.large, progress.broken) == (2, 0)
+    assert (progress.counts.large, progress.counts.broken) == (2, 0)
 
 
 def three(*, plain: bool = False) -> tuple[bytes, list[int]]:
@@ -144,7 +144,7 @@ def test_a_damaged_record_costs_no_other(number, plain):
     found, progress = read(bytes(damaged))
     whole = [f"http://a.test/{one}" for one in (1, 2, 3) if 2 * one - 1 != number]
     assert urls(found) == whole
-    assert (progress.broken >= 1, progress.finished, progress.position) == (True, True, len(data))
+    assert (progress.counts.broken >= 1, progress.finished, progress.position) == (True, True, len(data))
 
 
 @pytest.mark.parametrize("number", range(7))
@@ -153,18 +153,18 @@ def test_a_file_that_ends_in_a_record_says_so(number):
     end = places[number] + 60
     found, progress = read(data[:end])
     assert urls(found) == [f"http://a.test/{one}" for one in (1, 2, 3) if places[2 * one - 1] + 60 < end]
-    assert (progress.cut_off, progress.broken, progress.position) == (True, 1, end)
+    assert (progress.cut_off, progress.counts.broken, progress.position) == (True, 1, end)
 
 
 def test_a_whole_file_is_not_cut_off():
     for plain in (False, True):
         progress = read(three(plain=plain)[0])[1]
-        assert (progress.cut_off, progress.broken) == (False, 0)
+        assert (progress.cut_off, progress.counts.broken) == (False, 0)
 
 
 def test_a_record_that_its_crawler_cut_off_is_no_page():
     found, progress = read(packed(response("http://a.test/1", PAGE, more=[("WARC-Truncated", "length")]))[0])
-    assert (found, progress.broken) == ([], 1)
+    assert (found, progress.counts.broken) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_record_that_its_crawler_cut_off_is_no_page():
 )
 def test_what_is_no_archive_has_no_pages(data):
     found, progress = read(data)
-    assert (found, progress.records, progress.finished) == ([], 0, True)
+    assert (found, progress.counts.records, progress.finished) == ([], 0, True)
 
 
 def test_a_revisit_names_the_record_that_it_is_like():
@@ -184,7 +184,7 @@ def test_a_revisit_names_the_record_that_it_is_like():
     )
     found, progress = read(data, wanted=naming)
     assert (found[1].at, found[1].body, found[1].same_as) == (later, b"", ("sha1:ABC", "urn:uuid:7"))
-    assert (progress.revisits, progress.found) == (1, 1)
+    assert progress.counts.revisits == 1
 
 
 @given(st.data())
@@ -239,16 +239,39 @@ def test_a_record_is_passed_over_and_counted_where_it_is_asked_for(is_packed: bo
     file = BytesIO(data)
     file.seek(places[1])
     told = list(scan(file, places[1], everything, past=True))
-    assert told[0] == ((), Progress(places[2], broken=1))  # before anything is read
+    assert told[0] == ((), Progress(places[2], Counts(broken=1)))  # before anything is read
     assert urls([one for captures, _ in told for one in captures]) == ["http://a.test/2"]
-    assert told[-1][1] == Progress(len(data), records=1, pages=1, broken=1, found=1, finished=True)
+    assert told[-1][1] == Progress(len(data), Counts(records=1, pages=1, broken=1), finished=True)
     file.seek(places[2])
     (last,) = scan(file, places[2], everything, past=True)
-    assert last == ((), Progress(len(data), broken=1, finished=True))
+    assert last == ((), Progress(len(data), Counts(broken=1), finished=True))
 
 
-def test_a_careful_scan_tells_its_place_before_each_record():
-    data, places = packed(*(response(f"http://a.test/{number}", PAGE) for number in range(3)))
-    told = list(scan(BytesIO(data), 0, everything, every=0))
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_a_careful_scan_tells_its_place_before_each_record_is_touched(is_packed: bool):
+    body = b"<html>\r\nWARC/1.0 is how a record begins</html>"
+    records = [response(f"http://a.test/{number}", body) for number in range(3)]
+    records.insert(1, request("http://a.test/1"))
+    data, places = packed(*records)
+    if not is_packed:
+        data, places = b"".join(records), [sum(map(len, records[:number])) for number in range(4)]
+    told, looked_at = list[Batch](), list[int]()
+
+    def looking(url: str, content_type: str | None, body: bytes) -> tuple[int, ...]:
+        looked_at.append(told[-1][1].position)
+        return (0,)
+
+    for one in scan(BytesIO(data), 0, looking, every=0):  # what is told is looked at meanwhile
+        told.append(one)
     assert [progress.position for _, progress in told] == [*places, len(data)]
-    assert [urls(list(captures)) for captures, _ in told] == [[], *([f"http://a.test/{number}"] for number in range(3))]
+    assert [urls(list(captures)) for captures, _ in told] == [
+        *([], ["http://a.test/0"], []),
+        *(["http://a.test/1"], ["http://a.test/2"]),
+    ]
+    assert looked_at == [places[0], *places[2:]]
+    assert told[-1][1] == list(scan(BytesIO(data), 0, everything))[-1][1]
+
+
+def test_a_careful_scan_says_so_before_it_reads_anything():
+    told = scan(BytesIO(three()[0]), 0, everything, every=0)
+    assert next(told) == ((), Progress(0))

@@ -10,7 +10,7 @@ import pytest
 
 from monitor.archive import cdx as cdx_of
 from monitor.archive import open_web
-from monitor.archive.captures import Capture, Progress
+from monitor.archive.captures import Capture, Counts, Progress
 from monitor.archive.cdx import Cdx
 from monitor.archive.fetch import Unread
 from tests.support.histories import Histories, remembering
@@ -55,7 +55,7 @@ def test_each_state_is_fetched_once_in_order_as_it_was(histories: Histories):
     ]
     assert (found[0].url, found[0].at) == (URL, datetime(2026, 3, 1, 8, tzinfo=UTC))
     assert dict(found[0].headers) == {"content-type": "text/html; charset=utf-8", "server": "daily"}
-    assert progress == Progress(20260304080000, records=3, pages=3, found=3, finished=True)
+    assert progress == Progress(20260304080000, Counts(records=3, pages=3), finished=True)
     assert len(histories.asked) == 4
 
 
@@ -99,7 +99,7 @@ def test_a_service_that_is_down_or_asks_for_much_time_is_left_alone(histories: H
 def test_a_capture_that_is_not_given_is_counted(histories: Histories):
     histories.lost = {20260303080000}
     found, progress = read(histories)
-    assert (len(found), progress.broken, progress.pages) == (2, 1, 2)
+    assert (len(found), progress.counts.broken, progress.counts.pages) == (2, 1, 2)
 
 
 def test_told_to_stop_it_asks_for_nothing_more(histories: Histories):

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.dedupe import canonical, host, outlet
+from tests.support.laws import examples
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ ADDRESSES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(ADDRESSES)
 @example("http://x.test/%%34%31?%%34%31=a")
 @example("http://x.test/?amp;amp;utm_source=1")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.dedupe import fingerprint, normalise
 from monitor.dedupe.words import placed_words
+from tests.support.laws import examples
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_no_typographic_noise_changes_the_words(printed: str, data: st.DataObjec
     assert normalise(printed.upper()) == normalise(printed)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.text(max_size=60))
 def test_words_are_their_own_words(printed: str) -> None:
     words = normalise(printed)
@@ -109,7 +110,7 @@ def test_words_are_their_own_words(printed: str) -> None:
     assert normalise(" ".join(words).replace("- ", "-")) == words
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.text(alphabet="aB ﬁ½è\u0301小車ｱ.,-$10%“”’\n\u200b\u3000ſßİ", max_size=40))
 def test_placed_words_are_the_words_in_their_places(text: str) -> None:
     words = placed_words(text)

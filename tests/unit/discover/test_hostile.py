@@ -101,6 +101,7 @@ def test_any_bytes_give_items_or_a_source_error(body: bytes, kind: SourceKind | 
         discover(body, kind=kind, url=url, content_type="text/html; charset=punycode")
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(b"".join), st.sampled_from(KINDS))
 @settings(max_examples=400, deadline=None)
 def test_any_heap_of_fragments_gives_sound_items_or_a_source_error(body: bytes, kind: SourceKind | None) -> None:
@@ -138,6 +139,7 @@ FLOODS = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_flood_is_over_soon(flood: str) -> None:
     began = time.process_time()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.discover.robots import LARGEST, Robots
+from tests.support.laws import examples
 
 HOST = "http://kabar.test"
 LINE = 2_083 * 8 - 1
@@ -389,6 +390,7 @@ def test_a_delay_is_for_the_agents_before_it(file: str, seconds: float | None) -
 # -------------------------------------------------------------------------------------------------------------- attacks
 
 
+@pytest.mark.unmeasured
 def test_no_file_costs_more_than_a_moment() -> None:
     """Of each the largest that is read; what took minutes here once is refused or done in a second or two."""
     agents = b"".join(
@@ -414,8 +416,9 @@ def test_more_stars_than_can_be_held_against_an_address_let_nothing_through() ->
     assert allows(many + b"user-agent: monitor\ndisallow: /b", "/a"), "they were not for it"
 
 
+@pytest.mark.unmeasured
 @given(st.binary(max_size=300), st.text(max_size=40), st.text(max_size=20))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_bytes_are_a_robots_txt(file: bytes, path: str, agent: str) -> None:
     robots = Robots(b"user-agent: *\n" + file)
     assert robots.allows("/" + path.lstrip("/"), agent) in (True, False)
@@ -426,7 +429,7 @@ _WORD = st.text("ab*$", max_size=5)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["allow", "disallow"]), _WORD), max_size=6), st.text("ab$*", max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_longest_rule_that_matches_decides(rules: list[tuple[str, str]], path: str) -> None:
     """Against the definition itself, tried in every place."""
 

@@ -115,6 +115,7 @@ def test_a_page_out_of_an_archive_keeps_the_archives_addresses() -> None:
     assert [item.url for item in items(body, at + "/")] == [f"{at}/2022/08/26/beras-naik"]
 
 
+@pytest.mark.unmeasured
 def test_a_page_of_many_links_takes_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         body = "".join(

@@ -12,6 +12,7 @@ from monitor.discover import State, compare
 from monitor.discover import state as state_module
 from monitor.errors import SeedError
 from monitor.model import Item
+from tests.support.laws import examples
 
 
 def item(number: int | str = 1, title: str | None = "one", **more: str | None) -> Item:
@@ -171,7 +172,7 @@ batches = st.lists(st.lists(some_items, max_size=6), max_size=4)
 
 
 @given(batches, st.lists(some_items, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_same_items_twice_give_nothing_the_second_time(before: list[list[Item]], items: list[Item]) -> None:
     _, state = compare(items, after(*before))
     changes, again = compare(items, state)
@@ -180,7 +181,7 @@ def test_the_same_items_twice_give_nothing_the_second_time(before: list[list[Ite
 
 
 @given(batches, st.lists(some_items, max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_order_of_the_items_does_not_matter(
     before: list[list[Item]], items: list[Item], chance: random.Random
 ) -> None:
@@ -195,7 +196,7 @@ def test_the_order_of_the_items_does_not_matter(
 
 
 @given(batches)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_a_state_reads_back_equal(before: list[list[Item]]) -> None:
     state = after(*before)
     assert State.from_json(state.to_json()) == state

@@ -1,9 +1,13 @@
 """Laws of the cleaning: it is idempotent, the words that stay keep their order, and no input makes it slow."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.extract.clean import clean
+from tests.support.laws import examples
+
+pytestmark = pytest.mark.unmeasured
 
 LONG = [f"Paragraf nomor {at} menceritakan dengan panjang lebar apa yang terjadi di pabrik BAIC." for at in range(4)]
 LINES = st.sampled_from(
@@ -48,7 +52,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(LINES, max_size=14), st.sampled_from(["id", "en", "zh", None]), st.booleans())
 def test_cleaning_a_cleaned_text_changes_nothing(lines, language, dump):
     once = clean(lines, language=language, title="Judul Berita", dump=dump)
@@ -57,7 +61,7 @@ def test_cleaning_a_cleaned_text_changes_nothing(lines, language, dump):
     assert (twice.links, twice.initials, twice.reasons) == ((), None, ())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(LINES, max_size=14), st.sampled_from(["id", "en", None]))
 def test_what_stays_keeps_its_order(lines, language):
     before = iter("".join("".join(lines).split()))
@@ -72,13 +76,13 @@ def test_any_text_at_all_can_be_cleaned(lines, dump):
     assert clean(once.paragraphs, language=None, dump=dump).paragraphs == once.paragraphs
 
 
-def test_twenty_thousand_hostile_lines_are_no_trouble():
+def test_ten_thousand_hostile_lines_are_no_trouble():
     # Were any rule quadratic in the number of lines, this would take minutes.
     for lines in (
-        ["A", "Facebook"] * 10_000,
-        ["Baca juga:", "Pabrik Lama Milik Guangtai Akhirnya Ditutup"] * 10_000,
-        [*LONG[:2], *(f"x{at}" for at in range(8_000)), *(LONG[at % 2] for at in range(12_000))],
-        ["(wbs)"] * 20_000,
-        ["aB" * 40_000, "a," * 40_000, '"' * 40_000, "(" * 40_000, "A " * 40_000],
+        ["A", "Facebook"] * 5_000,
+        ["Baca juga:", "Pabrik Lama Milik Guangtai Akhirnya Ditutup"] * 5_000,
+        [*LONG[:2], *(f"x{at}" for at in range(4_000)), *(LONG[at % 2] for at in range(6_000))],
+        ["(wbs)"] * 10_000,
+        ["aB" * 20_000, "a," * 20_000, '"' * 20_000, "(" * 20_000, "A " * 20_000],
     ):
         assert len(clean(lines, language="id", dump=True).paragraphs) <= len(lines)

@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.extract import EXTRACTOR, extract
+from tests.support.laws import examples
+
+pytestmark = pytest.mark.unmeasured
 
 HOSTILE = """
 <p> </p> <div> <div_class='share'> </div> <a_href='x'> <a_href='http://[::1'> </a> <b> <!-- --> <br> <title> </title>
@@ -18,13 +21,13 @@ PIECES = st.sampled_from([piece.replace("_", " ") for piece in HOSTILE.split()] 
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_bytes_make_it_raise(page: bytes) -> None:
     assert extract(page) == extract(page)
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_broken_page_makes_it_raise(page: str) -> None:
     article = extract(page, "http://kabar.test/a")
     assert article == extract(page, "http://kabar.test/a")
@@ -32,7 +35,7 @@ def test_no_broken_page_makes_it_raise(page: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_address_makes_it_raise(page: str, url: str) -> None:
     extract(page, url)
     extract(page, "http://" + url)

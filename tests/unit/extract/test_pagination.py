@@ -13,6 +13,7 @@ from monitor.extract.joining import join
 from monitor.extract.pagination import MOST_PAGES, Further, further_pages
 from monitor.extract.tree import parse
 from monitor.model import Article, Link
+from tests.support.laws import examples
 
 HERE = "https://kabar.test/berita/123456/pabrik-lama-ditutup"
 PORTAL = "http://finance.cheluan.test/n1/2022/0826/c1004-32512345.html"
@@ -332,7 +333,7 @@ def test_one_page_is_itself_and_pages_that_repeat_add_nothing(texts: list[str]) 
     assert join([*all_pages, *all_pages]).text == joined.text
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(80))
 @given(TEXTS)
 def test_no_paragraph_of_any_page_is_lost(texts: list[str]) -> None:
     joined = join([article(text) for text in texts]).text.split("\n")

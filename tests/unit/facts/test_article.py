@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from monitor.facts import claims, facts_of
 from monitor.facts.grams import grams, key_of, likeness, tokens
 from monitor.model import Alias, Article, Concept, Fact
+from tests.support.laws import examples
 
 TEXT = (
     "Xiaomi will pay 10 billion yuan ($1.5 billion) for Beijing Hyundai's second plant on 30 August.\n"
@@ -106,7 +107,7 @@ def test_a_sentence_is_known_again_where_a_few_words_changed(one: str, other: st
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_likeness_is_mutual_and_whole_for_the_same_words(one: str, other: str) -> None:
     ours, theirs = grams(tokens(one)), grams(tokens(other))
     assert likeness(ours, theirs) == likeness(theirs, ours)
@@ -116,7 +117,7 @@ def test_likeness_is_mutual_and_whole_for_the_same_words(one: str, other: str) -
 
 @pytest.mark.parametrize("language", ["en", "id", "zh"])
 @given(text=st.text(alphabet='AaB C.,\n“”"$0123 said not yuan万亿元年雷军表示没有kata tidak《》', max_size=120))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_whatever_a_text_holds_its_facts_stand_in_it(language: str, text: str) -> None:
     for fact in facts(text, title=text, language=language):
         assert fact.key
@@ -124,13 +125,14 @@ def test_whatever_a_text_holds_its_facts_stand_in_it(language: str, text: str) -
         assert len(fact.grams) <= 12
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "hostile",
     [
-        "Aa Bb said not 1 yuan. " * 20_000, "“" * 300_000, "A" * 300_000, "1 yuan " * 60_000,
-        "“a b c d e f,” Aa said. " * 9_000,
-        "公司表示没有" * 50_000, "第二工厂" * 60_000, "Aa's second plant " * 20_000, "yesterday Monday 5 May " * 12_000,
-        "Aa " * 100_000, "." * 300_000, "·" * 300_000, "雷军·" * 80_000,
+        "Aa Bb said not 1 yuan. " * 5_000, "“" * 75_000, "A" * 75_000, "1 yuan " * 15_000,
+        "“a b c d e f,” Aa said. " * 2_250,
+        "公司表示没有" * 12_500, "第二工厂" * 15_000, "Aa's second plant " * 5_000, "yesterday Monday 5 May " * 3_000,
+        "Aa " * 25_000, "." * 75_000, "·" * 75_000, "雷军·" * 20_000,
     ],
 )  # fmt: skip
 def test_a_hostile_text_is_read_in_bounded_time(hostile: str) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from monitor.facts import claims, quantities, same_value
 from monitor.facts.units import AFTER, HAN_UNITS, MODIFIERS, UNITS
 from monitor.model import Quantity
+from tests.support.laws import examples
 
 LANGUAGES = ("id", "en", "zh")
 
@@ -73,7 +74,7 @@ numbers = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.i
 @example(Decimal("1.5"), 0, "kW")
 @example(Decimal(1), 0, "JPY")
 @example(Decimal("1500"), 4, "IDR")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_a_value_reads_back_equal_in_three_languages(value: Decimal, power: int, unit: str) -> None:
     if (unit == "year" and not power and 1900 <= value <= 2099) or (unit == "m" and power == 3):
         return  # 2022年 is a date, 3千米 are three kilometres
@@ -101,7 +102,7 @@ def language_of(word: str) -> str:
     st.sampled_from(["CNY", "vehicle", "%", "km"]),
     st.sampled_from(word_modifiers()),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_every_modifier_is_read_before_any_figure(
     value: Decimal, power: int, unit: str, modifier: tuple[str, str, str]
 ) -> None:

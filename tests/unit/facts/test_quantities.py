@@ -247,6 +247,7 @@ def test_quantities_stand_where_they_say_and_never_overlap(text: str, language: 
             assert Decimal(quantity.value).is_finite()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "hostile", ["1" * 200_000, "1," * 50_000, "万" * 100_000, "two " * 20_000, "$" * 100_000, "1/1" * 20_000]
 )

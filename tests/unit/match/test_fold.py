@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.dedupe.variants import SIMPLIFIED
 from monitor.match.fold import _MOST_KNOWN, _TABLE, fold
+from tests.support.laws import examples
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_a_traditional_character_has_one_simplified_one_that_is_not_traditional(
     assert all(len(char) == 1 for pair in SIMPLIFIED.items() for char in pair)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.text(alphabet="aZ é\u0301ßﬁ小汽車Ａ-–\u00ad\u200b \n\u00a07Łｶ", max_size=30) | st.text(max_size=30))
 def test_every_folded_character_came_from_a_part_of_the_original_that_folds_to_it(written: str) -> None:
     folded = fold(written)

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.match import place_thresholds
+from tests.support.laws import examples
+
+pytestmark = pytest.mark.unmeasured
 
 SCORES = st.integers(0, 10_000).map(lambda whole: whole / 10_000)
 JUDGED = st.lists(st.tuples(SCORES, st.booleans()), max_size=25)
@@ -32,7 +35,7 @@ def test_a_yes_that_nobody_would_have_seen_lowers_the_review_threshold_at_once()
     assert place_thresholds([(0.1, True)], 0.5, 0.2) == (0.5, 0.1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(JUDGED, SCORES, SCORES)
 def test_the_thresholds_keep_their_bounds_and_their_order(
     judged: list[tuple[float, bool]], accept: float, review: float
@@ -42,7 +45,7 @@ def test_the_thresholds_keep_their_bounds_and_their_order(
     assert abs(higher - min(0.95, max(0.05, accept))) <= 0.25 + 1e-9
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(JUDGED, SCORES, SCORES, SCORES)
 def test_a_yes_never_raises_and_a_no_never_lowers(
     judged: list[tuple[float, bool]], score: float, accept: float, review: float

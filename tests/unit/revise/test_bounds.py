@@ -12,6 +12,8 @@ from monitor.revise import compare
 from monitor.revise.names import Throughout
 from monitor.revise.words import plain
 
+pytestmark = pytest.mark.unmeasured
+
 
 def lines_run(work: Callable[[], object]) -> int:
     """How many lines of Python in our own rooms a piece of work runs through."""

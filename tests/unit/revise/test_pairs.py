@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from monitor.model import Change
 from monitor.revise import compare, to_html
+from tests.support.laws import examples
 
 PAIRS = Path(__file__).parents[3] / "bench" / "pairs"
 LANGUAGES = ("en", "id", "zh")
@@ -52,6 +53,7 @@ def test_no_pair_without_a_difference_is_a_change_and_every_other_one_is(languag
     assert wrong == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_diff_gives_both_versions_back_and_html_marks_what_changed(language: str) -> None:
     for row in pairs(language):
@@ -62,8 +64,9 @@ def test_every_diff_gives_both_versions_back_and_html_marks_what_changed(languag
             assert "<ins" in to_html(change) or "<del" in to_html(change)
 
 
+@pytest.mark.unmeasured
 @given(st.sampled_from([row for language in LANGUAGES for row in pairs(language)]), st.integers(0, 10_000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_the_order_of_paragraphs_decides_nothing(row: dict[str, object], seed: int) -> None:
     old, new = str(row["old"]).split("\n\n"), str(row["new"]).split("\n\n")
     # What was added at the end stays there: only the paragraphs that both have are shuffled alike. Where one that both

@@ -143,7 +143,7 @@ def test_the_best_plan_costs_less_than_the_same_plan_with_a_look_left_out(law: L
     price = 60.0
     known = KnownLaw(law, WEEK)
     plan = known.plan(price)
-    those = list(articles(law, 2000, seed=9))
+    those = list(articles(law, 1000, seed=9))
 
     def cost(every: int) -> float:
         looks = [known.replay(plan, one.edits) for one in those]
@@ -170,7 +170,7 @@ def test_a_file_of_articles_comes_to_a_document(tmp_path: Path) -> None:
 
 
 def test_the_laws_come_to_a_document_by_law() -> None:
-    done = run("--articles", "30", "--json")
+    done = run("--articles", "10", "--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert list(found) == [law.name for law in LAWS]

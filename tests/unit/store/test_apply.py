@@ -55,6 +55,7 @@ from tests.support.build import (
     stored,
     story,
 )
+from tests.support.laws import examples
 
 URL = "http://daily.test/cars/1"
 OLD = article()
@@ -337,7 +338,7 @@ def _state(intents: list[Intent]) -> dict[str, list[dict[str, object]]]:
         return _everything(store)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(_sequences, st.data())
 def test_repeating_intents_changes_nothing(intents: list[Intent], data: st.DataObject) -> None:
     times = data.draw(st.lists(st.integers(1, 3), min_size=len(intents), max_size=len(intents)))
@@ -345,7 +346,7 @@ def test_repeating_intents_changes_nothing(intents: list[Intent], data: st.DataO
     assert _state(repeated) == _state(intents)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(_sequences)
 def test_applying_all_of_it_again_changes_nothing(intents: list[Intent]) -> None:
     """As after a crash between the commit and whatever would have remembered it."""

@@ -29,7 +29,7 @@ with Store.open(sys.argv[1]) as store:
 def test_a_writer_killed_at_any_moment_leaves_whole_rows(path: Path) -> None:
     chance = random.Random(7)
     promised = -1
-    for _ in range(10):
+    for _ in range(6):
         writer = subprocess.Popen(
             [sys.executable, "-c", _WRITER, str(path), str(promised + 1)],
             stdout=subprocess.PIPE,

@@ -63,6 +63,7 @@ def rich(store: Store) -> Store:
     return store
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("value", [1_000, 4_000, 6_999], ids=["first", "in between", "last"])
 def test_a_sum_that_was_told_is_no_news_in_a_story_rich_in_figures(rich: Store, value: int) -> None:
     again = [figure(value)]
@@ -161,6 +162,7 @@ def test_of_accepted_articles_alone_each_saying_is_the_first_accepted_one(store:
     assert {entry.article for entry in ask(store, TOLD) if entry.fact.kind == "name"} == {waiting}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("asked", TOLD[1:], ids=lambda fact: fact.kind)
 def test_hundreds_of_articles_for_review_take_no_place_among_the_accepted(store: Store, asked: Fact) -> None:
     ours = put(store, 1, TOLD, 1)

@@ -16,6 +16,7 @@ from monitor.store.connect import APPLICATION_ID
 from monitor.store.migrations import migrations
 from monitor.store.recount import miscounted
 from tests.support.build import T0, article, at, edited, raised, read, stored, story
+from tests.support.laws import examples
 
 ARTICLES, STORIES, ALERTS = 3, 2, 2
 TIMES = ("2022-09-01T08:00:00.000Z", "2022-09-01T09:00:00.000Z", "2022-09-02T08:00:00.000Z")
@@ -151,7 +152,7 @@ def world() -> Iterator[sqlite3.Connection]:
         yield store._db.conn
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(writes=st.lists(_writes, max_size=40))
 def test_they_are_what_a_recount_gives_after_any_writes(
     world: sqlite3.Connection, writes: list[tuple[str, tuple[object, ...]]]

@@ -97,6 +97,7 @@ def test_what_is_new_has_all_where_nothing_is_known(store: Store) -> None:
     assert done.postponed == (Postponed(100, 100, "a.test"),)
 
 
+@pytest.mark.unmeasured
 def test_a_flood_of_new_addresses_never_starves_a_known_article(store: Store) -> None:
     known(store, 1)
     looks = lived(store, tight(100), days=6, a_day=100, gap=timedelta(hours=6))
@@ -104,12 +105,13 @@ def test_a_flood_of_new_addresses_never_starves_a_known_article(store: Store) ->
     assert looks["new"] >= 6 * 90
 
 
+@pytest.mark.unmeasured
 def test_where_both_want_all_of_it_both_have_about_half(store: Store) -> None:
     known(store, *range(40))
-    looks = lived(store, tight(100), days=6, a_day=300)
-    assert looks["known"] >= 200
-    assert looks["new"] >= 200
-    assert sum(looks.values()) <= 6 * 100
+    looks = lived(store, tight(100), days=4, a_day=300)
+    assert looks["known"] >= 133
+    assert looks["new"] >= 133
+    assert sum(looks.values()) <= 4 * 100
 
 
 def test_a_budget_of_one_fetch_goes_to_who_waits_longest(store: Store) -> None:
@@ -180,6 +182,7 @@ def _closed() -> Iterator[None]:
     close_all()
 
 
+@pytest.mark.unmeasured
 def test_the_looks_of_a_real_life_under_a_flood() -> None:
     """A hundred new addresses a day, read and rejected, and a known article beside them, as decided and stored."""
     world = World(budget=Budget(100, 100))

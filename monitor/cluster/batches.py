@@ -134,17 +134,18 @@ class Lanes:
     def take(self, most: int, now: float) -> tuple[Piece, ...]:
         """A batch of Work of sites that are free; they are out until `home`. Empty where none is free.
 
+        It is a little more than `most` where else a part of a site's Work would wait until the rest of it is home.
         Whoever died on its way is tried again with such alone; and by itself, after a second death. What needs several
         sites comes first: they are seldom free together.
         """
         taken, mine = list[Piece](), set[str]()
         for lane in sorted(self._lanes.values(), key=lambda lane: len(lane[0].sites) == 1):
             room = OF_ONE_SITE
-            while lane and room and len(taken) < most and self._goes_with(taken, lane[0], mine, now):
+            while lane and room and self._goes_with(taken, lane[0], mine, now):
                 mine |= lane[0].sites
                 taken.append(lane.popleft())
-                most, room = 1 if taken[0].deaths >= ALONE else most, room - 1
-            if len(taken) >= most:
+                room = 0 if taken[0].deaths >= ALONE else room - 1
+            if len(taken) >= most or (taken and taken[0].deaths >= ALONE):
                 break
         self._out |= mine
         self._lanes = {place: lane for place, lane in self._lanes.items() if lane}

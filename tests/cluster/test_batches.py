@@ -48,8 +48,9 @@ def test_there_is_something_for_every_worker_and_no_batch_is_not_worth_it() -> N
 
 
 def test_a_site_is_left_alone_until_its_time() -> None:
-    lanes = Lanes([work("one", 0), work("one", 1)])
+    lanes = Lanes([work("one", 0)])
     lanes.take(1, 0)
+    lanes.add(Piece(work("one", 1)))
     lanes.home(["one.com"], {"one.com": 10.0})
     assert lanes.take(1, 9.9) == ()
     assert len(lanes.take(1, 10.0)) == 1
@@ -104,7 +105,13 @@ def test_what_leads_elsewhere_waits_there_and_for_all_that_it_needs() -> None:
 def test_what_needs_several_sites_comes_before_what_needs_one_of_them() -> None:
     lanes = Lanes([work("far", number) for number in range(9)])
     lanes.put_back([led("near", "other", "far")])
-    assert [piece.begun is not None for piece in lanes.take(2, 0)] == [True, False]
+    assert [piece.begun is not None for piece in lanes.take(2, 0)] == [True] + 9 * [False]
+
+
+def test_a_site_that_is_begun_is_not_left_in_its_middle() -> None:
+    lanes = Lanes([work(f"site{number % 4}", number) for number in range(20)])
+    assert sites(lanes.take(7, 0)) == 5 * ["site0"] + 5 * ["site1"]
+    assert sites(lanes.take(7, 0)) == 5 * ["site2"] + 5 * ["site3"]
 
 
 def test_what_is_to_go_on_at_a_host_that_rests_is_taken_out_with_its_others() -> None:

@@ -79,7 +79,11 @@ def look(name: str, guard: Guard | None = None) -> Found:
             with _Web(name, 0, guard) as web:
                 return Found(web.stamp, web.size)
         case "s3":
-            info = _s3().info(name)
+            files = _s3()
+            try:
+                info = files.info(name)
+            except Exception as error:  # whatever it finds wrong with those who ask it
+                raise Unread(f"{type(error).__name__}: {error}") from error
             return Found(str(info.get("ETag") or info.get("LastModified") or info.get("size")), info.get("size"))
     try:
         told = Path(name).stat()

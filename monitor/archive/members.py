@@ -20,8 +20,6 @@ _NEAR: Final = _KEPT // 4
 _MOST_UNPACKED: Final = 32 * 1024 * 1024
 """Bytes that a member may hold whose end is looked for."""
 _BEGINS: Final = 512  # bytes of a member that tell whether it is a record
-_MOST_LOOKED_AT: Final = 256 * 1024 * 1024
-"""So far the next record is looked for: behind it nothing that was packed as records is expected."""
 
 
 class Members:
@@ -117,16 +115,15 @@ class Members:
         mark = GZIP if packed else b"\n" + RECORD
         self.back_to(after + 1)
         held, place = b"", self._at
-        while self._at - after < _MOST_LOOKED_AT and (piece := self.read(_PIECE)):
+        while piece := self.read(_PIECE):
             held += piece
             at = held.find(mark)
             while at >= 0:
                 if len(held) - at < _BEGINS and (more := self.read(_PIECE)):
                     held += more
                 begins = at if packed else at + 1
-                if _is_record(held[begins : begins + _BEGINS], packed=packed):
-                    if place + begins < self._from:  # it is no more kept: what follows is
-                        return None
+                is_kept = place + begins >= self._from  # else one that follows is
+                if is_kept and _is_record(held[begins : begins + _BEGINS], packed=packed):
                     return self.back_to(place + begins)
                 at = held.find(mark, at + 1)
             keep = len(mark) - 1

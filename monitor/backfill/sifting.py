@@ -89,7 +89,12 @@ class _Heard:
 
     def read(self, size: int = -1) -> bytes:
         self._alarm.off()
-        piece = self._file.read(size)
+        try:
+            piece = self._file.read(size)
+        except OSError:
+            raise
+        except Exception as error:  # a store of files may fail as it likes, which is not the doing of a record
+            raise Unread(f"{type(error).__name__}: {error}") from error
         self._alarm.on()
         return piece
 

@@ -96,6 +96,11 @@ class Piece:
         return site(host(self.url))
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it is tried by itself."""
+        return self.deaths >= ALONE
+
+    @property
     def sites(self) -> frozenset[str]:
         """All of them that it needs."""
         return frozenset([self.site]) if self.begun is None else self.begun.sites | {self.site}
@@ -131,21 +136,23 @@ class Lanes:
         """How much Work a batch is given, so that there is some for each of so many places."""
         return min(WORKS, max(FEWEST, -(-self._waiting // max(places, 1))))
 
-    def take(self, most: int, now: float) -> tuple[Piece, ...]:
-        """A batch of Work of sites that are free; they are out until `home`. Empty where none is free.
+    def take(self, most: int, now: float, *, is_idle: bool = True) -> tuple[Piece, ...]:
+        """A batch of Work of sites that are free; they are out until `home`. Empty where none is free. is_idle: nothing
+        else is out.
 
         It is a little more than `most` where else a part of a site's Work would wait until the rest of it is home.
-        Whoever died on its way is tried again with such alone; and by itself, after a second death. What needs several
-        sites comes first: they are seldom free together.
+        Whoever died on its way is tried again with such alone. After a second death it is by itself, and nothing else
+        is out, since it may take a whole worker with it. What needs several sites comes first: they are seldom free
+        together.
         """
         taken, mine = list[Piece](), set[str]()
         for lane in sorted(self._lanes.values(), key=lambda lane: len(lane[0].sites) == 1):
             room = OF_ONE_SITE
-            while lane and room and self._goes_with(taken, lane[0], mine, now):
+            while lane and room and (is_idle or not lane[0].is_alone) and self._goes_with(taken, lane[0], mine, now):
                 mine |= lane[0].sites
                 taken.append(lane.popleft())
-                room = 0 if taken[0].deaths >= ALONE else room - 1
-            if len(taken) >= most or (taken and taken[0].deaths >= ALONE):
+                room = 0 if taken[0].is_alone else room - 1
+            if len(taken) >= most or (taken and taken[0].is_alone):
                 break
         self._out |= mine
         self._lanes = {place: lane for place, lane in self._lanes.items() if lane}

@@ -180,8 +180,10 @@ class ClusterCrawl:
         elif now - self._few_since < _LINGERS:
             return
         while len(self._out) < places and len(self._lanes):
-            among = max(self._places - len(self._out), 0) or places
-            pieces = self._lanes.take(self._lanes.size(among), time.monotonic())
+            if any(out.pieces[0].is_alone for out in self._out.values()):
+                return
+            size = self._lanes.size(max(self._places - len(self._out), 0) or places)
+            pieces = self._lanes.take(size, time.monotonic(), is_idle=not self._out)
             if not pieces:
                 return
             yield from self._give(pieces)

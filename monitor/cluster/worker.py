@@ -18,7 +18,6 @@ from monitor import __version__
 from monitor.cluster.batches import WEIGHT, Batch, Brought, Ending, Software, weight_of
 from monitor.crawl import Crawl, fork_server
 from monitor.errors import CrawlError
-from monitor.forking import ForkServer
 from monitor.model import Outcome
 
 _PARTS = ("Scrapy", "lxml", "trafilatura")
@@ -77,10 +76,8 @@ def crawl_batch(batch: Batch) -> Brought:
         scheduler.is_told_over(batch)
 
 
-@lru_cache
-def _forks() -> ForkServer | None:
-    """What begins this worker's crawls, from its first batch on. It ends with the worker."""
-    return fork_server()
+_FORKS = fork_server()
+"""What begins this worker's crawls. It starts with the first batch, and ends with the worker."""
 
 
 class _Scheduler:
@@ -116,7 +113,7 @@ def _crawled(batch: Batch, scheduler: _Scheduler) -> Brought:
         return Brought(Ending.STOPPED)
     outcomes, weight, said = list[Outcome](), 0, ""
     over, why = threading.Event(), list[Ending]()
-    with Crawl(batch.job, _forks()) as crawl:
+    with Crawl(batch.job, _FORKS) as crawl:
 
         def look_after() -> None:
             ends = time.monotonic() + batch.seconds

@@ -19,6 +19,8 @@ from monitor.forking.pipes import CHILD, is_ready, pipe, told
 from monitor.forking.surroundings import Surroundings
 from monitor.frames import put
 
+_SILENT: Final = 60.0
+"""Seconds without an answer after which a server counts as lost; it loads for a second or two before its first."""
 _UNKNOWN: Final = 255
 """The status of a child whose server is gone."""
 
@@ -36,7 +38,7 @@ class Forked:
         self.stdin, self.stdout = stdin, stdout
         self._status, self._lock = status, threading.Lock()
         self.returncode: int | None = None
-        number = told(status)
+        number = told(status) if is_ready(status, _SILENT) else None
         if number is None:
             raise NoForkServer
         self.pid = number

@@ -68,6 +68,14 @@ def test_whoever_died_is_tried_with_such_alone_and_then_by_itself() -> None:
     assert sites(lanes.take(20, 0)) == ["twice"]
 
 
+def test_what_is_to_be_by_itself_waits_until_nothing_is_out_and_holds_up_nobody_else() -> None:
+    lanes = Lanes([work("new")])
+    lanes.put_back([Piece(work("twice"), ALONE)])
+    assert sites(lanes.take(20, 0, is_idle=False)) == ["new"]
+    assert lanes.take(20, 0, is_idle=False) == ()
+    assert sites(lanes.take(20, 0)) == ["twice"]
+
+
 def test_what_is_put_back_comes_first_and_in_order() -> None:
     lanes = Lanes([work("one", 5)])
     lanes.put_back([Piece(work("one", 1)), Piece(work("one", 2))])

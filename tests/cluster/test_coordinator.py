@@ -140,7 +140,7 @@ def test_a_scheduler_is_not_asked_who_began_what_another_was_given(scheduler: ty
 
     scheduler.does = staticmethod(does)  # type: ignore[assignment]
     with crawl(work("near")) as one:
-        one._lanes.take = lambda most, now, take=one._lanes.take: take(1, now)  # type: ignore[method-assign,misc]
+        one._lanes.take = lambda most, now, is_idle, take=one._lanes.take: take(1, now)  # type: ignore[method-assign,misc]
         for name in ("far", "third"):
             one._lanes.add(coordinator.Piece(work(name)))
         assert next(iter(one)).work.url == work("third").url

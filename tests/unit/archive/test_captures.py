@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.archive.captures import MOST, Batch, Capture, Counts, Progress, dechunked, scan
+from monitor.archive.members import Members
 from tests.support.warcs import DAY, HTML, name_of, packed, record, request, response, revisit
 
 PAGE = b"<!doctype html><html><body><p>Xiaomi and BAIC weigh a plant.</p></body></html>"
@@ -223,6 +224,21 @@ class Failing(BytesIO):
         if self.tell() > 100:
             raise OSError("the line is dead")
         return super().read(90)
+
+
+def test_the_next_record_is_looked_for_to_the_end_however_far_it_is():
+    damaged = 300 * 1024 * 1024
+
+    class File(BytesIO):
+        left = damaged
+
+        def read(self, size: int | None = -1) -> bytes:
+            piece = bytes(min(size or 0, self.left))
+            self.left -= len(piece)
+            return piece or super().read(size)
+
+    members = Members(File(packed(request("http://a.test/"))[0]), 0)
+    assert members.next_record(0, packed=True) == damaged
 
 
 def test_a_file_that_cannot_be_read_is_no_damaged_record():

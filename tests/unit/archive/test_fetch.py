@@ -139,6 +139,16 @@ def test_s3_is_read_through_fsspec(monkeypatch: pytest.MonkeyPatch):
     assert urls("s3://bucket/a.warc.gz", PLACES[2]) == ALL[2:]
 
 
+def test_what_a_store_of_files_finds_wrong_is_why_an_archive_cannot_be_read(monkeypatch: pytest.MonkeyPatch):
+    class Refuses:
+        def info(self, name: str) -> dict[str, object]:
+            raise RuntimeError("Unable to locate credentials")
+
+    monkeypatch.setattr(fsspec, "filesystem", lambda name: Refuses())
+    with pytest.raises(Unread, match="RuntimeError: Unable to locate credentials"):
+        look("s3://bucket/a.warc.gz")
+
+
 class Bucket:
     """fsspec's files in memory under the names that S3 gives them."""
 
